@@ -1,0 +1,3 @@
+using IdentityHub.Samples.Community;
+
+await CommunityApp.Build(args).RunAsync();

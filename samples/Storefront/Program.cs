@@ -1,0 +1,3 @@
+using IdentityHub.Samples.Storefront;
+
+await StorefrontApp.Build(args).RunAsync();

