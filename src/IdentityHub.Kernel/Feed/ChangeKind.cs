@@ -1,0 +1,29 @@
+namespace IdentityHub.Kernel.Feed;
+
+/// <summary>What happened, as readers of the change feed filter it. Numbers are stored: never reuse one.</summary>
+public enum ChangeKind
+{
+    /// <summary>A party came into being.</summary>
+    PartyCreated = 1,
+
+    /// <summary>A party's golden profile changed.</summary>
+    PartyChanged = 2,
+
+    /// <summary>A party was merged into another; its GPID redirects from now on.</summary>
+    PartyMerged = 3,
+
+    /// <summary>A merged party was restored under its old GPID.</summary>
+    PartyRestored = 4,
+
+    /// <summary>A source record joined, left or changed its party.</summary>
+    MembershipChanged = 5,
+
+    /// <summary>A source key was linked to a party.</summary>
+    CrosswalkLinked = 6,
+
+    /// <summary>A source key was unlinked.</summary>
+    CrosswalkUnlinked = 7,
+
+    /// <summary>What may be done with a party's data or contact points changed.</summary>
+    ConsentChanged = 8,
+}
