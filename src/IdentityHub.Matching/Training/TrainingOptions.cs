@@ -1,0 +1,17 @@
+namespace IdentityHub.Matching.Training;
+
+/// <summary>How a model is trained.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Version to give the model.</summary>
+    public string Version { get; init; } = "trained";
+
+    /// <summary>Pairs decided by stewards; empty trains without labels.</summary>
+    public IReadOnlyList<LabelledPair> Labels { get; init; } = [];
+
+    /// <summary>Seed of the random pairs; the same seed and records give the same model.</summary>
+    public ulong Seed { get; init; } = 20260101;
+
+    /// <summary>Threads to use; 0 means every core.</summary>
+    public int Threads { get; init; }
+}
