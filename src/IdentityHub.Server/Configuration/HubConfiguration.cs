@@ -1,0 +1,87 @@
+using System.Net;
+using IdentityHub.Kernel.Nodes;
+
+namespace IdentityHub.Server.Configuration;
+
+/// <summary>Reads the configuration and says everything that is wrong with it at once, so that an operator mends it in one go.</summary>
+public static class HubConfiguration
+{
+    private static readonly string[] Providers = ["Sqlite", "PostgreSql", "SqlServer"];
+
+    /// <summary>The options, or <see cref="ConfigurationRefusedException"/> with every problem found.</summary>
+    public static HubOptions Read(IConfiguration configuration)
+    {
+        var problems = new List<string>();
+
+        var web = Address(configuration, "Hub:Listen:Web", HubOptions.DefaultWebAddress, problems);
+        var grpc = Address(configuration, "Hub:Listen:Grpc", HubOptions.DefaultGrpcAddress, problems);
+        if (web.Port == grpc.Port && web.Port != 0)
+            problems.Add("Hub:Listen:Web and Hub:Listen:Grpc name the same port; gRPC has a port of its own.");
+
+        var issuer = Issuer(configuration, web, problems);
+        if (!NodeRolesText.TryParse(configuration["Hub:Roles"], out var roles))
+            problems.Add("Hub:Roles may list web, grpc and worker, separated by commas.");
+
+        if (string.IsNullOrWhiteSpace(configuration["Hub:RootKey"]) && string.IsNullOrWhiteSpace(configuration["Hub:RootKeyFile"]))
+            problems.Add("Hub:RootKey (or Hub:RootKeyFile) is missing. It encrypts every key in the database; make one with `openssl rand -base64 32` and keep it outside the database.");
+
+        var provider = configuration["Database:Provider"];
+        if (provider is null || !Providers.Contains(provider, StringComparer.OrdinalIgnoreCase))
+            problems.Add($"Database:Provider is {(provider is null ? "missing" : "unknown")}; it is one of {string.Join(", ", Providers)}.");
+        if (string.IsNullOrWhiteSpace(configuration["Database:ConnectionString"]))
+            problems.Add("Database:ConnectionString is missing.");
+
+        var certificate = configuration["Hub:Certificate:Path"];
+        if (certificate is not null && !File.Exists(certificate))
+            problems.Add("Hub:Certificate:Path names no file.");
+
+        var proxies = configuration.GetSection("Hub:TrustedProxies").Get<string[]>() ?? [];
+        if (proxies.Any(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)))
+            problems.Add("Hub:TrustedProxies may list IP addresses and networks such as 10.1.0.0/16.");
+
+        if (problems.Count > 0)
+            throw new ConfigurationRefusedException(problems);
+
+        return new HubOptions
+        {
+            Issuer = issuer!,
+            Roles = roles,
+            WebAddress = web,
+            GrpcAddress = grpc,
+            CertificatePath = certificate,
+            CertificateKeyPath = configuration["Hub:Certificate:KeyPath"],
+            CertificatePassword = configuration["Hub:Certificate:Password"],
+            HttpsPort = configuration.GetValue("Hub:Listen:HttpsPort", 5443),
+            TrustedProxies = proxies,
+        };
+    }
+
+    private static Uri Address(IConfiguration configuration, string key, string fallback, List<string> problems)
+    {
+        var text = configuration[key] ?? fallback;
+        // A wildcard host is no legal URI host; 0.0.0.0 says the same.
+        if (Uri.TryCreate(text.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var address)
+            && address.Scheme == Uri.UriSchemeHttp && (address.Host == "localhost" || IPAddress.TryParse(address.Host, out _)))
+            return address;
+        problems.Add($"{key} must look like http://localhost:5000, http://127.0.0.1:5000 or http://*:5000.");
+        return new Uri(fallback);
+    }
+
+    private static Uri? Issuer(IConfiguration configuration, Uri web, List<string> problems)
+    {
+        var text = configuration["Hub:Issuer"];
+        if (text is null && (web.IsLoopback || web.Host == "localhost"))
+            return web;
+        if (text is null)
+        {
+            problems.Add("Hub:Issuer is missing: the https address by which browsers reach the hub.");
+            return null;
+        }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var issuer) || issuer.Query.Length > 0 || issuer.Fragment.Length > 0)
+            problems.Add("Hub:Issuer must be an absolute address without query or fragment (RFC 8414 §2).");
+        else if (issuer.Scheme != Uri.UriSchemeHttps && !issuer.IsLoopback)
+            problems.Add("Hub:Issuer must be https, except on loopback (RFC 8414 §2).");
+        return issuer;
+    }
+}
