@@ -1,3 +1,8 @@
+using IdentityHub.Consent.Capture;
+using IdentityHub.Consent.Changes;
+using IdentityHub.Consent.Decisions;
+using IdentityHub.Consent.Overview;
+using IdentityHub.Consent.Purposes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Consent;
@@ -6,5 +11,10 @@ namespace IdentityHub.Consent;
 public static class ConsentComposition
 {
     /// <summary>Adds this module's services; its ports are implemented by IdentityHub.Storage.</summary>
-    public static IServiceCollection AddConsent(this IServiceCollection services) => services;
+    public static IServiceCollection AddConsent(this IServiceCollection services) => services
+        .AddScoped<ConsentCatalog>()
+        .AddScoped<ConsentRecorder>()
+        .AddScoped<ConsentDecider>()
+        .AddScoped<ConsentOverview>()
+        .AddScoped<ConsentChanges>();
 }

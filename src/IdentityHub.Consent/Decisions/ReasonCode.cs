@@ -1,0 +1,59 @@
+namespace IdentityHub.Consent.Decisions;
+
+/// <summary>Why a decision is what it is. Names and numbers are part of the public contract.</summary>
+public enum ReasonCode
+{
+    /// <summary>The person was erased or their data is restricted.</summary>
+    Restricted = 1,
+
+    /// <summary>The contact point is on a suppression list.</summary>
+    Suppressed = 2,
+
+    /// <summary>Global Privacy Control opts out of selling, sharing and targeting.</summary>
+    GlobalPrivacyControl = 3,
+
+    /// <summary>The purpose isn't offered on this channel.</summary>
+    ChannelNotOfPurpose = 4,
+
+    /// <summary>Refused or withdrawn for this contact point.</summary>
+    ContactPointDenied = 5,
+
+    /// <summary>Refused or withdrawn for this channel.</summary>
+    ChannelDenied = 6,
+
+    /// <summary>Refused or withdrawn for the whole purpose.</summary>
+    PurposeDenied = 7,
+
+    /// <summary>A party-level action that the purpose takes is refused.</summary>
+    PartyActionDenied = 8,
+
+    /// <summary>Granted for this contact point.</summary>
+    ContactPointGranted = 9,
+
+    /// <summary>Granted for this channel.</summary>
+    ChannelGranted = 10,
+
+    /// <summary>Granted for the whole purpose.</summary>
+    PurposeGranted = 11,
+
+    /// <summary>A grant has run out.</summary>
+    GrantExpired = 12,
+
+    /// <summary>Somebody asked for it, but the owner of the address hasn't confirmed yet.</summary>
+    ConfirmationMissing = 13,
+
+    /// <summary>The answer depends on the contact point, and none was named.</summary>
+    DependsOnContactPoint = 14,
+
+    /// <summary>Nobody said anything, and the purpose needs an explicit grant.</summary>
+    NoConsent = 15,
+
+    /// <summary>Nobody objected, and the purpose has a legal basis other than consent.</summary>
+    LegalBasis = 16,
+
+    /// <summary>A denial was taken back by the person themself.</summary>
+    DenialSuperseded = 17,
+
+    /// <summary>An objection that this purpose doesn't admit.</summary>
+    ObjectionNotAdmitted = 18,
+}
