@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Accounts;
@@ -6,5 +7,5 @@ namespace IdentityHub.Accounts;
 public static class AccountsComposition
 {
     /// <summary>Adds this module's services; its ports are implemented by IdentityHub.Storage.</summary>
-    public static IServiceCollection AddAccounts(this IServiceCollection services) => services;
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration) => services;
 }

@@ -1,0 +1,13 @@
+using IdentityHub.Kernel.Ids;
+
+namespace IdentityHub.Journeys.SignOn;
+
+/// <summary>From a signed-in account to its own source record and party: what a relying party's Link with the shopper's token stands on.</summary>
+public sealed class OwnParty
+{
+    /// <summary>The account's own source key (system <c>hub</c>, key = account id).</summary>
+    public static SourceKey KeyOf(AccountId account) => new("hub", account.ToString());
+
+    /// <summary>The current surviving party of the account's own record, or null when the account has none.</summary>
+    public Task<GlobalPartyId?> FindAsync(AccountId account, CancellationToken cancellation) => throw new NotSupportedException();
+}

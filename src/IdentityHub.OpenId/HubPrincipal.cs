@@ -1,0 +1,29 @@
+using System.Security.Claims;
+using IdentityHub.Kernel.Ids;
+
+namespace IdentityHub.OpenId;
+
+/// <summary>Reads who is signed in, from the session cookie (pages) or an access token (API).</summary>
+public static class HubPrincipal
+{
+    /// <summary>The authentication scheme of the hub's own pages: one session per browser, checked against its row at every request.</summary>
+    public const string SessionScheme = "IdentityHub.Session";
+
+    /// <summary>Claim type of roles.</summary>
+    public const string RoleClaim = "role";
+
+    /// <summary>The account, or null when nobody is signed in or the token is a client's own.</summary>
+    public static AccountId? AccountId(this ClaimsPrincipal principal) =>
+        TypeId.TryParse<AccountId>(principal.FindFirst("sub")?.Value, out var id) ? id : null;
+
+    /// <summary>The session, or null outside one.</summary>
+    public static SessionId? SessionId(this ClaimsPrincipal principal) =>
+        TypeId.TryParse<SessionId>(principal.FindFirst("sid")?.Value, out var id) ? id : null;
+
+    /// <summary>The client that an access token was issued to, or null on the hub's own pages.</summary>
+    public static string? ClientId(this ClaimsPrincipal principal) => principal.FindFirst("client_id")?.Value;
+
+    /// <summary>True when an access token carries the scope; reads both one claim per scope and one space-separated claim (RFC 9068 §2.2.3).</summary>
+    public static bool HasHubScope(this ClaimsPrincipal principal, string scope) =>
+        principal.FindAll("scope").Concat(principal.FindAll("oi_scp")).Any(claim => claim.Value.Split(' ').Contains(scope, StringComparer.Ordinal));
+}
