@@ -34,8 +34,8 @@ public static class HubServer
         builder.Services
             .AddMasterData()
             .AddConsent()
-            .AddOpenId()
-            .AddAccounts()
+            .AddOpenId(builder.Configuration, options.Issuer)
+            .AddAccounts(builder.Configuration)
             .AddJourneys()
             .AddHubGrpc()
             .AddHubWeb();
