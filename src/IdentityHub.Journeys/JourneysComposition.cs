@@ -6,5 +6,7 @@ namespace IdentityHub.Journeys;
 public static class JourneysComposition
 {
     /// <summary>Adds this module's services; its ports are implemented by IdentityHub.Storage.</summary>
-    public static IServiceCollection AddJourneys(this IServiceCollection services) => services;
+    public static IServiceCollection AddJourneys(this IServiceCollection services) => services
+        .AddScoped<MergeParties>()
+        .AddScoped<UnmergeParties>();
 }

@@ -1,3 +1,9 @@
+using IdentityHub.MasterData.Crosswalk;
+using IdentityHub.MasterData.Import;
+using IdentityHub.MasterData.Intake;
+using IdentityHub.MasterData.Merging;
+using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Sources;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.MasterData;
@@ -6,5 +12,12 @@ namespace IdentityHub.MasterData;
 public static class MasterDataComposition
 {
     /// <summary>Adds this module's services; its ports are implemented by IdentityHub.Storage.</summary>
-    public static IServiceCollection AddMasterData(this IServiceCollection services) => services;
+    public static IServiceCollection AddMasterData(this IServiceCollection services) => services
+        .AddSingleton<IntakeQueue>()
+        .AddScoped<RecordIntake>()
+        .AddScoped<PartyDirectory>()
+        .AddScoped<CrosswalkLinker>()
+        .AddScoped<PartyMerger>()
+        .AddScoped<SourceSystems>()
+        .AddScoped<BulkImport>();
 }

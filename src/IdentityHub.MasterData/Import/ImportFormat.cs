@@ -1,0 +1,11 @@
+namespace IdentityHub.MasterData.Import;
+
+/// <summary>How an import file is written.</summary>
+public enum ImportFormat
+{
+    /// <summary>Comma-separated values with a header line (RFC 4180), UTF-8.</summary>
+    Csv = 1,
+
+    /// <summary>One JSON object a line, UTF-8.</summary>
+    JsonLines = 2,
+}
