@@ -1,0 +1,54 @@
+using IdentityHub.Accounts;
+using IdentityHub.Storage.Columns;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace IdentityHub.Storage;
+
+/// <summary>
+/// The whole database. Mappings are found in this assembly (<c>IEntityTypeConfiguration</c>), one folder per module; each engine has a subclass,
+/// because each has migrations of its own.
+/// </summary>
+public abstract class HubDbContext(DbContextOptions options)
+    : IdentityDbContext<HubUser, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
+{
+    /// <summary>The engine.</summary>
+    public abstract DatabaseProvider Provider { get; }
+
+    /// <summary>The web framework's key ring, encrypted under the root key.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>With passkeys.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        ColumnConventions.Apply(configurationBuilder, Provider);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.UseOpenIddict<Guid>();
+        builder.Entity<HubUser>().Ignore(user => user.AccountId);
+        builder.ApplyConfigurationsFromAssembly(typeof(HubDbContext).Assembly);
+        foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            if (property.ClrType == typeof(Guid) && property.ValueGenerated == ValueGenerated.OnAdd)
+                property.SetValueGeneratorFactory((_, _) => new UuidVersion7Generator());
+        }
+        SnakeCaseNames.Apply(builder.Model);
+        ConfigureProvider(builder);
+    }
+
+    /// <summary>What only this engine needs.</summary>
+    protected virtual void ConfigureProvider(ModelBuilder builder)
+    {
+    }
+}

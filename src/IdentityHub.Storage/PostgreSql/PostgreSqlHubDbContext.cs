@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace IdentityHub.Storage.PostgreSql;
+
+/// <summary>The database in PostgreSQL.</summary>
+public sealed class PostgreSqlHubDbContext(DbContextOptions<PostgreSqlHubDbContext> options) : HubDbContext(options)
+{
+    /// <inheritdoc/>
+    public override DatabaseProvider Provider => DatabaseProvider.PostgreSql;
+}

@@ -1,0 +1,46 @@
+using IdentityHub.Accounts;
+using IdentityHub.Kernel.Secrets;
+using IdentityHub.Kernel.Work;
+using IdentityHub.Storage.PostgreSql;
+using IdentityHub.Storage.Secrets;
+using IdentityHub.Storage.Sqlite;
+using IdentityHub.Storage.SqlServer;
+using IdentityHub.Storage.Work;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace IdentityHub.Storage;
+
+/// <summary>Registers the database and everything that is kept in it.</summary>
+public static class StorageComposition
+{
+    /// <summary>
+    /// Adds the context, every module's stores, the unit of work, the feed, jobs and secrets. Reads <c>Database:Provider</c>,
+    /// <c>Database:ConnectionString</c> and, when a secret is first needed, <c>Hub:RootKey</c> or <c>Hub:RootKeyFile</c>. Works on a bare collection.
+    /// Throws <see cref="InvalidOperationException"/> with a sentence for the operator when the configuration is wrong.
+    /// </summary>
+    public static IServiceCollection AddHubStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = DatabaseOptions.Read(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.AddSingleton(options);
+        _ = options.Provider switch
+        {
+            DatabaseProvider.Sqlite => services.AddDbContext<HubDbContext, SqliteHubDbContext>(o => o.UseSqlite(options.ConnectionString)),
+            DatabaseProvider.PostgreSql => services.AddDbContext<HubDbContext, PostgreSqlHubDbContext>(o => o.UseNpgsql(options.ConnectionString)),
+            _ => services.AddDbContext<HubDbContext, SqlServerHubDbContext>(o => o.UseSqlServer(options.ConnectionString)),
+        };
+        services.AddScoped<HubDatabase>();
+        services.AddSingleton<IRootKeySource>(new ConfiguredRootKeys(configuration));
+        services.AddSingleton<RootKeyRing>();
+        services.AddSingleton<IKeyWrapping, RootKeyWrapping>();
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        new IdentityBuilder(typeof(HubUser), typeof(IdentityRole<Guid>), services).AddEntityFrameworkStores<HubDbContext>();
+        services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<HubDbContext>().ReplaceDefaultEntities<Guid>());
+        return services;
+    }
+}
