@@ -1,0 +1,22 @@
+using IdentityHub.Web.Shell;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IdentityHub.Web.Security;
+
+/// <summary>Gives every page its headers. They are put on when the answer starts: only then is it known which application the page is for.</summary>
+internal sealed class PageFilter : IEndpointFilter
+{
+    /// <inheritdoc/>
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var visit = http.RequestServices.GetRequiredService<Visit>();
+        http.Response.OnStarting(() =>
+        {
+            PageHeaders.Apply(http.Response, visit.Brand.Origins);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+}

@@ -1,0 +1,76 @@
+using IdentityHub.Accounts.Administration;
+using IdentityHub.Accounts.SigningIn;
+using IdentityHub.OpenId;
+using IdentityHub.OpenId.Prompts;
+using IdentityHub.Web.Forms;
+using IdentityHub.Web.Security;
+using IdentityHub.Web.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace IdentityHub.Web.SignIn;
+
+/// <summary>The sign-in page.</summary>
+internal static class SignInEndpoints
+{
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/sign-in", ShowAsync);
+        pages.MapPost("/sign-in", SignInAsync);
+        pages.MapPost("/sign-in/continue", ContinueAsync);
+    }
+
+    /// <summary>A page's address that goes on to another address afterwards.</summary>
+    public static string AddressFor(string page, string returnUrl) => $"{page}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, SignInPrompt prompt, AccountDirectory accounts, Branding branding, string? returnUrl, CancellationToken cancellation)
+    {
+        var question = await prompt.DescribeAsync(http, returnUrl, cancellation);
+        await branding.WearAsync(question.ClientId, cancellation);
+        return Page.Show<SignInPage>(new SignInModel(question, question.LoginHint, await NameAsync(http, question, accounts, cancellation), new Faults()));
+    }
+
+    private static async Task<IResult> SignInAsync(
+        HttpContext http, SignInPrompt prompt, Accounts.SigningIn.SignIn signIn, AccountDirectory accounts, Branding branding, Visit visit, string? returnUrl, CancellationToken cancellation)
+    {
+        var form = await FormPost.ReadAsync(http);
+        var question = await prompt.DescribeAsync(http, returnUrl, cancellation);
+        await branding.WearAsync(question.ClientId, cancellation);
+
+        var faults = new Faults();
+        if (!form.Genuine)
+            faults.Add(visit.Wording["Form.Stale"]);
+        if (form["email"].Length == 0)
+            faults.Add("email", visit.Wording["SignIn.EmailMissing"]);
+        if (form.Exactly("password").Length == 0)
+            faults.Add("password", visit.Wording["SignIn.PasswordMissing"]);
+        if (!faults.None)
+            return Page.Show<SignInPage>(new SignInModel(question, form["email"], null, faults), StatusCodes.Status400BadRequest);
+
+        switch (await signIn.PasswordAsync(http, form["email"], form.Exactly("password"), cancellation))
+        {
+            case SignInResult.SignedIn:
+                return new SeeOther(question.ReturnUrl);
+            case SignInResult.TryLater later:
+                http.Response.Headers.RetryAfter = ((int)Math.Ceiling(later.RetryAfter.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                faults.Add(visit.Wording["SignIn.TryLater", Math.Max(1, (int)Math.Ceiling(later.RetryAfter.TotalMinutes))]);
+                return Page.Show<SignInPage>(new SignInModel(question, form["email"], null, faults), StatusCodes.Status429TooManyRequests);
+            default:
+                faults.Add(visit.Wording["SignIn.Refused"]);
+                return Page.Show<SignInPage>(new SignInModel(question, form["email"], null, faults), StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private static async Task<IResult> ContinueAsync(HttpContext http, SignInPrompt prompt, CancellationToken cancellation)
+    {
+        var form = await FormPost.ReadAsync(http);
+        return form.Genuine
+            ? new SeeOther(await prompt.ContinueAsync(http, form["returnUrl"], cancellation))
+            : new SeeOther(AddressFor("/sign-in", LocalAddress.OrElse(form["returnUrl"], "/account")));
+    }
+
+    private static async Task<string?> NameAsync(HttpContext http, SignInQuestion question, AccountDirectory accounts, CancellationToken cancellation) =>
+        question.MayContinue && http.User.AccountId() is { } account ? (await accounts.FindAsync(account, cancellation))?.DisplayName : null;
+}

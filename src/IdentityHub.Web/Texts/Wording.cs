@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Resources;
+
+namespace IdentityHub.Web.Texts;
+
+/// <summary>What the pages say, in one language; from <c>Wording.resx</c> (English) and <c>Wording.de.resx</c>.</summary>
+internal sealed class Wording(CultureInfo culture)
+{
+    private static readonly ResourceManager Resources = new("IdentityHub.Web.Texts.Wording", typeof(Wording).Assembly);
+
+    /// <summary>How dates and numbers are written.</summary>
+    public CultureInfo Culture => culture;
+
+    /// <summary>A text by its key. A key without a text is a bug, and says so.</summary>
+    public string this[string key] => Resources.GetString(key, culture) ?? throw new InvalidOperationException($"No text '{key}'.");
+
+    /// <summary>A text with values put in at <c>{0}</c>, <c>{1}</c>…</summary>
+    public string this[string key, params object?[] values] => string.Format(culture, this[key], values);
+
+    /// <summary>The text of a key that is made from data (a scope's name), or null when nobody has written one.</summary>
+    public string? Find(string key) => Resources.GetString(key, culture);
+
+    /// <summary>A day and a time, in UTC and saying so: without a script a page can't know the reader's zone.</summary>
+    public string Moment(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", culture);
+}
