@@ -1,10 +1,65 @@
+using IdentityHub.Web.Account;
+using IdentityHub.Web.Administration;
+using IdentityHub.Web.Consenting;
+using IdentityHub.Web.Errors;
+using IdentityHub.Web.Outbox;
+using IdentityHub.Web.Registration;
+using IdentityHub.Web.Security;
+using IdentityHub.Web.Shell;
+using IdentityHub.Web.SignIn;
+using IdentityHub.Web.SignOut;
+using IdentityHub.Web.Verification;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Web;
 
-/// <summary>Registers the pages people see.</summary>
+/// <summary>The pages people see: forms of plain HTML, made on the server, that need no script.</summary>
 public static class WebComposition
 {
-    /// <summary>Adds this module's services; its ports are implemented by IdentityHub.Storage.</summary>
-    public static IServiceCollection AddHubWeb(this IServiceCollection services) => services;
+    /// <summary>Adds what the pages need.</summary>
+    public static IServiceCollection AddHubWeb(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "hub-form";
+            options.Cookie.HttpOnly = true;
+            // Not Strict: a browser that comes from an application would otherwise get a new token and lose the forms of its other tabs.
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        return services.AddScoped<Visit>().AddScoped<Branding>();
+    }
+
+    /// <summary>Maps every page. Call it after authentication is in the pipeline.</summary>
+    public static IEndpointRouteBuilder MapHubWeb(this IEndpointRouteBuilder endpoints)
+    {
+        LookEndpoints.Map(endpoints);
+
+        var pages = endpoints.MapGroup("").AddEndpointFilter<PageFilter>();
+        pages.MapGet("/", () => new SeeOther("/account"));
+        SignInEndpoints.Map(pages);
+        RegisterEndpoints.Map(pages);
+        ConsentEndpoints.Map(pages);
+        VerifyEmailEndpoints.Map(pages);
+        SignOutEndpoints.Map(pages);
+        FirstAdministratorEndpoints.Map(pages);
+        OutboxEndpoints.Map(pages);
+        ErrorEndpoints.Map(pages);
+
+        var account = pages.MapGroup("/account").AddEndpointFilter<SignedInFilter>();
+        AccountEndpoints.Map(account);
+        ConsentsEndpoints.Map(account);
+
+        var admin = pages.MapGroup("/admin").AddEndpointFilter<SignedInFilter>().AddEndpointFilter<AdministratorFilter>();
+        admin.MapGet("", () => new SeeOther("/admin/clients"));
+        ClientEndpoints.Map(admin);
+        SourceEndpoints.Map(admin);
+        return endpoints;
+    }
 }

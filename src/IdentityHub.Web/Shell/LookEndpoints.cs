@@ -25,7 +25,7 @@ internal static class LookEndpoints
             return Asset(http, Encoding.UTF8.GetBytes(BrandSheet.For(look?.PrimaryColor, look?.OnPrimaryColor)), "text/css; charset=utf-8", "public, max-age=300");
         });
         // Changes nothing but how this browser shows pages, so it asks for no antiforgery token.
-        endpoints.MapPost("/look", ChooseAsync).AddEndpointFilter<PageFilter>();
+        endpoints.MapPost("/look", (Delegate)ChooseAsync).AddEndpointFilter<PageFilter>();
     }
 
     private static async Task<IResult> ChooseAsync(HttpContext http)

@@ -1,0 +1,109 @@
+using IdentityHub.Accounts;
+using IdentityHub.Consent.Capture;
+using IdentityHub.Consent.ContactPoints;
+using IdentityHub.Consent.Overview;
+using IdentityHub.Consent.Purposes;
+using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Ids;
+using IdentityHub.OpenId;
+using IdentityHub.OpenId.Sessions;
+using IdentityHub.Web.Forms;
+using IdentityHub.Web.Security;
+using IdentityHub.Web.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace IdentityHub.Web.Account;
+
+/// <summary>The person's consents: what holds, why, since when, and the buttons that change it.</summary>
+internal static class ConsentsEndpoints
+{
+    public static void Map(IEndpointRouteBuilder account)
+    {
+        account.MapGet("/consents", (HttpContext http, ConsentOverview overview, Visit visit, CancellationToken cancellation) =>
+            ShowAsync(overview, visit, Changed(http, visit), new Faults(), StatusCodes.Status200OK, cancellation));
+        account.MapPost("/consents", AnswerAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        ConsentOverview overview, Visit visit, string? changed, Faults faults, int status, CancellationToken cancellation) =>
+        Page.Show<ConsentsPage>(new ConsentsModel(await DescribeAsync(overview, visit, cancellation), changed, faults), status);
+
+    private static async Task<IResult> AnswerAsync(
+        HttpContext http, ConsentOverview overview, ConsentRecorder recorder, SessionDirectory sessions, Visit visit, CancellationToken cancellation)
+    {
+        var form = await FormPost.ReadAsync(http);
+        var faults = new Faults();
+        var shown = (await DescribeAsync(overview, visit, cancellation)).FirstOrDefault(purpose => purpose.Purpose.Code == form["purpose"]);
+        var channel = shown?.Channels.FirstOrDefault(channel => string.Equals(channel.Channel.ToString(), form["channel"], StringComparison.OrdinalIgnoreCase));
+        if (!form.Genuine)
+            faults.Add(visit.Wording["Form.Stale"]);
+        else if (shown is null || channel is null)
+            faults.Add(visit.Wording["Consents.Unknown"]);
+        // A consent covers the words that were read, not the ones that have replaced them since.
+        else if (form["answer"] == "grant" && form["textVersion"] != shown.Text.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            faults.Add(visit.Wording["Consents.TextChanged"]);
+        if (!faults.None)
+            return await ShowAsync(overview, visit, null, faults, StatusCodes.Status400BadRequest, cancellation);
+
+        var grant = form["answer"] == "grant";
+        var session = (await sessions.ListAsync(visit.User!.AccountId, cancellation)).FirstOrDefault(session => session.Id == http.User.SessionId());
+        var outcome = await recorder.RecordAsync([Capture(visit, shown!, channel!, grant, session)], Actor.Account(visit.User.AccountId), null, cancellation);
+        if (outcome.Succeeded(out _, out var refusal))
+            return new SeeOther($"/account/consents?{(grant ? "granted" : "withdrawn")}={shown!.Purpose.Code}&channel={channel!.Channel}");
+        faults.Add(refusal);
+        return await ShowAsync(overview, visit, null, faults, StatusCodes.Status400BadRequest, cancellation);
+    }
+
+    private static ConsentCapture Capture(Visit visit, PurposeOverview purpose, ChannelOverview channel, bool grant, HubSession? session)
+    {
+        // Only who owns an address may take back a "no" that reached us through another system.
+        var point = grant ? OwnContactPoint(visit.User!, channel.Channel) : null;
+        var owner = grant && (point is not null || (visit.User!.EmailConfirmed && !NeedsContactPoint(channel.Channel)));
+        // A withdrawal covers every address of the channel: whoever says "no e-mails" means all of them.
+        return new(new ConsentSubject.OfSourceRecord(new SourceRecordId(visit.User!.OwnRecordId!.Value)), purpose.Purpose, channel.Channel, point,
+            grant ? ConsentAction.Granted : ConsentAction.Withdrawn)
+        {
+            Method = CaptureMethod.AccountPage,
+            CollectionPoint = "hub:account/consents",
+            ByVerifiedOwner = owner,
+            Supersedes = owner ? channel.ShownDenials : [],
+            Evidence = new("account/consents", purpose.Text.Version, purpose.Text.Locale, purpose.Text.Hash, session?.Network, session?.Device),
+        };
+    }
+
+    private static bool NeedsContactPoint(Channel channel) => channel is Channel.Email or Channel.Sms or Channel.Phone or Channel.WhatsApp;
+
+    private static ContactPoint? OwnContactPoint(HubUser user, Channel channel) => channel switch
+    {
+        Channel.Email => Verified(user).FirstOrDefault(point => point.Kind == ContactPointKind.Email),
+        Channel.Sms or Channel.Phone or Channel.WhatsApp => Verified(user).FirstOrDefault(point => point.Kind == ContactPointKind.Phone),
+        _ => null,
+    };
+
+    private static List<ContactPoint> Verified(HubUser user)
+    {
+        var points = new List<ContactPoint>();
+        if (user.EmailConfirmed && ContactPoint.TryCreate(ContactPointKind.Email, user.Email, out var email))
+            points.Add(email);
+        if (user.PhoneNumberConfirmed && ContactPoint.TryCreate(ContactPointKind.Phone, user.PhoneNumber, out var phone))
+            points.Add(phone);
+        return points;
+    }
+
+    private static async Task<IReadOnlyList<PurposeOverview>> DescribeAsync(ConsentOverview overview, Visit visit, CancellationToken cancellation) =>
+        visit.User is { OwnRecordId: { } record } user
+            ? await overview.DescribeAsync(new SourceRecordId(record), Verified(user), visit.Language.Tag, cancellation)
+            : [];
+
+    private static string? Changed(HttpContext http, Visit visit)
+    {
+        var query = http.Request.Query;
+        var channel = visit.Wording.Find($"Channel.{query["channel"]}");
+        return channel is null ? null
+            : query.ContainsKey("withdrawn") ? visit.Wording["Consents.Withdrawn", channel]
+            : query.ContainsKey("granted") ? visit.Wording["Consents.Granted", channel]
+            : null;
+    }
+}

@@ -1,0 +1,57 @@
+using IdentityHub.Kernel.Actors;
+using IdentityHub.MasterData.Sources;
+using IdentityHub.OpenId.Clients;
+using IdentityHub.Web.Errors;
+using IdentityHub.Web.Forms;
+using IdentityHub.Web.Security;
+using IdentityHub.Web.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace IdentityHub.Web.Administration;
+
+/// <summary>Clients: list, add, new secret.</summary>
+internal static class ClientEndpoints
+{
+    private static readonly string[] Fields = ["name", "clientId", "redirectUris", "postLogoutRedirectUris", "backChannelLogoutUri", "colour"];
+
+    public static void Map(IEndpointRouteBuilder admin)
+    {
+        admin.MapGet("/clients", async (ClientRegistry clients, CancellationToken cancellation) =>
+            Page.Show<ClientsPage>(new ClientsModel(await clients.ListAsync(cancellation))));
+        admin.MapGet("/clients/new", async (SourceSystems sources, CancellationToken cancellation) =>
+            Page.Show<NewClientPage>(new NewClientModel(new TypedClient(), await sources.ListAsync(cancellation), new Faults())));
+        admin.MapPost("/clients/new", AddAsync);
+        admin.MapPost("/clients/secret", RotateAsync);
+    }
+
+    private static async Task<IResult> AddAsync(HttpContext http, ClientRegistry clients, SourceSystems sources, Visit visit, CancellationToken cancellation)
+    {
+        var form = await FormPost.ReadAsync(http);
+        var typed = TypedClient.Of(form);
+        var faults = new Faults();
+        if (!form.Genuine)
+            faults.Add(visit.Wording["Form.Stale"]);
+        if (typed.ToDefinition(faults, visit.Wording["Clients.NotAnAddress"]) is { } definition)
+        {
+            if ((await clients.RegisterAsync(definition, Actor.Account(visit.User!.AccountId), cancellation)).Succeeded(out var registration, out var refusal))
+                return Page.Show<ClientSecretPage>(new ClientSecretModel(typed.ClientId, typed.Name, registration.Secret, Rotated: false));
+            if (refusal.Reason == "CLIENT_EXISTS")
+                faults.Add("clientId", visit.Wording["Clients.Exists"]);
+            else
+                faults.Add(refusal, Fields);
+        }
+        return Page.Show<NewClientPage>(new NewClientModel(typed, await sources.ListAsync(cancellation), faults), StatusCodes.Status400BadRequest);
+    }
+
+    private static async Task<IResult> RotateAsync(HttpContext http, ClientRegistry clients, Visit visit, CancellationToken cancellation)
+    {
+        var form = await FormPost.ReadAsync(http);
+        if (!form.Genuine)
+            return new SeeOther("/admin/clients");
+        return (await clients.RotateSecretAsync(form["clientId"], Actor.Account(visit.User!.AccountId), cancellation)).Succeeded(out var registration, out _)
+            ? Page.Show<ClientSecretPage>(new ClientSecretModel(form["clientId"], registration.Client.Definition.Name, registration.Secret, Rotated: true))
+            : ErrorEndpoints.Show("NotFound", StatusCodes.Status404NotFound);
+    }
+}
