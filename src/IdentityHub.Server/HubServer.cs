@@ -1,12 +1,16 @@
 using IdentityHub.Accounts;
+using IdentityHub.Accounts.Administration;
 using IdentityHub.Consent;
 using IdentityHub.Grpc;
 using IdentityHub.Journeys;
+using IdentityHub.Kernel.Nodes;
 using IdentityHub.MasterData;
 using IdentityHub.OpenId;
 using IdentityHub.Server.Configuration;
+using IdentityHub.Server.Health;
 using IdentityHub.Server.Listening;
 using IdentityHub.Server.Telemetry;
+using IdentityHub.Storage;
 using IdentityHub.Web;
 
 namespace IdentityHub.Server;
@@ -25,21 +29,47 @@ public static class HubServer
         configure?.Invoke(builder);
 
         var options = HubConfiguration.Read(builder.Configuration);
-        builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.WebHost.ConfigureKestrel(kestrel => KestrelEndpoints.Listen(kestrel, options));
         builder.AddHubTelemetry(options);
-
         builder.Services
+            .AddSingleton(options)
+            .AddSingleton(TimeProvider.System)
+            .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30))
+            .AddHubStorage(builder.Configuration)
             .AddMasterData()
             .AddConsent()
             .AddOpenId(builder.Configuration, options.Issuer)
             .AddAccounts(builder.Configuration)
             .AddJourneys()
             .AddHubGrpc()
-            .AddHubWeb();
+            .AddHubWeb()
+            .AddHubHealth();
 
-        return builder.Build();
+        var app = builder.Build();
+        app.UseTrustedProxies(options);
+        app.UseRouting();
+        app.MapHubHealth();
+        if (options.Roles.HasFlag(NodeRoles.Web))
+        {
+            app.UseHubSignOn();
+            app.MapOpenId();
+        }
+
+        return app;
+    }
+
+    /// <summary>Brings the database to this version; safe when several nodes start at once.</summary>
+    public static async Task PrepareAsync(WebApplication hub, CancellationToken cancellation = default)
+    {
+        await using var scope = hub.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<HubDatabase>().MigrateAsync(cancellation);
+    }
+
+    /// <summary>The one-time address at which the first administrator is made; null when there is one already.</summary>
+    public static async Task<Uri?> InviteFirstAdministratorAsync(WebApplication hub, CancellationToken cancellation = default)
+    {
+        await using var scope = hub.Services.CreateAsyncScope();
+        var invitation = await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().CreateInvitationAsync(cancellation);
+        return invitation is null ? null : new Uri(hub.Services.GetRequiredService<HubOptions>().Issuer, invitation);
     }
 }

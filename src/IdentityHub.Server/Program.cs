@@ -1,9 +1,16 @@
 using IdentityHub.Server;
 using IdentityHub.Server.Configuration;
+using IdentityHub.Server.Health;
+
+if (args is ["--health", var address])
+    return await HealthProbe.AskAsync(address);
 
 try
 {
     await using var hub = HubServer.Build(args);
+    await HubServer.PrepareAsync(hub);
+    if (await HubServer.InviteFirstAdministratorAsync(hub) is { } invitation)
+        Console.WriteLine($"There is no administrator yet. Make the first one within 24 hours at {invitation}");
     await hub.RunAsync();
     return 0;
 }
