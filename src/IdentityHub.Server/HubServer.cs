@@ -53,6 +53,7 @@ public static class HubServer
         {
             app.UseHubSignOn();
             app.MapOpenId();
+            app.MapHubWeb();
         }
 
         return app;
