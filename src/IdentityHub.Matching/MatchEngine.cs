@@ -1,4 +1,5 @@
 using IdentityHub.Matching.Evaluation;
+using IdentityHub.Matching.Features;
 using IdentityHub.Matching.Model;
 using IdentityHub.Matching.Records;
 using IdentityHub.Matching.Scoring;
@@ -9,22 +10,29 @@ namespace IdentityHub.Matching;
 /// <summary>The engine's front door for whole tables: train, resolve, evaluate, explain. Stateless; every call is a pure function of its arguments.</summary>
 public static class MatchEngine
 {
+    /// <summary>Thresholds that are tried to find the best one.</summary>
+    private static readonly double[] Sweep = [.1, .2, .3, .4, .5, .6, .7, .8, .9, .95, .98, .99, .995, .999, .9999];
+
     /// <summary>Trains a model on a table, without labels or with them.</summary>
     public static TrainingResult Train(
         RecordTable table, TrainingOptions? options = null, IProgress<MatchProgress>? progress = null, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
-        return new(new MatchModel(), 0, [], 0);
+        options ??= new();
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount,
+            CancellationToken = cancellation,
+        };
+        progress?.Report(new(MatchPhase.Normalise, 0));
+        var features = FeatureTableBuilder.Build(table, parallel.MaxDegreeOfParallelism, cancellation);
+        progress?.Report(new(MatchPhase.Train, 0));
+        return ModelTrainer.Train(features, options, parallel);
     }
 
     /// <summary>Resolves a table into parties. Without a model one is trained on the table first.</summary>
     public static Resolution Resolve(
-        RecordTable table, MatchModel? model = null, ResolveOptions? options = null, IProgress<MatchProgress>? progress = null, CancellationToken cancellation = default)
-    {
-        model ??= Train(table, null, progress, cancellation).Model;
-        var alone = Enumerable.Range(0, table.Count).ToArray();
-        return new(alone, [.. alone.Select(_ => 1f)], table.Count, [], model, options?.Threshold ?? 0.5, 0, new(0, 0, 0, 0), []);
-    }
+        RecordTable table, MatchModel? model = null, ResolveOptions? options = null, IProgress<MatchProgress>? progress = null, CancellationToken cancellation = default) =>
+        new ResolutionRun(table, model, options ?? new(), progress, cancellation).Resolve();
 
     /// <summary>
     /// Resolves a table and counts the result against the truth. The truth serves for the counting and for <see cref="EvaluationResult.Best"/> only.
@@ -39,12 +47,38 @@ public static class MatchEngine
         RecordTable table, int[] truth, MatchModel? model = null, ResolveOptions? options = null, IProgress<MatchProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        var resolution = Resolve(table, model, options, progress, cancellation);
+        var run = new ResolutionRun(table, model, options ?? new(), progress, cancellation);
+        var resolution = run.Resolve();
         var chosen = PairwiseQuality.Count(resolution.PartyOf, truth, resolution.Threshold);
-        return new(resolution, truth.Where(t => t >= 0).GroupBy(t => t).Sum(g => g.LongCount() * (g.LongCount() - 1) / 2), 0, chosen, chosen);
+        var best = Sweep.Select(t => PairwiseQuality.Count(run.Partition(t).PartyOf, truth, t)).Append(chosen).MaxBy(q => q.F1)!;
+        var (pairs, found) = TruePairs(truth, run);
+        return new(resolution, pairs, pairs == 0 ? 1 : (double)found / pairs, chosen, best);
+    }
+
+    private static (long Pairs, long Found) TruePairs(int[] truth, ResolutionRun run)
+    {
+        long pairs = 0, found = 0;
+        foreach (var entity in Enumerable.Range(0, truth.Length).Where(i => truth[i] >= 0).GroupBy(i => truth[i]))
+        {
+            var members = entity.ToArray();
+            for (var i = 0; i < members.Length; i++)
+            {
+                for (var j = i + 1; j < members.Length; j++)
+                {
+                    pairs++;
+                    found += run.Index.AreCandidates(members[i], members[j]) ? 1 : 0;
+                }
+            }
+        }
+
+        return (pairs, found);
     }
 
     /// <summary>Explains one pair of rows: every comparison with its level, weight and both values.</summary>
-    public static PairExplanation Explain(RecordTable table, int left, int right, MatchModel? model = null) =>
-        new(0, [], 0, 0.5, PairVerdict.Review, null);
+    public static PairExplanation Explain(RecordTable table, int left, int right, MatchModel? model = null)
+    {
+        model ??= Train(table).Model;
+        var features = FeatureTableBuilder.Build(table, 1, CancellationToken.None);
+        return new PairExplainer(features, new(features, model), new(model, features.Layout.ExtraNames), model).Explain(left, right);
+    }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using IdentityHub.Matching.Blocking;
 
 namespace IdentityHub.Matching.Model;
 
@@ -22,6 +24,27 @@ public sealed record MatchModel
     /// <summary>Name and version given by whoever published it.</summary>
     public string Version { get; init; } = "default";
 
+    /// <summary>Probability that two random records are one party.</summary>
+    public double PriorMatch { get; init; } = 1e-6;
+
+    /// <summary>Probability that two random records are two persons of one household.</summary>
+    public double PriorHousehold { get; init; } = 1e-6;
+
+    /// <summary>Probability from which a pair is linked.</summary>
+    public double UpperThreshold { get; init; } = 0.5;
+
+    /// <summary>Probability from which a pair that isn't linked is shown to a steward.</summary>
+    public double LowerThreshold { get; init; } = 0.1;
+
+    /// <summary>The comparisons.</summary>
+    public IReadOnlyList<ComparisonModel> Comparisons { get; init; } = DefaultComparisons.All;
+
+    /// <summary>How common values are.</summary>
+    public IReadOnlyDictionary<FrequencyKind, FrequencyTable> Frequencies { get; init; } = new Dictionary<FrequencyKind, FrequencyTable>();
+
+    /// <summary>The candidate keys.</summary>
+    public BlockingModel Blocking { get; init; } = BlockingModel.Default;
+
     /// <summary>The model as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
@@ -39,4 +62,7 @@ public sealed record MatchModel
             throw new FormatException($"The file is no model: {error.Message}", error);
         }
     }
+
+    internal HashSet<ulong> OversizedKeys() =>
+        [.. Blocking.Oversized.Select(hash => ulong.Parse(hash, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
 }

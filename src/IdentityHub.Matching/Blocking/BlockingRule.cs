@@ -1,0 +1,13 @@
+namespace IdentityHub.Matching.Blocking;
+
+/// <summary>Records that agree on every part are compared.</summary>
+/// <param name="Name">Name for people.</param>
+/// <param name="Parts">What must agree.</param>
+/// <param name="Refine">How blocks above the cap are split: a record joins one smaller block for each of these parts that it has.</param>
+/// <param name="Cap">Largest block that is compared as it is.</param>
+/// <param name="AlwaysRefine">Whether nearly every block would be above the cap, so that the rule is refined as a whole.</param>
+public sealed record BlockingRule(string Name, IReadOnlyList<KeyPart> Parts, IReadOnlyList<KeyPart> Refine, int Cap = int.MaxValue, bool AlwaysRefine = false)
+{
+    /// <summary>Value-equal rules make equal keys, whatever the cap.</summary>
+    internal ulong Salt => Parts.Aggregate(0x51ED27AUL, (hash, part) => Records.StableHash.Combine(hash, (ulong)part));
+}

@@ -1,0 +1,162 @@
+using IdentityHub.Matching.Records;
+
+namespace IdentityHub.Matching.Blocking;
+
+/// <summary>
+/// The keys of every record of a table, from which the candidate pairs are streamed lane by lane, each pair once. Pairs are never kept as a list.
+/// </summary>
+internal sealed class CandidateIndex
+{
+    /// <summary>A block that even its refinements leave larger than this is compared along a window; its records are nearly alike in every part.</summary>
+    public const int LargestBlock = 4000;
+
+    private const int Window = 100;
+    private readonly uint[] _keys;
+    private readonly int _slots;
+    private readonly int _count;
+    private readonly RecordTable _records;
+
+    private CandidateIndex(uint[] keys, int slots, RecordTable records, Lane[] lanes)
+    {
+        _keys = keys;
+        _slots = slots;
+        _count = records.Count;
+        _records = records;
+        Lanes = lanes;
+    }
+
+    public IReadOnlyList<Lane> Lanes { get; }
+
+    public static CandidateIndex Build(RecordKeys keys, RecordTable records, IReadOnlySet<ulong> oversized, ParallelOptions parallel)
+    {
+        var slots = keys.Slots;
+        var matrix = new uint[(long)records.Count * slots];
+        Parallel.ForEach(Features.FeatureTableBuilder.Ranges(records.Count), parallel, range =>
+        {
+            Span<ulong> made = stackalloc ulong[16];
+            Func<ulong, bool> isOversized = oversized.Contains;
+            for (var record = range.Start; record < range.End; record++)
+            {
+                foreach (var rule in keys.Rules)
+                {
+                    for (var value = 0; value < rule.Values; value++)
+                    {
+                        keys.Fill(record, rule, value, isOversized, made[..rule.Width]);
+                        for (var i = 0; i < rule.Width; i++)
+                            matrix[(long)record * slots + rule.Start + value * rule.Width + i] = (uint)(made[i] >> 32);
+                    }
+                }
+            }
+        });
+        return new(matrix, slots, records, [.. LanesOf(keys)]);
+    }
+
+    /// <summary>Shows a visitor the pairs whose first common lane is this one.</summary>
+    /// <param name="lane">Index of the lane.</param>
+    /// <param name="sample">Only one key in so many is looked at; 1 for all.</param>
+    /// <param name="visitor">Is shown the pairs.</param>
+    public void Visit<TVisitor>(int lane, uint sample, ref TVisitor visitor)
+        where TVisitor : struct, IPairVisitor
+    {
+        var slots = Lanes[lane].Slots;
+        var items = new ulong[_count * slots.Length];
+        var count = 0;
+        for (var record = 0; record < _count; record++)
+        {
+            foreach (var slot in slots)
+            {
+                var key = _keys[(long)record * _slots + slot];
+                if (key != 0 && (sample == 1 || (key * 2654435769u >> 8) % sample == 0))
+                    items[count++] = ((ulong)key << 32) | (uint)record;
+            }
+        }
+
+        RadixSort.Sort(items, new ulong[count], count);
+        for (var start = 0; start < count;)
+        {
+            var end = start + 1;
+            while (end < count && items[end] >> 32 == items[start] >> 32)
+                end++;
+            if (end - start > 1)
+                Block(lane, items.AsSpan(start, end - start), ref visitor);
+            start = end;
+        }
+    }
+
+    /// <summary>Whether any lane brings the two records together.</summary>
+    public bool AreCandidates(int left, int right) => SharesBefore(Lanes.Count, left, right);
+
+    private static IEnumerable<Lane> LanesOf(RecordKeys keys)
+    {
+        foreach (var rule in keys.Rules)
+        {
+            for (var i = 0; i < rule.Width; i++)
+                yield return new(rule.Rule, [.. Enumerable.Range(0, rule.Values).Select(value => rule.Start + value * rule.Width + i)]);
+        }
+    }
+
+    private void Block<TVisitor>(int lane, Span<ulong> block, ref TVisitor visitor)
+        where TVisitor : struct, IPairVisitor
+    {
+        var reach = block.Length;
+        if (block.Length > LargestBlock)
+        {
+            reach = Window;
+            block.Sort((x, y) => _records.RankOf((int)(uint)x).CompareTo(_records.RankOf((int)(uint)y)));
+        }
+
+        var key = (uint)(block[0] >> 32);
+        for (var i = 0; i < block.Length; i++)
+        {
+            var left = (int)(uint)block[i];
+            for (var j = i + 1; j < Math.Min(block.Length, i + reach); j++)
+            {
+                var right = (int)(uint)block[j];
+                if (left != right && !SharesBefore(lane, left, right) && (Lanes[lane].Slots.Length == 1 || IsSmallestShared(lane, left, right, key)))
+                    visitor.Visit(left, right);
+            }
+        }
+    }
+
+    private bool SharesBefore(int lanes, int left, int right)
+    {
+        var l = _keys.AsSpan((int)((long)left * _slots), _slots);
+        var r = _keys.AsSpan((int)((long)right * _slots), _slots);
+        for (var lane = 0; lane < lanes; lane++)
+        {
+            var slots = Lanes[lane].Slots;
+            if (slots.Length == 1)
+            {
+                if (l[slots[0]] == r[slots[0]] && l[slots[0]] != 0)
+                    return true;
+                continue;
+            }
+
+            foreach (var i in slots)
+            {
+                foreach (var j in slots)
+                {
+                    if (l[i] == r[j] && l[i] != 0)
+                        return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsSmallestShared(int lane, int left, int right, uint key)
+    {
+        foreach (var i in Lanes[lane].Slots)
+        {
+            foreach (var j in Lanes[lane].Slots)
+            {
+                var shared = _keys[(long)left * _slots + i];
+                if (shared != 0 && shared < key && shared == _keys[(long)right * _slots + j])
+                    return false;
+            }
+        }
+
+        return true;
+    }
+}

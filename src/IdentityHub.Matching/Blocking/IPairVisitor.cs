@@ -1,0 +1,8 @@
+namespace IdentityHub.Matching.Blocking;
+
+/// <summary>Is shown every candidate pair once. One instance per thread; a struct, so that the call is inlined.</summary>
+internal interface IPairVisitor
+{
+    /// <summary>A pair of rows, in no particular order.</summary>
+    void Visit(int left, int right);
+}

@@ -1,0 +1,65 @@
+namespace IdentityHub.Matching.Blocking;
+
+/// <summary>A piece of a blocking key. A record without the piece has no key of a rule that needs it.</summary>
+public enum KeyPart
+{
+    /// <summary>Sound of the given name.</summary>
+    GivenSound,
+
+    /// <summary>First letter of the given name.</summary>
+    GivenInitial,
+
+    /// <summary>Sound of the family name.</summary>
+    FamilySound,
+
+    /// <summary>First letter of the family name.</summary>
+    FamilyInitial,
+
+    /// <summary>Sounds of given and family name in no order, so that swapped names meet.</summary>
+    BothNames,
+
+    /// <summary>The whole birth date.</summary>
+    BirthDate,
+
+    /// <summary>Year of birth.</summary>
+    BirthYear,
+
+    /// <summary>Month and day of birth.</summary>
+    BirthDay,
+
+    /// <summary>E-mail address.</summary>
+    Email,
+
+    /// <summary>E-mail address before the @.</summary>
+    EmailLocalPart,
+
+    /// <summary>Telephone number.</summary>
+    Phone,
+
+    /// <summary>Its last seven digits.</summary>
+    PhoneTail,
+
+    /// <summary>Identifier of a person.</summary>
+    NationalId,
+
+    /// <summary>Identifier of an organisation.</summary>
+    RegistrationNumber,
+
+    /// <summary>Postcode.</summary>
+    Postcode,
+
+    /// <summary>Sound of the city.</summary>
+    City,
+
+    /// <summary>House number and sound of the street.</summary>
+    Building,
+
+    /// <summary>Sound of the first word of the organisation's name.</summary>
+    OrganisationSound,
+
+    /// <summary>Web site.</summary>
+    Website,
+
+    /// <summary>The first column of extra evidence.</summary>
+    Extra,
+}

@@ -1,0 +1,81 @@
+using IdentityHub.Matching.Features;
+using IdentityHub.Matching.Model;
+using IdentityHub.Matching.Text;
+
+namespace IdentityHub.Matching.Scoring;
+
+/// <summary>Compares two different names. Pairs of values recur, so the last answers are remembered in a small table. Not safe for several threads.</summary>
+internal sealed class NameComparer(FeatureTable table)
+{
+    private const int CacheSize = 1 << 16;
+    private readonly ulong[] _keys = new ulong[CacheSize];
+    private readonly byte[] _answers = new byte[CacheSize];
+
+    /// <summary>Level as given names.</summary>
+    public byte Given(int a, int b) => a == b ? Levels.Exact : (byte)(Both(a, b) & 15);
+
+    /// <summary>Level as family names.</summary>
+    public byte Family(int a, int b) => a == b ? Levels.Exact : (byte)(Both(a, b) >> 4);
+
+    private byte Both(int a, int b)
+    {
+        if (a > b)
+            (a, b) = (b, a);
+        var key = ((ulong)(uint)a << 32) | (uint)b;
+        var slot = (int)((key * 0x9E3779B97F4A7C15) >> 48);
+        if (_keys[slot] == key)
+            return _answers[slot];
+        var answer = Compare(a, b);
+        _keys[slot] = key;
+        _answers[slot] = answer;
+        return answer;
+    }
+
+    private byte Compare(int a, int b)
+    {
+        var left = table.Pools.Names[a];
+        var right = table.Pools.Names[b];
+        ref readonly var l = ref table.Names[a];
+        ref readonly var r = ref table.Names[b];
+        if (l.IsInitial || r.IsInitial)
+            return l.Initial == r.Initial ? Pack(Levels.Given.Initial, Levels.Family.Near) : Pack(Levels.Given.Different, Levels.Family.Different);
+
+        var shorter = Math.Min(left.Length, right.Length);
+        var distance = Math.Abs(left.Length - right.Length) <= 2 ? DamerauLevenshtein.Distance(left, right, 2) : 3;
+        var close = distance == 1 && shorter >= 3 || distance == 2 && shorter >= 7;
+        if (close)
+            return Pack(Nicknames(a, b) ? Levels.Given.Nickname : Levels.Given.Close, Levels.Family.Close);
+        if (l.Words + r.Words > 2 && SharesWord(left, right))
+            return Pack(Levels.Given.Nickname, Levels.Family.Part);
+        if (Nicknames(a, b))
+            return Pack(Levels.Given.Nickname, Levels.Family.Different);
+
+        var similarity = JaroWinkler.Similarity(left, right);
+        if (similarity >= 0.93 && shorter >= 4)
+            return Pack(Levels.Given.Close, Levels.Family.Close);
+        var near = similarity >= 0.88 || similarity >= 0.75 && l.Sound.Sounds(r.Sound) && l.LastSound.Sounds(r.LastSound) || distance == 2 && shorter >= 4;
+        return near ? Pack(Levels.Given.Near, Levels.Family.Near) : Pack(Levels.Given.Different, Levels.Family.Different);
+    }
+
+    private static byte Pack(byte given, byte family) => (byte)(given | (family << 4));
+
+    private bool Nicknames(int a, int b) => table.AreNicknames(a, b);
+
+    /// <summary>Whether a whole word of at least three letters stands in both.</summary>
+    private static bool SharesWord(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        foreach (var word in left.Split(' '))
+        {
+            var l = left[word];
+            if (l.Length < 3)
+                continue;
+            foreach (var other in right.Split(' '))
+            {
+                if (l.SequenceEqual(right[other]))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

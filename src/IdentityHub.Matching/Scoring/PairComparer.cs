@@ -1,0 +1,269 @@
+using IdentityHub.Matching.Features;
+using IdentityHub.Matching.Model;
+using IdentityHub.Matching.Text;
+
+namespace IdentityHub.Matching.Scoring;
+
+/// <summary>
+/// Finds the level of every comparison for two records, and for agreements the share of the agreed value. Symmetric. Allocates nothing per pair;
+/// one instance per thread.
+/// </summary>
+internal sealed class PairComparer(FeatureTable table, ValueShares shares)
+{
+    /// <summary>Number of comparisons before the extra evidence.</summary>
+    public const int FixedComparisons = (int)ComparisonKind.Extra;
+
+    private readonly NameComparer _names = new(table);
+    private readonly AddressComparer _addresses = new(table, shares);
+    private readonly float[] _given = shares[FrequencyKind.GivenName];
+    private readonly float[] _family = shares[FrequencyKind.FamilyName];
+    private readonly float[] _middle = shares[FrequencyKind.MiddleName];
+    private readonly float[] _dates = shares[FrequencyKind.BirthDate];
+    private readonly float[] _emails = shares[FrequencyKind.Email];
+    private readonly float[] _phones = shares[FrequencyKind.Phone];
+    private readonly float[] _nationalIds = shares[FrequencyKind.NationalId];
+    private readonly float[] _registrations = shares[FrequencyKind.RegistrationNumber];
+    private readonly float[] _organisations = shares[FrequencyKind.OrganisationName];
+    private readonly float[] _websites = shares[FrequencyKind.Website];
+    private readonly float[] _extras = shares[FrequencyKind.Extra];
+
+    /// <summary>Number of comparisons.</summary>
+    public int Count { get; } = FixedComparisons + table.Layout.Extras.Count;
+
+    /// <summary>Compares two rows.</summary>
+    /// <param name="left">The one row.</param>
+    /// <param name="right">The other.</param>
+    /// <param name="levels">Gets a level per comparison, or <see cref="DefaultComparisons.Missing"/>.</param>
+    /// <param name="logShares">Gets log2 of the agreed value's share where frequency counts, otherwise 0.</param>
+    public void Compare(int left, int right, Span<byte> levels, Span<float> logShares)
+    {
+        var a = table.Row(left);
+        var b = table.Row(right);
+        logShares.Clear();
+        Names(a, b, levels, logShares);
+        levels[(int)ComparisonKind.BirthDate] = BirthDate(a, b, ref logShares[(int)ComparisonKind.BirthDate]);
+        levels[(int)ComparisonKind.Sex] = Sex(a, b, levels[(int)ComparisonKind.GivenName]);
+        levels[(int)ComparisonKind.Email] = Email(a, b, ref logShares[(int)ComparisonKind.Email]);
+        levels[(int)ComparisonKind.Phone] = Phone(a, b, ref logShares[(int)ComparisonKind.Phone]);
+        levels[(int)ComparisonKind.Address] = _addresses.Compare(a, b, ref logShares[(int)ComparisonKind.Address]);
+        levels[(int)ComparisonKind.NationalId] = Ids(a, b, table.Layout.NationalIds, _nationalIds, ref logShares[(int)ComparisonKind.NationalId]);
+        levels[(int)ComparisonKind.OrganisationName] = Organisation(a[Fields.Organisation], b[Fields.Organisation], ref logShares[(int)ComparisonKind.OrganisationName]);
+        levels[(int)ComparisonKind.RegistrationNumber] = Ids(a, b, table.Layout.Registrations, _registrations, ref logShares[(int)ComparisonKind.RegistrationNumber]);
+        levels[(int)ComparisonKind.Website] = Website(a, b, ref logShares[(int)ComparisonKind.Website]);
+        for (var i = 0; i < table.Layout.Extras.Count; i++)
+            levels[FixedComparisons + i] = Extra(a[table.Layout.Extras.Start + i], b[table.Layout.Extras.Start + i], ref logShares[FixedComparisons + i]);
+    }
+
+    private void Names(ReadOnlySpan<int> a, ReadOnlySpan<int> b, Span<byte> levels, Span<float> logShares)
+    {
+        var (ga, gb, fa, fb) = (a[Fields.Given], b[Fields.Given], a[Fields.Family], b[Fields.Family]);
+        byte given = DefaultComparisons.Missing, family = DefaultComparisons.Missing;
+        if (ga >= 0 && gb >= 0 && _given[ga] != 0 && _given[gb] != 0)
+            given = _names.Given(ga, gb);
+        if (fa >= 0 && fb >= 0 && _family[fa] != 0 && _family[fb] != 0)
+            family = _names.Family(fa, fb);
+
+        if (given == Levels.Given.Different && family == Levels.Family.Different && Crossed(ga, fb) + Crossed(fa, gb) is >= 3)
+        {
+            given = Levels.Given.Swapped;
+            family = DefaultComparisons.Missing;
+            logShares[(int)ComparisonKind.GivenName] = Math.Max(_given[ga], _family[ga]) + Math.Max(_given[fa], _family[fa]);
+        }
+        else
+        {
+            if (given == Levels.Exact)
+                logShares[(int)ComparisonKind.GivenName] = _given[ga];
+            if (family == Levels.Exact)
+                logShares[(int)ComparisonKind.FamilyName] = _family[fa];
+        }
+
+        levels[(int)ComparisonKind.GivenName] = given;
+        levels[(int)ComparisonKind.FamilyName] = family;
+        levels[(int)ComparisonKind.MiddleName] = Middle(a[Fields.Middle], b[Fields.Middle], ref logShares[(int)ComparisonKind.MiddleName]);
+        var (sa, sb) = (a[Fields.Suffix], b[Fields.Suffix]);
+        levels[(int)ComparisonKind.NameSuffix] = sa < 0 || sb < 0 ? DefaultComparisons.Missing : sa == sb ? (byte)0 : (byte)1;
+    }
+
+    /// <summary>2 for equal, 1 for close names.</summary>
+    private int Crossed(int a, int b) => a == b ? 2 : _names.Family(a, b) <= Levels.Family.Close ? 1 : 0;
+
+    private byte Middle(int a, int b, ref float logShare)
+    {
+        if (a < 0 || b < 0)
+            return DefaultComparisons.Missing;
+        ref readonly var l = ref table.Names[a];
+        ref readonly var r = ref table.Names[b];
+        if (l.IsInitial || r.IsInitial)
+            return l.Initial == r.Initial ? Levels.Middle.Initial : Levels.Middle.Different;
+        if (a == b)
+        {
+            logShare = _middle[a];
+            return Levels.Exact;
+        }
+
+        return _names.Given(a, b) <= Levels.Given.Close ? Levels.Middle.Initial : Levels.Middle.Different;
+    }
+
+    private byte BirthDate(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ref float logShare)
+    {
+        var (l, r) = (a[Fields.BirthDate], b[Fields.BirthDate]);
+        if (l < 0 || r < 0 || _dates[l] == 0 || _dates[r] == 0)
+            return DefaultComparisons.Missing;
+        if (l != r)
+            return BirthDateComparer.Compare((int)table.Pools.Dates[l], (int)table.Pools.Dates[r]);
+        logShare = _dates[l];
+        return Levels.Exact;
+    }
+
+    /// <summary>Equal given names already say the sex; only a contradiction is news.</summary>
+    private static byte Sex(ReadOnlySpan<int> a, ReadOnlySpan<int> b, byte given)
+    {
+        var (l, r) = (a[Fields.Sex], b[Fields.Sex]);
+        if (l < 0 || r < 0)
+            return DefaultComparisons.Missing;
+        if (l != r)
+            return 1;
+        return given <= Levels.Given.Close ? DefaultComparisons.Missing : Levels.Exact;
+    }
+
+    private byte Email(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ref float logShare)
+    {
+        var best = DefaultComparisons.Missing;
+        var range = table.Layout.Emails;
+        for (var i = range.Start; i < range.End; i++)
+        {
+            var l = a[i];
+            if (l < 0 || _emails[l] == 0)
+                continue;
+            for (var j = range.Start; j < range.End; j++)
+            {
+                var r = b[j];
+                if (r < 0 || _emails[r] == 0)
+                    continue;
+                if (l == r)
+                {
+                    logShare = Math.Min(logShare, _emails[l]);
+                    best = Levels.Exact;
+                }
+                else if (best > Levels.Email.Close)
+                    best = Math.Min(best, EmailLevel(table.Pools.Emails[l], table.Pools.Emails[r]));
+            }
+        }
+
+        return best;
+    }
+
+    private static byte EmailLevel(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        var (l, r) = (left.LastIndexOf('@'), right.LastIndexOf('@'));
+        if (l == r && left[..l].SequenceEqual(right[..r]))
+            return DamerauLevenshtein.Distance(left[l..], right[r..], 2) <= 2 ? Levels.Email.Close : Levels.Email.Local;
+        if (Math.Abs(left.Length - right.Length) > 3 || Math.Min(l, r) < 4)
+            return Levels.Email.Different;
+        return DamerauLevenshtein.Distance(left, right, 3) <= (left.Length >= 20 ? 3 : 2) ? Levels.Email.Close : Levels.Email.Different;
+    }
+
+    private byte Phone(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ref float logShare)
+    {
+        var best = DefaultComparisons.Missing;
+        var range = table.Layout.Phones;
+        for (var i = range.Start; i < range.End; i++)
+        {
+            var l = a[i];
+            if (l < 0 || _phones[l] == 0)
+                continue;
+            for (var j = range.Start; j < range.End; j++)
+            {
+                var r = b[j];
+                if (r < 0 || _phones[r] == 0)
+                    continue;
+                if (l == r)
+                {
+                    logShare = Math.Min(logShare, _phones[l]);
+                    best = Levels.Exact;
+                }
+                else if (best > Levels.Phone.Close)
+                    best = Math.Min(best, PhoneLevel(table.Pools.Phones[l], table.Pools.Phones[r]));
+            }
+        }
+
+        return best;
+    }
+
+    private static byte PhoneLevel(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        const int local = 7;
+        if (left.Length != right.Length && left.Length >= local && right.Length >= local && left[^local..].SequenceEqual(right[^local..]))
+            return Levels.Phone.Close;
+        return DamerauLevenshtein.Distance(left, right, 1) <= 1 ? Levels.Phone.Close : Levels.Phone.Different;
+    }
+
+    private byte Ids(ReadOnlySpan<int> a, ReadOnlySpan<int> b, FieldRange range, float[] frequency, ref float logShare)
+    {
+        var best = DefaultComparisons.Missing;
+        for (var i = range.Start; i < range.End; i++)
+        {
+            var (l, r) = (a[i], b[i]);
+            if (l < 0 || r < 0 || frequency[l] == 0 || frequency[r] == 0)
+                continue;
+            if (l == r)
+            {
+                logShare = Math.Min(logShare, frequency[l]);
+                best = Levels.Exact;
+            }
+            else if (best > 1)
+                best = Math.Min(best, DamerauLevenshtein.Distance(table.Pools.Ids[l], table.Pools.Ids[r], 2) <= (table.Pools.Ids[l].Length >= 9 ? 2 : 1) ? (byte)1 : (byte)2);
+        }
+
+        return best;
+    }
+
+    private byte Organisation(int l, int r, ref float logShare)
+    {
+        if (l < 0 || r < 0 || _organisations[l] == 0 || _organisations[r] == 0)
+            return DefaultComparisons.Missing;
+        if (l == r)
+        {
+            logShare = _organisations[l];
+            return Levels.Exact;
+        }
+
+        var left = table.Pools.Organisations[l];
+        var right = table.Pools.Organisations[r];
+        var similarity = TokenSetRatio.Similarity(left.ToString(), right.ToString());
+        return similarity >= 0.97 ? Levels.Organisation.Words : similarity >= 0.85 ? Levels.Organisation.Close : Levels.Organisation.Different;
+    }
+
+    private byte Website(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ref float logShare)
+    {
+        var best = DefaultComparisons.Missing;
+        var range = table.Layout.Websites;
+        for (var i = range.Start; i < range.End; i++)
+        {
+            for (var j = range.Start; j < range.End; j++)
+            {
+                var (l, r) = (a[i], b[j]);
+                if (l < 0 || r < 0 || _websites[l] == 0 || _websites[r] == 0)
+                    continue;
+                if (l == r)
+                    logShare = Math.Min(logShare, _websites[l]);
+                best = Math.Min(best, l == r ? (byte)0 : (byte)1);
+            }
+        }
+
+        return best;
+    }
+
+    private byte Extra(int l, int r, ref float logShare)
+    {
+        if (l < 0 || r < 0 || _extras[l] == 0 || _extras[r] == 0)
+            return DefaultComparisons.Missing;
+        if (l == r)
+        {
+            logShare = _extras[l];
+            return Levels.Exact;
+        }
+
+        return JaroWinkler.Similarity(table.Pools.Extras[l], table.Pools.Extras[r]) >= 0.9 ? (byte)1 : (byte)2;
+    }
+}

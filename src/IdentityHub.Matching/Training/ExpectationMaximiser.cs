@@ -1,0 +1,159 @@
+using IdentityHub.Matching.Features;
+using IdentityHub.Matching.Model;
+using IdentityHub.Matching.Scoring;
+
+namespace IdentityHub.Matching.Training;
+
+/// <summary>
+/// Expectation–maximisation for the mixture match / household / stranger. Every probability has a Dirichlet prior around the shipped default, so that it
+/// can't run away where the data says little: with few pairs to learn from a comparison simply keeps its default.
+/// </summary>
+internal sealed class ExpectationMaximiser(
+    FeatureTable table, MatchModel start, TrainingPairs candidates, uint sample, TrainingPairs random, TrainingPairs labels, bool[] labelIsMatch)
+{
+    private const int MaxRounds = 40;
+
+    /// <summary>Weight of the default m, in pairs.</summary>
+    private const double MatchTrust = 40;
+
+    /// <summary>Weight of the default u, in pairs.</summary>
+    private const double StrangerTrust = 2000;
+
+    /// <summary>Fewer expected matches with the comparison present than this teach nothing.</summary>
+    private const double Teachable = 20;
+
+    public (MatchModel Model, int Rounds, IReadOnlyList<string> Notes) Run(CancellationToken cancellation)
+    {
+        var total = Math.Max(1, table.Count * (table.Count - 1.0) / 2);
+        var model = start with { PriorMatch = Math.Clamp(0.3 * table.Count / total, 1e-12, 0.2), PriorHousehold = Math.Clamp(0.3 * table.Count / total, 1e-12, 0.2) };
+        model = LearnStrangers(model);
+        var rounds = 0;
+        for (var pass = 0; pass < 2; pass++)
+        {
+            for (var i = 0; i < MaxRounds; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                rounds++;
+                var next = Round(model, total);
+                var moved = Difference(model, next);
+                model = next;
+                if (moved < 1e-3)
+                    break;
+            }
+
+            if (pass == 0)
+                model = LearnStrangers(model);
+        }
+
+        var untaught = model.Comparisons.Where((c, i) => !c.Taught && IsPresent(i)).Select(c => $"The data couldn't teach \"{c.Name}\"; it keeps the default.");
+        return (model, rounds, [.. untaught]);
+    }
+
+    private bool IsPresent(int comparison)
+    {
+        for (var pair = 0; pair < random.Count; pair++)
+        {
+            if (random.Levels(pair)[comparison] != DefaultComparisons.Missing)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>u from random pairs, those left out that look like matches.</summary>
+    private MatchModel LearnStrangers(MatchModel model)
+    {
+        var weights = new ModelWeights(model, table.Layout.ExtraNames);
+        var counts = NewCounts();
+        for (var pair = 0; pair < random.Count; pair++)
+        {
+            var stranger = 1 - Posterior(weights, random.Levels(pair), random.Shares(pair)).Match;
+            Count(counts, random.Levels(pair), stranger);
+        }
+
+        return model with
+        {
+            Comparisons = [.. model.Comparisons.Select((c, i) => c with
+            {
+                Levels = [.. c.Levels.Select((level, l) => level with { U = Mixed(counts[i], l, start.Comparisons[i].Levels.Count, StrangerTrust, start.Comparisons[i].Levels[l].U) })],
+            })],
+        };
+    }
+
+    private MatchModel Round(MatchModel model, double total)
+    {
+        var weights = new ModelWeights(model, table.Layout.ExtraNames);
+        var counts = NewCounts();
+        double matches = 0, households = 0;
+        for (var pair = 0; pair < candidates.Count; pair++)
+        {
+            var posterior = Posterior(weights, candidates.Levels(pair), candidates.Shares(pair));
+            matches += posterior.Match;
+            households += posterior.Household;
+            if (posterior.Match > 1e-6)
+                Count(counts, candidates.Levels(pair), posterior.Match * sample);
+        }
+
+        for (var pair = 0; pair < labels.Count; pair++)
+        {
+            if (labelIsMatch[pair])
+                Count(counts, labels.Levels(pair), 1);
+        }
+
+        return model with
+        {
+            PriorMatch = Math.Clamp((matches * sample + 1) / total, 1e-12, 0.5),
+            PriorHousehold = Math.Clamp((households * sample + 1) / total, 1e-12, 0.4),
+            Comparisons = [.. model.Comparisons.Select((c, i) =>
+            {
+                var taught = counts[i].Sum() >= Teachable;
+                return c with
+                {
+                    Taught = taught,
+                    Levels = [.. c.Levels.Select((level, l) => level with
+                    {
+                        M = taught ? Mixed(counts[i], l, c.Levels.Count, MatchTrust, start.Comparisons[i].Levels[l].M) : start.Comparisons[i].Levels[l].M,
+                    })],
+                };
+            })],
+        };
+    }
+
+    private static double Mixed(double[] counts, int level, int levels, double trust, double otherwise)
+    {
+        var sum = 0.0;
+        for (var l = 0; l < levels; l++)
+            sum += counts[l];
+        return (counts[level] + trust * otherwise) / (sum + trust);
+    }
+
+    private double[][] NewCounts() => [.. Enumerable.Range(0, candidates.Comparisons).Select(_ => new double[ModelWeights.MaxLevels])];
+
+    private static void Count(double[][] counts, ReadOnlySpan<byte> levels, double weight)
+    {
+        for (var c = 0; c < levels.Length; c++)
+        {
+            if (levels[c] != DefaultComparisons.Missing)
+                counts[c][levels[c]] += weight;
+        }
+    }
+
+    private static (double Match, double Household) Posterior(ModelWeights weights, ReadOnlySpan<byte> levels, ReadOnlySpan<float> shares)
+    {
+        weights.Sums(levels, shares, out var match, out var house);
+        double m = double.Exp2(Math.Min(500, weights.MatchPrior + match)), h = double.Exp2(Math.Min(500, weights.HousePrior + house));
+        return (m / (1 + m + h), h / (1 + m + h));
+    }
+
+    private static double Difference(MatchModel left, MatchModel right)
+    {
+        var most = Math.Abs(Math.Log(left.PriorMatch / right.PriorMatch));
+        for (var c = 0; c < left.Comparisons.Count; c++)
+        {
+            for (var l = 0; l < left.Comparisons[c].Levels.Count; l++)
+                most = Math.Max(most, Math.Abs(left.Comparisons[c].Levels[l].M - right.Comparisons[c].Levels[l].M));
+        }
+
+        return most;
+    }
+}
