@@ -83,6 +83,8 @@ public static partial class AddressParser
             {
                 if (s == 0 && i == 0 && (segments.Count > 1 || words.Count > 1))
                     continue; // a number that begins the address is the house's
+                if (i == 0 && words.Skip(1).Any(StreetWords.IsType))
+                    continue; // as it is behind "Suite 900,"
                 var length = PostcodeLength(words, i);
                 if (length == 0)
                     continue;

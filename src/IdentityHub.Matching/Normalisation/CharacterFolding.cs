@@ -25,7 +25,10 @@ internal static class CharacterFolding
             return Kana.Romanise(c, before);
         if (HanReadings.Of(c) is { } reading)
             return reading;
-        return char.IsLetterOrDigit(c) || char.IsSurrogate(c) ? char.ToLowerInvariant(c).ToString()
+        var lower = char.ToLowerInvariant(c);
+        if (lower is >= (char)128 and < (char)TableEnd)
+            return Table[lower]; // the Ångström sign is the letter
+        return char.IsLetterOrDigit(c) ? lower.ToString()
             : char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format ? string.Empty
             : null;
     }
@@ -45,6 +48,13 @@ internal static class CharacterFolding
         var table = new string?[TableEnd];
         for (var code = 128; code < TableEnd; code++)
             table[code] = Fold((char)code);
+        // compatibility forms may consist of letters that fold further
+        for (var code = 128; code < TableEnd; code++)
+        {
+            if (table[code] is { } letters)
+                table[code] = string.Concat(letters.Select(c => c is >= (char)128 and < (char)TableEnd ? table[c] ?? string.Empty : c.ToString()));
+        }
+
         return table;
     }
 
@@ -68,7 +78,7 @@ internal static class CharacterFolding
                 letters.Append(lower);
             else if (Special.TryGetValue(lower, out var text))
                 letters.Append(text);
-            else if (char.IsLetter(lower))
+            else if (char.IsLetter(lower) && char.GetUnicodeCategory(lower) != UnicodeCategory.ModifierLetter)
                 letters.Append(lower);
             else if (char.IsDigit(lower))
                 letters.Append((char)('0' + (int)char.GetNumericValue(lower)));

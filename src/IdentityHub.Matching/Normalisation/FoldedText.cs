@@ -71,14 +71,8 @@ public static class FoldedText
 
     private static ReadOnlySpan<char> Compatible(ReadOnlySpan<char> raw)
     {
-        var text = raw.ToString();
-        try
-        {
-            return text.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            return new string([.. text.Where(c => !char.IsSurrogate(c))]); // a lone surrogate has no form
-        }
+        // halves of surrogate pairs and non-characters have no form and would be refused
+        var text = new string([.. raw.ToString().Where(c => !char.IsSurrogate(c) && c < 0xFFFE && c is < '\uFDD0' or > '\uFDEF')]);
+        return text.Normalize(NormalizationForm.FormKC);
     }
 }

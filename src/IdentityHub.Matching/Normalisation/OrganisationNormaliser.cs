@@ -9,7 +9,7 @@ public static class OrganisationNormaliser
     private static readonly (string[] Words, string Form)[] Forms = BuildForms();
 
     private static readonly FrozenSet<string> StopWords =
-        "the and of for und der die das et le la les de des du y el los las da do dos e il co cie company group gruppe holding holdings international intl".Split(' ').ToFrozenSet();
+        "the and of for und der die das et le la les de des du y el los las da do dos e il co cie company group gruppe holding holdings".Split(' ').ToFrozenSet();
 
     private static readonly FrozenDictionary<string, string> Abbreviations = new Dictionary<string, string>
     {
@@ -29,7 +29,7 @@ public static class OrganisationNormaliser
         var folded = string.Join(' ', words);
         var form = TakeLegalForm(words);
         var significant = words.Select(word => Abbreviations.GetValueOrDefault(word, word)).Where(word => !StopWords.Contains(word)).ToList();
-        return new OrganisationName(significant.Count > 0 ? string.Join(' ', significant) : folded, folded, form);
+        return new OrganisationName(significant.Count > 0 ? string.Join(' ', significant) : string.Join(' ', words), folded, form);
     }
 
     /// <summary>A run of single letters is one word: "I.B.M.", "S. A.".</summary>
