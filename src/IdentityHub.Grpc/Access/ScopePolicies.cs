@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpenIddict.Validation.AspNetCore;
+
+namespace IdentityHub.Grpc.Access;
+
+/// <summary>One authorisation policy per scope, over access tokens only: the hub's own sign-in cookie opens nothing here.</summary>
+internal static class ScopePolicies
+{
+    public static IServiceCollection AddScopePolicies(this IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, ScopeRequirementHandler>());
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, GrpcAuthorizationAnswers>();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Scopes.LinkPolicy, policy => Demand(policy, Scopes.CrosswalkLink, Scopes.CrosswalkAdmin));
+        services.Configure<AuthorizationOptions>(options =>
+        {
+            foreach (var scope in Scopes.All)
+                options.AddPolicy(scope, policy => Demand(policy, scope));
+        });
+        return services;
+    }
+
+    private static void Demand(AuthorizationPolicyBuilder policy, params string[] anyOf) =>
+        policy
+            .AddAuthenticationSchemes(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme)
+            .RequireAuthenticatedUser()
+            .AddRequirements(new ScopeRequirement(anyOf));
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using IdentityHub.Grpc.Calls;
+using IdentityHub.Grpc.Errors;
+using IdentityHub.Kernel.Work;
+using IdentityHub.Protos.Contract;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IdentityHub.Grpc.Idempotency;
+
+/// <summary>
+/// Runs a write with a <c>request_id</c> in one unit of work with the claim of that id and the keeping of its answer: they commit with what the
+/// write changes or not at all. A retry gets the first answer, byte for byte. A refused write keeps nothing and may be tried again.
+/// </summary>
+internal sealed class IdempotencyInterceptor : Interceptor
+{
+    private static readonly ConcurrentDictionary<Type, MessageParser> Parsers = new();
+
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        if (request is not IWriteRequest write || request is ISelfClaiming)
+            return continuation(request, context);
+        var key = RequestIds.KeyOf(write, context.Method, context.HubCall().Caller).OrThrow();
+        return key is null ? continuation(request, context) : RunOnceAsync(request, context, continuation, key);
+    }
+
+    private static async Task<TResponse> RunOnceAsync<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation, RequestKey key)
+        where TRequest : class
+        where TResponse : class
+    {
+        var call = context.HubCall();
+        var unitOfWork = context.GetHttpContext().RequestServices.GetRequiredService<IUnitOfWork>();
+        var (first, answer) = await unitOfWork.ExecuteAsync<(TResponse?, ReadOnlyMemory<byte>)>(
+            async (work, cancellation) =>
+            {
+                call.Restart();
+                var claim = (await work.ClaimAsync([key], cancellation))[0];
+                if (claim.State == ClaimState.OtherBody)
+                    throw RequestIds.Reused.ToException();
+                if (claim.State == ClaimState.Answered)
+                    return (null, claim.Answer);
+                var response = await continuation(request, context);
+                work.Answer(key, ((IMessage)response).ToByteArray());
+                return (response, default);
+            },
+            call.Cancellation);
+        return first ?? Parse<TResponse>(answer);
+    }
+
+    private static TResponse Parse<TResponse>(ReadOnlyMemory<byte> answer) where TResponse : class =>
+        (TResponse)Parsers.GetOrAdd(typeof(TResponse), static type => ((IMessage)Activator.CreateInstance(type)!).Descriptor.Parser).ParseFrom(answer.Span);
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace IdentityHub.Grpc.Listening;
+
+/// <summary>
+/// Marks the connections of a listener, so that what is reachable there is decided by the socket a request came in by and by nothing
+/// the caller says (a Host header, a path).
+/// </summary>
+public static class GrpcListener
+{
+    /// <summary>This listener speaks gRPC. Listeners without this call never do.</summary>
+    /// <param name="listen">The listener.</param>
+    /// <param name="exclusive">True: and nothing else is served there. False: the web pages and OAuth endpoints as well.</param>
+    public static ListenOptions ServeGrpc(this ListenOptions listen, bool exclusive)
+    {
+        var mark = new GrpcListenerFeature(exclusive);
+        listen.Use(next => connection =>
+        {
+            connection.Features.Set(mark);
+            return next(connection);
+        });
+        return listen;
+    }
+}
