@@ -1,10 +1,76 @@
+using IdentityHub.Grpc.Access;
+using IdentityHub.Grpc.Calls;
+using IdentityHub.Grpc.Changes;
+using IdentityHub.Grpc.Consents;
+using IdentityHub.Grpc.Crosswalk;
+using IdentityHub.Grpc.Errors;
+using IdentityHub.Grpc.Freshness;
+using IdentityHub.Grpc.Idempotency;
+using IdentityHub.Grpc.Listening;
+using IdentityHub.Grpc.Merging;
+using IdentityHub.Grpc.Parties;
+using IdentityHub.Grpc.Records;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace IdentityHub.Grpc;
 
 /// <summary>Registers the gRPC services of protos/.</summary>
 public static class GrpcComposition
 {
-    /// <summary>Adds this module's services; its ports are implemented by IdentityHub.Storage.</summary>
-    public static IServiceCollection AddHubGrpc(this IServiceCollection services) => services;
+    /// <summary>The largest message taken and sent, in bytes.</summary>
+    public const int MaximumMessageSize = 4 * 1024 * 1024;
+
+    /// <summary>Adds the services. Listeners that serve them are marked with <see cref="GrpcListener.ServeGrpc"/>.</summary>
+    public static IServiceCollection AddHubGrpc(this IServiceCollection services)
+    {
+        services.AddGrpc(options =>
+        {
+            options.EnableDetailedErrors = false;
+            options.MaxReceiveMessageSize = MaximumMessageSize;
+            options.MaxSendMessageSize = MaximumMessageSize;
+            // In this order: the first is the outermost.
+            options.Interceptors.Add<ErrorInterceptor>();
+            options.Interceptors.Add<CallInterceptor>();
+            options.Interceptors.Add<DisclosureInterceptor>();
+            options.Interceptors.Add<IdempotencyInterceptor>();
+            options.Interceptors.Add<ConsistencyInterceptor>();
+        });
+        services.AddGrpcReflection();
+        services.AddGrpcHealthChecks();
+
+        // One of each for the life of the process, instead of one per call.
+        services.AddSingleton<ErrorInterceptor>();
+        services.AddSingleton<CallInterceptor>();
+        services.AddSingleton<DisclosureInterceptor>();
+        services.AddSingleton<IdempotencyInterceptor>();
+        services.AddSingleton<ConsistencyInterceptor>();
+
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, GrpcListenerPolicy>());
+        services.AddScopePolicies();
+        services.AddScoped<HubCall>();
+        services.AddScoped<SourceBinding>();
+        services.AddScoped<LinkTarget>();
+        services.AddScoped<RecordStream>();
+        return services;
+    }
+
+    /// <summary>Maps the services, the standard health service and reflection, for listeners that are marked so.</summary>
+    public static IEndpointRouteBuilder MapHubGrpc(this IEndpointRouteBuilder endpoints)
+    {
+        var grpc = endpoints.MapGroup("");
+        grpc.MapGrpcService<PartyRpc>();
+        grpc.MapGrpcService<IdentityRpc>();
+        grpc.MapGrpcService<SourceRecordRpc>();
+        grpc.MapGrpcService<MergeRpc>();
+        grpc.MapGrpcService<ConsentRpc>();
+        grpc.MapGrpcService<ChangeRpc>();
+        grpc.MapGrpcHealthChecksService().AllowAnonymous();
+        grpc.MapGrpcReflectionService().AllowAnonymous();
+        grpc.WithMetadata(GrpcEndpointMetadata.Instance);
+        ((IEndpointConventionBuilder)grpc).Finally(BareStatuses.Complete);
+        return endpoints;
+    }
 }

@@ -1,3 +1,4 @@
+using IdentityHub.OpenId;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -8,15 +9,18 @@ namespace IdentityHub.Grpc.Access;
 /// <summary>One authorisation policy per scope, over access tokens only: the hub's own sign-in cookie opens nothing here.</summary>
 internal static class ScopePolicies
 {
+    /// <summary>The policy that demands <see cref="HubScopes.CrosswalkLink"/> or <see cref="HubScopes.CrosswalkAdmin"/>.</summary>
+    public const string Link = "crosswalk.link|crosswalk.admin";
+
     public static IServiceCollection AddScopePolicies(this IServiceCollection services)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, ScopeRequirementHandler>());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, GrpcAuthorizationAnswers>();
         services.AddAuthorizationBuilder()
-            .AddPolicy(Scopes.LinkPolicy, policy => Demand(policy, Scopes.CrosswalkLink, Scopes.CrosswalkAdmin));
+            .AddPolicy(Link, policy => Demand(policy, HubScopes.CrosswalkLink, HubScopes.CrosswalkAdmin));
         services.Configure<AuthorizationOptions>(options =>
         {
-            foreach (var scope in Scopes.All)
+            foreach (var scope in HubScopes.Api)
                 options.AddPolicy(scope, policy => Demand(policy, scope));
         });
         return services;

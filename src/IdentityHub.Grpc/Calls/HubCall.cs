@@ -19,6 +19,9 @@ internal sealed class HubCall
     /// <summary>Ends when the caller gives up, the deadline passes or, without one, the server's own patience does.</summary>
     public CancellationToken Cancellation { get; set; }
 
+    /// <summary>The parties that the answer tells of; at most 64.</summary>
+    public IReadOnlyCollection<GlobalPartyId> Parties => [.. seen.Select(entry => entry.Party)];
+
     /// <summary>The answer tells of this revision of this party.</summary>
     public void Saw(GlobalPartyId party, long revision)
     {

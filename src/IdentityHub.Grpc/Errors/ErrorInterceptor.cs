@@ -57,6 +57,8 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : 
     /// <summary>The status of an exception that isn't one already.</summary>
     internal Status Translate(Exception failure, ServerCallContext context)
     {
+        if (failure is RefusedException { Refusal: var refusal })
+            return RpcStatuses.Of(refusal);
         if (failure is OperationCanceledException)
         {
             return context.CancellationToken.IsCancellationRequested && context.Deadline > DateTime.UtcNow

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
-using Grpc.Core;
 using IdentityHub.Kernel.Outcomes;
 using Status = Google.Rpc.Status;
 
@@ -43,9 +42,10 @@ internal static class RpcStatuses
         return status;
     }
 
-    public static RpcException ToException(this Refusal refusal) => Of(refusal).ToRpcException();
+    /// <summary>Ends the call with the refusal when it is thrown.</summary>
+    public static RefusedException ToException(this Refusal refusal) => new(refusal);
 
-    /// <summary>The value, or the refusal as the call's status.</summary>
+    /// <summary>The value; a refusal ends the call.</summary>
     public static T OrThrow<T>(this Outcome<T> outcome) =>
         outcome.Succeeded(out var value, out var refusal) ? value : throw refusal.ToException();
 

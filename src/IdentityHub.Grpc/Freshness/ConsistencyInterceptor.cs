@@ -1,9 +1,9 @@
-using Google.Rpc;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using IdentityHub.Grpc.Calls;
 using IdentityHub.Grpc.Errors;
 using IdentityHub.Kernel.Consistency;
+using IdentityHub.Kernel.Outcomes;
 using IdentityHub.Protos.Common.V1;
 using IdentityHub.Protos.Contract;
 
@@ -30,7 +30,7 @@ internal sealed class ConsistencyInterceptor : Interceptor
         Consistency.RequirementOneofCase.AtLeastAsFresh when ConsistencyTokens.TryDecode(consistency.AtLeastAsFresh, out var token) =>
             new ReadConsistency(false, token),
         Consistency.RequirementOneofCase.AtLeastAsFresh =>
-            throw RpcStatuses.Of(Code.InvalidArgument, "CONSISTENCY_TOKEN_INVALID", "consistency.at_least_as_fresh is no token of this hub.").ToRpcException(),
+            throw new Refusal(RefusalKind.Invalid, "CONSISTENCY_TOKEN_INVALID", "consistency.at_least_as_fresh is no token of this hub.").ToException(),
         _ => ReadConsistency.MinimizeLatency,
     };
 }

@@ -6,6 +6,8 @@ using IdentityHub.Grpc.Calls;
 using IdentityHub.Grpc.Errors;
 using IdentityHub.Kernel.Work;
 using IdentityHub.Protos.Contract;
+using IdentityHub.Protos.Merge.V1;
+using IdentityHub.Protos.Record.V1;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Grpc.Idempotency;
@@ -21,7 +23,7 @@ internal sealed class IdempotencyInterceptor : Interceptor
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        if (request is not IWriteRequest write || request is ISelfClaiming)
+        if (request is not IWriteRequest write || ClaimsElsewhere(write))
             return continuation(request, context);
         var key = RequestIds.KeyOf(write, context.Method, context.HubCall().Caller).OrThrow();
         return key is null ? continuation(request, context) : RunOnceAsync(request, context, continuation, key);
@@ -50,6 +52,10 @@ internal sealed class IdempotencyInterceptor : Interceptor
             call.Cancellation);
         return first ?? Parse<TResponse>(answer);
     }
+
+    // Intake claims within its own group commit; what only validates writes nothing and must not use the id up.
+    private static bool ClaimsElsewhere(IWriteRequest request) =>
+        request is UpsertRequest or DeleteRequest or MergeRequest { ValidateOnly: true } or UnmergeRequest { ValidateOnly: true };
 
     private static TResponse Parse<TResponse>(ReadOnlyMemory<byte> answer) where TResponse : class =>
         (TResponse)Parsers.GetOrAdd(typeof(TResponse), static type => ((IMessage)Activator.CreateInstance(type)!).Descriptor.Parser).ParseFrom(answer.Span);

@@ -2,9 +2,8 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.IO.Hashing;
 using System.Text;
-using Google.Rpc;
-using Grpc.Core;
 using IdentityHub.Grpc.Errors;
+using IdentityHub.Kernel.Outcomes;
 
 namespace IdentityHub.Grpc.Paging;
 
@@ -41,13 +40,13 @@ internal static class PageTokens
                 return Encoding.UTF8.GetString(bytes, HashSize, bytes.Length - HashSize);
         }
 
-        throw RpcStatuses.Of(Code.InvalidArgument, "PAGE_TOKEN_INVALID", "page_token belongs to another query, or is no token of this hub.").ToRpcException();
+        throw new Refusal(RefusalKind.Invalid, "PAGE_TOKEN_INVALID", "page_token belongs to another query, or is no token of this hub.").ToException();
     }
 
     /// <summary>The size of a page: 0 means <paramref name="usual"/>, what is above <paramref name="maximum"/> means that; negative is refused.</summary>
     public static int Size(int asked, int usual, int maximum) => asked switch
     {
-        < 0 => throw Kernel.Outcomes.Refusal.Invalid("page_size", "must not be negative").ToException(),
+        < 0 => throw Refusal.Invalid("page_size", "must not be negative").ToException(),
         0 => usual,
         _ => Math.Min(asked, maximum),
     };

@@ -1,0 +1,79 @@
+using Grpc.Core;
+using IdentityHub.Consent.Capture;
+using IdentityHub.Consent.Decisions;
+using IdentityHub.Grpc.Access;
+using IdentityHub.Grpc.Calls;
+using IdentityHub.Grpc.Errors;
+using IdentityHub.Grpc.Wire;
+using IdentityHub.OpenId;
+using IdentityHub.Protos.Consent.V1;
+using Microsoft.AspNetCore.Authorization;
+using Statement = IdentityHub.Consent.Capture.ConsentCapture;
+using DecisionQuestion = IdentityHub.Consent.Decisions.DecisionQuestion;
+
+namespace IdentityHub.Grpc.Consents;
+
+/// <summary>Consent: asked, recorded, withdrawn.</summary>
+internal sealed class ConsentRpc(HubCall call, ConsentDecider decider, ConsentRecorder recorder, SourceBinding binding) : ConsentService.ConsentServiceBase
+{
+    private const int MaximumQuestions = 500;
+    private const int MaximumCaptures = 100;
+
+    [Authorize(HubScopes.ConsentRead)]
+    public override async Task<DecideResponse> Decide(DecideRequest request, ServerCallContext context)
+    {
+        var question = DecisionMapping.FromWire(request.Question, "question");
+        var decision = (await decider.DecideAsync(question, call.Consistency, call.Cancellation)).OrThrow();
+        return new DecideResponse { Decision = DecisionMapping.ToWire(decision) };
+    }
+
+    [Authorize(HubScopes.ConsentRead)]
+    public override async Task<BatchDecideResponse> BatchDecide(BatchDecideRequest request, ServerCallContext context)
+    {
+        Require.Count(request.Questions.Count, MaximumQuestions, "questions");
+        var questions = new DecisionQuestion[request.Questions.Count];
+        for (var i = 0; i < questions.Length; i++)
+            questions[i] = DecisionMapping.FromWire(request.Questions[i], $"questions[{i}]");
+
+        var decisions = await decider.DecideManyAsync(questions, call.Consistency, call.Cancellation);
+        var response = new BatchDecideResponse();
+        foreach (var outcome in decisions)
+        {
+            response.Results.Add(outcome.Succeeded(out var decision, out var refusal)
+                ? new BatchDecideResult { Decision = DecisionMapping.ToWire(decision) }
+                : new BatchDecideResult { Problem = ToWire.Problem(refusal) });
+        }
+
+        return response;
+    }
+
+    [Authorize(HubScopes.ConsentWrite)]
+    public override async Task<RecordResponse> Record(RecordRequest request, ServerCallContext context)
+    {
+        Require.Count(request.Captures.Count, MaximumCaptures, "captures");
+        var captures = new Statement[request.Captures.Count];
+        for (var i = 0; i < captures.Length; i++)
+        {
+            captures[i] = CaptureMapping.FromWire(request.Captures[i], $"captures[{i}]");
+            await DemandBindingAsync(captures[i]);
+        }
+
+        var events = (await recorder.RecordAsync(captures, call.Caller.Actor, null, call.Cancellation)).OrThrow();
+        var response = new RecordResponse();
+        foreach (var id in events)
+            response.EventIds.Add(id.ToString());
+        return response;
+    }
+
+    [Authorize(HubScopes.ConsentWrite)]
+    public override async Task<WithdrawResponse> Withdraw(WithdrawRequest request, ServerCallContext context)
+    {
+        var capture = CaptureMapping.FromWire(request);
+        await DemandBindingAsync(capture);
+        var events = (await recorder.RecordAsync([capture], call.Caller.Actor, null, call.Cancellation)).OrThrow();
+        return new WithdrawResponse { EventId = events[0].ToString() };
+    }
+
+    private ValueTask DemandBindingAsync(Statement capture) =>
+        capture.Subject is Consent.Capture.ConsentSubject.OfSourceKey { Key: var key } ? binding.DemandAsync(call.Caller, key.System, call.Cancellation) : ValueTask.CompletedTask;
+}

@@ -1,0 +1,82 @@
+using IdentityHub.Consent.Purposes;
+using IdentityHub.Grpc.Errors;
+using IdentityHub.Grpc.Wire;
+using IdentityHub.Kernel.Ids;
+using IdentityHub.Kernel.Outcomes;
+using IdentityHub.Protos.Consent.V1;
+using Channel = IdentityHub.Consent.Purposes.Channel;
+using Decision = IdentityHub.Consent.Decisions.ConsentDecision;
+using Point = IdentityHub.Consent.ContactPoints.ContactPoint;
+using PointKind = IdentityHub.Consent.ContactPoints.ContactPointKind;
+using Question = IdentityHub.Consent.Decisions.DecisionQuestion;
+using Verdict = IdentityHub.Consent.Decisions.Verdict;
+using WireChannel = IdentityHub.Protos.Consent.V1.Channel;
+using WireReason = IdentityHub.Protos.Consent.V1.DecisionReason;
+using WireVerdict = IdentityHub.Protos.Consent.V1.Verdict;
+
+namespace IdentityHub.Grpc.Consents;
+
+/// <summary>Questions and decisions between the contract and the consent module. Channels and reason codes have the same numbers on both sides (a test compares them).</summary>
+internal static class DecisionMapping
+{
+    public static Question FromWire(DecisionQuestion? question, string field)
+    {
+        if (question is null)
+            throw Refusal.Invalid(field, "is required").ToException();
+        return new Question(
+            Require.Id<GlobalPartyId>(question.Gpid, $"{field}.gpid"),
+            PurposeFromWire(question.Purpose, $"{field}.purpose"),
+            ChannelFromWire(question.Channel, $"{field}.channel") ?? throw Refusal.Invalid($"{field}.channel", "is required").ToException(),
+            PointFromWire(question.ContactPoint, $"{field}.contact_point"),
+            Require.Time(question.AsOf, $"{field}.as_of"),
+            Require.Time(question.AsKnownAt, $"{field}.as_known_at"));
+    }
+
+    public static PurposeId PurposeFromWire(string purpose, string field) =>
+        PurposeId.TryParse(purpose, out var id)
+            ? id
+            : throw Refusal.Invalid(field, purpose.Length == 0 ? "is required" : "is no code of a purpose").ToException();
+
+    public static Channel? ChannelFromWire(WireChannel channel, string field) => channel switch
+    {
+        WireChannel.Unspecified => null,
+        >= WireChannel.Email and <= WireChannel.Advertising => (Channel)(int)channel,
+        _ => throw Refusal.Invalid(field, "is no channel").ToException(),
+    };
+
+    public static Point? PointFromWire(ContactPoint? point, string field)
+    {
+        if (point is null)
+            return null;
+        if (point.Kind is < ContactPointKind.Email or > ContactPointKind.Handle)
+            throw Refusal.Invalid($"{field}.kind", "is no kind of contact point").ToException();
+        return Point.TryCreate((PointKind)(int)point.Kind, point.Value, out var read)
+            ? read
+            : throw Refusal.Invalid($"{field}.value", "is no address of this kind").ToException();
+    }
+
+    public static ConsentDecision ToWire(Decision decision)
+    {
+        var wire = new ConsentDecision
+        {
+            Verdict = decision.Verdict switch
+            {
+                Verdict.Allow => WireVerdict.Allow,
+                Verdict.Conditional => WireVerdict.Conditional,
+                _ => WireVerdict.Deny,
+            },
+            Gpid = decision.Party.ToString(),
+            AsOf = Wire.ToWire.Time(decision.AsOf),
+            AsKnownAt = Wire.ToWire.Time(decision.AsKnownAt),
+        };
+        foreach (var reason in decision.Reasons)
+        {
+            var written = new WireReason { Code = (ReasonCode)(int)reason.Code, Text = reason.Text };
+            foreach (var id in reason.Events)
+                written.EventIds.Add(id.ToString());
+            wire.Reasons.Add(written);
+        }
+
+        return wire;
+    }
+}
