@@ -2,6 +2,7 @@ using IdentityHub.Accounts;
 using IdentityHub.Accounts.Administration;
 using IdentityHub.Consent;
 using IdentityHub.Grpc;
+using IdentityHub.Grpc.Listening;
 using IdentityHub.Journeys;
 using IdentityHub.Kernel.Nodes;
 using IdentityHub.MasterData;
@@ -48,6 +49,7 @@ public static class HubServer
         var app = builder.Build();
         app.UseTrustedProxies(options);
         app.UseRouting();
+        app.UseGrpcListeners();
         app.MapHubHealth();
         if (options.Roles.HasFlag(NodeRoles.Web))
         {
@@ -56,6 +58,8 @@ public static class HubServer
             app.MapHubWeb();
         }
 
+        if (options.Roles.HasFlag(NodeRoles.Grpc))
+            app.MapHubGrpc();
         return app;
     }
 

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace IdentityHub.Grpc.Listening;
@@ -22,4 +24,14 @@ public static class GrpcListener
         });
         return listen;
     }
+
+    /// <summary>Answers 404 to whatever isn't gRPC on listeners that are gRPC's alone, OpenIddict's endpoints included (they aren't routed). Call it right after UseRouting.</summary>
+    public static IApplicationBuilder UseGrpcListeners(this IApplicationBuilder app) =>
+        app.Use((context, next) =>
+        {
+            if (context.Features.Get<GrpcListenerFeature>() is not { Exclusive: true } || context.GetEndpoint()?.Metadata.GetMetadata<GrpcEndpointMetadata>() is not null)
+                return next(context);
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
 }

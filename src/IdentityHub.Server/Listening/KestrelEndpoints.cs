@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using IdentityHub.Grpc.Listening;
 using IdentityHub.Kernel.Nodes;
 using IdentityHub.Server.Configuration;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -18,7 +19,11 @@ internal static class KestrelEndpoints
         if (options.Roles.HasFlag(NodeRoles.Web) || !options.Roles.HasFlag(NodeRoles.Grpc))
             Bind(kestrel, options.WebAddress.Host, options.WebAddress.Port, listen => listen.Protocols = HttpProtocols.Http1);
         if (options.Roles.HasFlag(NodeRoles.Grpc))
-            Bind(kestrel, options.GrpcAddress.Host, options.GrpcAddress.Port, listen => listen.Protocols = HttpProtocols.Http2);
+            Bind(kestrel, options.GrpcAddress.Host, options.GrpcAddress.Port, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http2;
+                listen.ServeGrpc(exclusive: true);
+            });
         if (options.CertificatePath is not null)
         {
             var certificate = Certificate(options);
@@ -26,6 +31,8 @@ internal static class KestrelEndpoints
             {
                 listen.Protocols = HttpProtocols.Http1AndHttp2;
                 listen.UseHttps(certificate);
+                if (options.Roles.HasFlag(NodeRoles.Grpc))
+                    listen.ServeGrpc(exclusive: false);
             });
         }
     }
