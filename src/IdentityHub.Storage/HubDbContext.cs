@@ -1,5 +1,7 @@
 using IdentityHub.Accounts;
+using IdentityHub.Storage.Bulk;
 using IdentityHub.Storage.Columns;
+using IdentityHub.Storage.Engines;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -18,11 +20,20 @@ public abstract class HubDbContext(DbContextOptions options)
     /// <summary>The engine.</summary>
     public abstract DatabaseProvider Provider { get; }
 
+    /// <summary>What is said differently to this engine.</summary>
+    internal abstract Engine Engine { get; }
+
     /// <summary>The web framework's key ring, encrypted under the root key.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>With passkeys.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <summary>
+    /// Inserts many rows at once, past the change tracker, within the running transaction; generated bigint keys grow in the rows' order.
+    /// </summary>
+    internal Task InsertManyAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellation) where TRow : class =>
+        rows.Count == 0 ? Task.CompletedTask : Engine.Inserts.InsertAsync(this, BulkTable.Of<TRow>(this), [.. rows], cancellation);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

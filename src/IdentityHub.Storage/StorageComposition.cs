@@ -28,12 +28,8 @@ public static class StorageComposition
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         services.AddSingleton(options);
-        _ = options.Provider switch
-        {
-            DatabaseProvider.Sqlite => services.AddDbContext<HubDbContext, SqliteHubDbContext>(o => o.UseSqlite(options.ConnectionString)),
-            DatabaseProvider.PostgreSql => services.AddDbContext<HubDbContext, PostgreSqlHubDbContext>(o => o.UseNpgsql(options.ConnectionString)),
-            _ => services.AddDbContext<HubDbContext, SqlServerHubDbContext>(o => o.UseSqlServer(options.ConnectionString)),
-        };
+        AddEngine(services, options);
+        services.AddSingleton<HubSignals>();
         services.AddScoped<HubDatabase>();
         services.AddSingleton<IRootKeySource>(new ConfiguredRootKeys(configuration));
         services.AddSingleton<RootKeyRing>();
@@ -42,5 +38,30 @@ public static class StorageComposition
         new IdentityBuilder(typeof(HubUser), typeof(IdentityRole<Guid>), services).AddEntityFrameworkStores<HubDbContext>();
         services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<HubDbContext>().ReplaceDefaultEntities<Guid>());
         return services;
+    }
+
+    private static void AddEngine(IServiceCollection services, DatabaseOptions options)
+    {
+        switch (options.Provider)
+        {
+            case DatabaseProvider.Sqlite:
+                services.AddSingleton<SqliteWriterGate>();
+                services.AddSingleton<IWriterGate>(provider => provider.GetRequiredService<SqliteWriterGate>());
+                services.AddSingleton<SqlitePragmas>();
+                services.AddDbContext<HubDbContext, SqliteHubDbContext>((provider, o) => o
+                    .UseSqlite(options.ConnectionString).AddInterceptors(provider.GetRequiredService<SqlitePragmas>()));
+                services.AddHostedService<SqliteCheckpoints>();
+                break;
+            case DatabaseProvider.PostgreSql:
+                services.AddSingleton<IWriterGate, OpenGate>();
+                services.AddDbContext<HubDbContext, PostgreSqlHubDbContext>(o => o
+                    .UseNpgsql(PostgreSqlConnections.WithPreparedStatements(options.ConnectionString), npgsql => npgsql.EnableRetryOnFailure(3)));
+                break;
+            default:
+                services.AddSingleton<IWriterGate, OpenGate>();
+                services.AddDbContext<HubDbContext, SqlServerHubDbContext>(o => o
+                    .UseSqlServer(options.ConnectionString, sqlServer => sqlServer.EnableRetryOnFailure(3)));
+                break;
+        }
     }
 }

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace IdentityHub.Kernel.Outcomes;
 
 /// <summary>A value, or the reason why there is none.</summary>
-public readonly record struct Outcome<T>
+public readonly record struct Outcome<T> : IOutcome
 {
     private readonly T? value;
 

@@ -8,9 +8,11 @@ namespace IdentityHub.Kernel.Work;
 /// The command is run again from the start, on an empty change tracker, when it throws <see cref="StaleRevisionException"/> or the database reports a
 /// deadlock or serialisation failure; it must therefore have no effect outside the transaction. One lock order for all commands:
 /// idempotency, stripes, parties, ledger, outbox.
+/// <para>A command that returns a refused <see cref="Outcomes.Outcome{T}"/> is rolled back as well: a refusal changes nothing, and its request ids stay free. Within
+/// another unit of work the outer command decides, by what it returns itself.</para>
 /// </remarks>
 public interface IUnitOfWork
 {
-    /// <summary>Runs the command and commits. Any exception rolls everything back.</summary>
+    /// <summary>Runs the command and commits. Any exception and any refused outcome roll everything back.</summary>
     Task<T> ExecuteAsync<T>(Func<IWork, CancellationToken, Task<T>> command, CancellationToken cancellation);
 }

@@ -7,10 +7,10 @@ namespace IdentityHub.Kernel.Work;
 /// <summary>What a command may do beside its module's stores; all of it commits with the command.</summary>
 public interface IWork
 {
-    /// <summary>Claims request ids; the first thing a command does. Rolled back with it. See <see cref="IdempotencyClaim"/>.</summary>
+    /// <summary>Claims request ids, each once per command; the first thing a command does. Rolled back with it. See <see cref="IdempotencyClaim"/>.</summary>
     Task<IReadOnlyList<IdempotencyClaim>> ClaimAsync(IReadOnlyList<RequestKey> requests, CancellationToken cancellation);
 
-    /// <summary>Keeps the answer of a claimed request, encrypted, for 24 hours.</summary>
+    /// <summary>Keeps the answer of a request that was claimed as new, encrypted, for 24 hours. Without it a retry is answered with nothing.</summary>
     void Answer(RequestKey request, ReadOnlyMemory<byte> answer);
 
     /// <summary>Takes the stripes in ascending order until the transaction ends. To be called once per command, before any party is read for update.</summary>

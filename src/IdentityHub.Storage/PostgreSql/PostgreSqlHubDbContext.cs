@@ -1,3 +1,4 @@
+using IdentityHub.Storage.Engines;
 using Microsoft.EntityFrameworkCore;
 
 namespace IdentityHub.Storage.PostgreSql;
@@ -7,4 +8,6 @@ public sealed class PostgreSqlHubDbContext(DbContextOptions<PostgreSqlHubDbConte
 {
     /// <inheritdoc/>
     public override DatabaseProvider Provider => DatabaseProvider.PostgreSql;
+
+    internal override Engine Engine => PostgreSqlEngine.Instance;
 }

@@ -1,4 +1,5 @@
 using IdentityHub.Storage.Columns;
+using IdentityHub.Storage.Engines;
 using Microsoft.EntityFrameworkCore;
 
 namespace IdentityHub.Storage.SqlServer;
@@ -8,6 +9,8 @@ public sealed class SqlServerHubDbContext(DbContextOptions<SqlServerHubDbContext
 {
     /// <inheritdoc/>
     public override DatabaseProvider Provider => DatabaseProvider.SqlServer;
+
+    internal override Engine Engine => SqlServerEngine.Instance;
 
     /// <inheritdoc/>
     protected override void ConfigureProvider(ModelBuilder builder) => ByteWiseKeys.KeepAsUtf8Bytes(builder);

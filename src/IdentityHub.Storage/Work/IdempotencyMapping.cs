@@ -1,3 +1,4 @@
+using IdentityHub.Storage.Columns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,8 +9,8 @@ internal sealed class IdempotencyMapping : IEntityTypeConfiguration<IdempotencyR
     public void Configure(EntityTypeBuilder<IdempotencyRow> builder)
     {
         builder.HasKey(row => new { row.ClientId, row.RequestId });
-        builder.Property(row => row.ClientId).HasMaxLength(200);
-        builder.Property(row => row.RequestId).HasMaxLength(64).IsUnicode(false);
+        builder.Property(row => row.ClientId).IsByteWiseKey(200);
+        builder.Property(row => row.RequestId).IsByteWiseKey(64);
         builder.Property(row => row.BodyHash).HasMaxLength(64).IsUnicode(false);
         builder.HasIndex(row => row.ExpiresAt);
     }

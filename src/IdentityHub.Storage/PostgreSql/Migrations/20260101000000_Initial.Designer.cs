@@ -430,14 +430,15 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("client_id")
-                        .UseCollation("C");
+                        .UseCollation("C")
+                        .HasAnnotation("IdentityHub:ByteWise", true);
 
                     b.Property<string>("RequestId")
                         .HasMaxLength(64)
-                        .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("request_id")
-                        .UseCollation("C");
+                        .UseCollation("C")
+                        .HasAnnotation("IdentityHub:ByteWise", true);
 
                     b.Property<byte[]>("Answer")
                         .HasColumnType("bytea")

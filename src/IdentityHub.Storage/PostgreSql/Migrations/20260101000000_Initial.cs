@@ -126,7 +126,7 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 columns: table => new
                 {
                     client_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    request_id = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false, collation: "C"),
+                    request_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     body_hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false, collation: "C"),
                     answer = table.Column<byte[]>(type: "bytea", nullable: true),
                     expires_at = table.Column<long>(type: "bigint", nullable: false)

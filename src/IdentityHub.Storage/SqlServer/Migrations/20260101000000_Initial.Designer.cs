@@ -429,18 +429,17 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("IdentityHub.Storage.Work.IdempotencyRow", b =>
                 {
-                    b.Property<string>("ClientId")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                    b.Property<byte[]>("ClientId")
+                        .HasMaxLength(600)
+                        .HasColumnType("varbinary(600)")
                         .HasColumnName("client_id")
-                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+                        .HasAnnotation("IdentityHub:ByteWise", true);
 
-                    b.Property<string>("RequestId")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
+                    b.Property<byte[]>("RequestId")
+                        .HasMaxLength(192)
+                        .HasColumnType("varbinary(192)")
                         .HasColumnName("request_id")
-                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+                        .HasAnnotation("IdentityHub:ByteWise", true);
 
                     b.Property<byte[]>("Answer")
                         .HasColumnType("varbinary(max)")

@@ -123,8 +123,8 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 name: "idempotency",
                 columns: table => new
                 {
-                    client_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
-                    request_id = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    client_id = table.Column<byte[]>(type: "varbinary(600)", maxLength: 600, nullable: false),
+                    request_id = table.Column<byte[]>(type: "varbinary(192)", maxLength: 192, nullable: false),
                     body_hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     answer = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     expires_at = table.Column<long>(type: "bigint", nullable: false)

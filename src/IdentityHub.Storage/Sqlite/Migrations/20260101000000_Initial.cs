@@ -124,7 +124,7 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     client_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
-                    request_id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false, collation: "BINARY"),
+                    request_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
                     body_hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false, collation: "BINARY"),
                     answer = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false)

@@ -418,14 +418,15 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("client_id")
-                        .UseCollation("BINARY");
+                        .UseCollation("BINARY")
+                        .HasAnnotation("IdentityHub:ByteWise", true);
 
                     b.Property<string>("RequestId")
                         .HasMaxLength(64)
-                        .IsUnicode(false)
                         .HasColumnType("TEXT")
                         .HasColumnName("request_id")
-                        .UseCollation("BINARY");
+                        .UseCollation("BINARY")
+                        .HasAnnotation("IdentityHub:ByteWise", true);
 
                     b.Property<byte[]>("Answer")
                         .HasColumnType("BLOB")

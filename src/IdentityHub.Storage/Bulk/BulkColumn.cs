@@ -1,0 +1,8 @@
+namespace IdentityHub.Storage.Bulk;
+
+/// <summary>One column of a bulk insert.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="StoreType">Its type in the engine's words.</param>
+/// <param name="ProviderType">The .NET type that the driver takes, not nullable.</param>
+/// <param name="Read">The driver's value of a row.</param>
+internal sealed record BulkColumn(string Name, string StoreType, Type ProviderType, Func<object, object?> Read);

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
+
+namespace IdentityHub.Storage.Sqlite;
+
+/// <summary>Sets up a connection once, when its handle is first seen; pooled handles keep their settings.</summary>
+/// <remarks>
+/// WAL with synchronous=FULL: a commit is on the disk when it is acknowledged. The log is moved into the file by <see cref="SqliteCheckpoints"/>; the automatic
+/// checkpoint, which would do it within some command's commit, is left as a safety net for processes without that service.
+/// </remarks>
+internal sealed class SqlitePragmas : DbConnectionInterceptor
+{
+    internal const string Text =
+        """
+        PRAGMA busy_timeout = 30000;
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA foreign_keys = ON;
+        PRAGMA temp_store = MEMORY;
+        PRAGMA cache_size = -32768;
+        PRAGMA wal_autocheckpoint = 8000;
+        """;
+
+    private readonly ConditionalWeakTable<sqlite3, object> known = [];
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => SetUp((SqliteConnection)connection);
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        SetUp((SqliteConnection)connection);
+        return Task.CompletedTask;
+    }
+
+    private void SetUp(SqliteConnection connection)
+    {
+        var handle = connection.Handle!;
+        if (known.TryGetValue(handle, out _))
+            return;
+        using var command = connection.CreateCommand();
+        command.CommandText = Text;
+        command.ExecuteNonQuery();
+        known.TryAdd(handle, this);
+    }
+}
