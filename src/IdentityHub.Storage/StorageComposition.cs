@@ -1,11 +1,24 @@
 using IdentityHub.Accounts;
+using IdentityHub.Kernel.Auditing;
+using IdentityHub.Kernel.Feed;
+using IdentityHub.Kernel.Jobs;
+using IdentityHub.Kernel.Nodes;
 using IdentityHub.Kernel.Secrets;
 using IdentityHub.Kernel.Work;
+using IdentityHub.Storage.Accounts;
+using IdentityHub.Storage.Auditing;
+using IdentityHub.Storage.Consent;
+using IdentityHub.Storage.Feed;
+using IdentityHub.Storage.Jobs;
+using IdentityHub.Storage.MasterData;
+using IdentityHub.Storage.OpenId;
 using IdentityHub.Storage.PostgreSql;
 using IdentityHub.Storage.Secrets;
 using IdentityHub.Storage.Sqlite;
 using IdentityHub.Storage.SqlServer;
 using IdentityHub.Storage.Work;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -30,14 +43,18 @@ public static class StorageComposition
         services.AddSingleton(options);
         AddEngine(services, options);
         services.AddSingleton<HubSignals>();
+        services.AddSingleton(StorageRetention.Read(configuration));
         services.AddScoped<HubDatabase>();
         services.AddSingleton<IRootKeySource>(new ConfiguredRootKeys(configuration));
         services.AddSingleton<RootKeyRing>();
         services.AddSingleton<IKeyWrapping, RootKeyWrapping>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<IAuditTrail, AuditTrail>();
+        AddBackground(services, configuration);
+        AddDataProtection(services);
         new IdentityBuilder(typeof(HubUser), typeof(IdentityRole<Guid>), services).AddEntityFrameworkStores<HubDbContext>();
         services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<HubDbContext>().ReplaceDefaultEntities<Guid>());
-        return services;
+        return services.AddMasterDataStores().AddConsentStores().AddOpenIdStores().AddAccountsStores();
     }
 
     private static void AddEngine(IServiceCollection services, DatabaseOptions options)
@@ -63,5 +80,33 @@ public static class StorageComposition
                     .UseSqlServer(options.ConnectionString, sqlServer => sqlServer.EnableRetryOnFailure(3)));
                 break;
         }
+    }
+
+    /// <summary>Everything is registered on every node; the hosted parts run on nodes with the role <c>worker</c> only.</summary>
+    private static void AddBackground(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<NodeName>();
+        services.AddScoped<ISequencedStep, PositionStep>();
+        services.AddSingleton<Sequencer>();
+        services.AddSingleton<IChangeFeed, ChangeFeed>();
+        services.AddSingleton(new WorkerTiming());
+        services.AddSingleton<JobDesk>();
+        services.AddSingleton<JobWorker>();
+        services.AddRecurringJob<FeedPruning>(TimeSpan.FromHours(1));
+        services.AddRecurringJob<RequestPruning>(TimeSpan.FromMinutes(10));
+        services.AddRecurringJob<JobPruning>(TimeSpan.FromHours(1));
+        if (!NodeRolesText.TryParse(configuration["Hub:Roles"], out var roles))
+            throw new InvalidOperationException("Hub:Roles may list web, grpc and worker, separated by commas.");
+        if (!roles.HasFlag(NodeRoles.Worker))
+            return;
+        services.AddHostedService(provider => provider.GetRequiredService<Sequencer>());
+        services.AddHostedService(provider => provider.GetRequiredService<JobWorker>());
+    }
+
+    /// <summary>The key ring is in the database, one for all nodes, encrypted under the root key.</summary>
+    private static void AddDataProtection(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("IdentityHub").PersistKeysToDbContext<HubDbContext>();
+        services.AddOptions<KeyManagementOptions>().Configure<IKeyWrapping>((options, keys) => options.XmlEncryptor = new RootKeyXmlEncryptor(keys));
     }
 }

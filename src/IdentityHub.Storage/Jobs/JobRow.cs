@@ -17,7 +17,7 @@ internal sealed class JobRow
 
     public JobState State { get; set; }
 
-    /// <summary>When it may be taken: its start, its next try, or the end of the lease of the worker that has it.</summary>
+    /// <summary>When it may be taken: its start, its next try, or the end of the lease of the worker that has it. Once it has ended: when it did.</summary>
     public DateTimeOffset DueAt { get; set; }
 
     /// <summary>How many tries were begun since the last progress.</summary>
@@ -29,6 +29,4 @@ internal sealed class JobRow
     public string? Reason { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }
-
-    public DateTimeOffset? EndedAt { get; set; }
 }

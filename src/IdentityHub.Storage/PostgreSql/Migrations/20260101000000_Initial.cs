@@ -151,8 +151,7 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     attempt = table.Column<int>(type: "integer", nullable: false),
                     fence = table.Column<long>(type: "bigint", nullable: false),
                     reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {

