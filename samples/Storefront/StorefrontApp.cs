@@ -1,12 +1,47 @@
+using IdentityHub.Samples.Hub;
+using IdentityHub.Samples.Storefront.Pages;
+using IdentityHub.Samples.Storefront.Shop;
+using Microsoft.AspNetCore.Antiforgery;
+
 namespace IdentityHub.Samples.Storefront;
 
-/// <summary>The sample as a web application that a host may run beside others in one process.</summary>
+/// <summary>A small shop whose customers sign in at the hub.</summary>
 public static class StorefrontApp
 {
     /// <summary>Builds the application from its command line; the caller runs it.</summary>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
-        return builder.Build();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(StorefrontApp).Assembly.GetName().Name });
+        if (builder.Configuration["urls"] is null)
+            builder.WebHost.UseUrls("http://localhost:5100");
+        var site = SiteSettings.Read(builder.Configuration, "storefront");
+        builder.AddSignOn(site, "C-");
+        builder.Services.AddHub(site);
+        builder.Services.AddRazorComponents();
+
+        var app = builder.Build();
+        app.UseAuthentication();
+        app.MapSiteStyle();
+        app.MapSignOn();
+
+        app.MapGet("/", (HttpContext http) => Page.Show<HomePage>(http, new HomeModel(Catalogue.Products)));
+        app.MapGet("/products/{slug}", (HttpContext http, string slug) =>
+            Catalogue.Find(slug) is { } product ? Page.Show<ProductPage>(http, product) : Results.NotFound());
+        app.MapGet("/basket", (HttpContext http) => Page.Show<BasketPage>(http, Basket.Of(http)));
+        app.MapPost("/basket", async (HttpContext http, IAntiforgery antiforgery) =>
+        {
+            if (await antiforgery.IsRequestValidAsync(http) && Catalogue.Find(http.Request.Form["slug"].ToString()) is { } product)
+                Basket.Add(http, product);
+            return Results.Redirect("/basket");
+        });
+        app.MapGet("/my-account", async (HttpContext http, OwnKeys keys, HubGateway hub, SiteSettings settings, CancellationToken cancellation) =>
+        {
+            if (http.User.FindFirst("sub")?.Value is not { } subject)
+                return SignOn.Challenge("/my-account", null);
+            var gpid = http.User.FindFirst("gpid")?.Value;
+            var view = gpid is null ? CustomerView.Unknown : await hub.DescribeAsync(gpid, cancellation);
+            return Page.Show<AccountPage>(http, new AccountModel(keys.Find(subject), gpid, view, new Uri(settings.Authority, "account/consents")));
+        });
+        return app;
     }
 }

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IdentityHub.Samples;
+
+/// <summary>Answers with a page of the site.</summary>
+internal static class Page
+{
+    /// <summary>Renders a component whose only parameter is its model. Pages differ by person, so nobody keeps them.</summary>
+    public static IResult Show<TComponent>(HttpContext http, object model) where TComponent : IComponent
+    {
+        var headers = http.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        return new RazorComponentResult<TComponent>(new Dictionary<string, object?> { ["Model"] = model }) { PreventStreamingRendering = true };
+    }
+}
