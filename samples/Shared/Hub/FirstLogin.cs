@@ -1,4 +1,3 @@
-using IdentityHub.Samples;
 
 namespace IdentityHub.Samples.Hub;
 
