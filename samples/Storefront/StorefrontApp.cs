@@ -24,7 +24,8 @@ public static class StorefrontApp
         app.MapSiteStyle();
         app.MapSignOn();
 
-        app.MapGet("/", (HttpContext http) => Page.Show<HomePage>(http, new HomeModel(Catalogue.Products)));
+        var community = new Uri(app.Configuration["Links:Community"] ?? "http://localhost:5200/");
+        app.MapGet("/", (HttpContext http) => Page.Show<HomePage>(http, new HomeModel(Catalogue.Products, community)));
         app.MapGet("/products/{slug}", (HttpContext http, string slug) =>
             Catalogue.Find(slug) is { } product ? Page.Show<ProductPage>(http, product) : Results.NotFound());
         app.MapGet("/basket", (HttpContext http) => Page.Show<BasketPage>(http, Basket.Of(http)));

@@ -1,19 +1,21 @@
-using IdentityHub.Protos.Consent.V1;
-using IdentityHub.Protos.Identity.V1;
-using IdentityHub.Protos.Party.V1;
+using IdentityHub.Client;
 
 namespace IdentityHub.Samples.Hub;
 
 /// <summary>Registers the calls to the hub.</summary>
 internal static class HubComposition
 {
-    /// <summary>Adds the gateway.</summary>
-    public static IServiceCollection AddHub(this IServiceCollection services, SiteSettings site)
-    {
-        services.AddHttpContextAccessor();
-        services.AddGrpcClient<PartyService.PartyServiceClient>(options => options.Address = site.Grpc);
-        services.AddGrpcClient<IdentityService.IdentityServiceClient>(options => options.Address = site.Grpc);
-        services.AddGrpcClient<ConsentService.ConsentServiceClient>(options => options.Address = site.Grpc);
-        return services.AddSingleton<ServiceToken>().AddSingleton<HubGateway>();
-    }
+    /// <summary>Adds the client with the site's own credentials (client credentials), and the gateway.</summary>
+    public static IServiceCollection AddHub(this IServiceCollection services, SiteSettings site) => services
+        .AddHttpContextAccessor()
+        .AddIdentityHubClient(site.Grpc, options =>
+        {
+            options.Issuer = site.Authority;
+            options.ClientId = site.ClientId;
+            options.ClientSecret = site.ClientSecret;
+            options.Scopes.Add("party.read");
+            options.Scopes.Add("consent.read");
+            options.Deadline = TimeSpan.FromSeconds(5);
+        })
+        .AddSingleton<HubGateway>();
 }

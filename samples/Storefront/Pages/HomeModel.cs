@@ -4,4 +4,5 @@ namespace IdentityHub.Samples.Storefront.Pages;
 
 /// <summary>The shop window.</summary>
 /// <param name="Products">What is in it.</param>
-public sealed record HomeModel(IReadOnlyList<Product> Products);
+/// <param name="Community">Where its customers talk.</param>
+public sealed record HomeModel(IReadOnlyList<Product> Products, Uri Community);
