@@ -1,8 +1,11 @@
 using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.Changes;
+using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Decisions;
+using IdentityHub.Consent.Ledger;
 using IdentityHub.Consent.Overview;
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Consent.Suppressions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Consent;
@@ -16,5 +19,12 @@ public static class ConsentComposition
         .AddScoped<ConsentRecorder>()
         .AddScoped<ConsentDecider>()
         .AddScoped<ConsentOverview>()
-        .AddScoped<ConsentChanges>();
+        .AddScoped<ConsentChanges>()
+        .AddScoped<ContactSuppressor>()
+        .AddScoped<LedgerSealer>()
+        .AddScoped<LedgerAudit>()
+        .AddSingleton<ContactPointKeys>()
+        .AddSingleton<SealedPayloads>()
+        .AddSingleton<DecisionCache>()
+        .AddSingleton<PurposeSnapshot>();
 }

@@ -1,18 +1,52 @@
+using IdentityHub.Consent.ContactPoints;
+using IdentityHub.Consent.Decisions;
+using IdentityHub.Consent.Purposes;
+using IdentityHub.Consent.Suppressions;
+using IdentityHub.Kernel.Feed;
+using IdentityHub.Kernel.Ids;
+using IdentityHub.Kernel.Time;
 using IdentityHub.Kernel.Work;
 
 namespace IdentityHub.Consent.Changes;
 
 /// <summary>Tells the change feed when a change of membership (merge, unmerge, split, move) changes what may be done.</summary>
-public sealed class ConsentChanges
+public sealed class ConsentChanges(IConsentStore store, ConsentCatalog catalog, DecisionCache cache, TimeProvider time)
 {
     /// <summary>
     /// Compares what was decided before with what is decided after, over every purpose, channel and contact point that any of the records spoke of, and
-    /// publishes one <see cref="Kernel.Feed.ChangeKind.ConsentChanged"/> per party whose decisions differ. To be called within the command that changes the membership.
+    /// publishes one <see cref="ChangeKind.ConsentChanged"/> per party whose decisions differ: from its own before, or from those of a party that its
+    /// records come from. To be called within the command that changes the membership; nothing but the ledger is read.
     /// </summary>
     /// <param name="work">The command.</param>
     /// <param name="before">The parties concerned as they were.</param>
     /// <param name="after">The same records as they are distributed now. A party that is gone is left out.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public Task PublishAsync(IWork work, IReadOnlyList<PartyMembership> before, IReadOnlyList<PartyMembership> after, CancellationToken cancellation) =>
-        Task.CompletedTask;
+    public async Task PublishAsync(IWork work, IReadOnlyList<PartyMembership> before, IReadOnlyList<PartyMembership> after, CancellationToken cancellation)
+    {
+        cache.Forget(before.Concat(after).Select(m => m.Party));
+        var said = await store.OfRecordsAsync(before.Concat(after).SelectMany(m => m.Records).ToHashSet(), cancellation);
+        if (said.Count == 0)
+            return;
+        var keys = said.Select(s => s.ContactPoint).OfType<ContactPointKey>().ToHashSet();
+        IReadOnlyList<Suppression> suppressions = keys.Count == 0 ? [] : await store.SuppressionsAsync(keys, cancellation);
+        var byRecord = said.ToLookup(s => s.Record);
+        var purposes = await catalog.ListAsync(cancellation);
+        var now = time.UtcNow();
+
+        DecisionState State(PartyMembership membership) => new(membership.Party, membership.Records.SelectMany(r => byRecord[r]), suppressions);
+        foreach (var party in after)
+        {
+            var state = State(party);
+            var records = party.Records.ToHashSet();
+            var topics = before
+                .Where(b => b.Party == party.Party || b.Records.Any(records.Contains))
+                .SelectMany(b => EffectiveConsent.Differences(State(b), state, purposes, keys, now))
+                .Distinct().ToArray();
+            if (topics.Length > 0)
+                Publish(work, party.Party, new ConsentChange(ConsentChangeCause.Membership, topics, []));
+        }
+    }
+
+    private static void Publish(IWork work, GlobalPartyId party, ConsentChange change) =>
+        work.Publish(new ChangeEvent(ChangeKind.ConsentChanged, party, null, change.ToJson()));
 }

@@ -8,6 +8,7 @@ namespace IdentityHub.Consent.Decisions;
 public sealed class DecisionState
 {
     private readonly ConsentStatement[] statements;
+    private readonly HashSet<ContactPointKey> contactPoints;
 
     /// <summary>Puts statements into the order that decisions read them in: by subject, then the latest word first, then the more restrictive.</summary>
     /// <param name="party">The party.</param>
@@ -19,7 +20,11 @@ public sealed class DecisionState
         Suppressions = suppressions;
         this.statements = [.. statements];
         Array.Sort(this.statements, Compare);
+        contactPoints = [.. this.statements.Select(s => s.ContactPoint).OfType<ContactPointKey>()];
     }
+
+    private DecisionState(GlobalPartyId party, ConsentStatement[] sorted, IReadOnlyList<Suppression> suppressions, HashSet<ContactPointKey> contactPoints) =>
+        (Party, statements, Suppressions, this.contactPoints) = (party, sorted, suppressions, contactPoints);
 
     /// <summary>The party.</summary>
     public GlobalPartyId Party { get; }
@@ -36,21 +41,15 @@ public sealed class DecisionState
     /// <summary>The statements in reading order.</summary>
     public ReadOnlySpan<ConsentStatement> Statements => statements;
 
-    /// <summary>The same party with suppressions of further contact points.</summary>
-    public DecisionState With(IReadOnlyList<Suppression> suppressions) =>
-        new(Party, statements, suppressions) { Restricted = Restricted, GlobalPrivacyControl = GlobalPrivacyControl };
+    /// <summary>The same party with suppressions of a further contact point.</summary>
+    internal DecisionState With(IReadOnlyList<Suppression> further) =>
+        new(Party, statements, [.. Suppressions, .. further], contactPoints) { Restricted = Restricted, GlobalPrivacyControl = GlobalPrivacyControl };
 
     /// <summary>The distinct contact points spoken of.</summary>
-    public IReadOnlyCollection<ContactPointKey> ContactPoints()
-    {
-        var keys = new HashSet<ContactPointKey>();
-        foreach (var statement in statements)
-        {
-            if (statement.ContactPoint is { } key)
-                keys.Add(key);
-        }
-        return keys;
-    }
+    public IReadOnlyCollection<ContactPointKey> ContactPoints => contactPoints;
+
+    /// <summary>True when somebody spoke of the contact point.</summary>
+    public bool Knows(ContactPointKey contactPoint) => contactPoints.Contains(contactPoint);
 
     private static int Compare(ConsentStatement left, ConsentStatement right)
     {

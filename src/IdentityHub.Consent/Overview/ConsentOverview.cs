@@ -1,17 +1,94 @@
+using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.ContactPoints;
+using IdentityHub.Consent.Decisions;
+using IdentityHub.Consent.Ledger;
+using IdentityHub.Consent.Purposes;
 using IdentityHub.Kernel.Ids;
+using IdentityHub.Kernel.Time;
 
 namespace IdentityHub.Consent.Overview;
 
-/// <summary>What a person has consented to, for their own account page.</summary>
-public sealed class ConsentOverview
+/// <summary>What a person has consented to, for their own account page. Always read anew: the page comes right after a change.</summary>
+public sealed class ConsentOverview(IConsentStore store, ConsentCatalog catalog, ContactPointKeys keys, SealedPayloads payloads, TimeProvider time)
 {
+    private const int MaximumHistory = 500;
+
     /// <summary>Every purpose and channel with its state for the whole person, and the history of the caller's own record. Empty when the record is unknown.</summary>
     /// <param name="own">The record of the signed-in person's account.</param>
     /// <param name="contactPoints">The contact points whose ownership the person has proved: the state is shown for these.</param>
     /// <param name="locale">Language of the purposes' texts, BCP 47; null for English.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public Task<IReadOnlyList<PurposeOverview>> DescribeAsync(
-        SourceRecordId own, IReadOnlyList<ContactPoint> contactPoints, string? locale, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<PurposeOverview>>([]);
+    public async Task<IReadOnlyList<PurposeOverview>> DescribeAsync(
+        SourceRecordId own, IReadOnlyList<ContactPoint> contactPoints, string? locale, CancellationToken cancellation)
+    {
+        if ((await store.ResolveAsync([new ConsentSubject.OfSourceRecord(own)], cancellation))[0] is not { } subject)
+            return [];
+        var party = (await store.OfPartiesAsync([subject.Party], cancellation)).Single();
+        var points = contactPoints.Select(p => (p.Kind, Key: keys.Of(p))).ToArray();
+        var known = party.Statements.Select(s => s.ContactPoint).OfType<ContactPointKey>().Concat(points.Select(p => p.Key)).ToHashSet();
+        var suppressions = known.Count == 0 ? [] : await store.SuppressionsAsync(known, cancellation);
+        var state = new DecisionState(party.Party, party.Statements, suppressions);
+        var history = await TellAsync(own, cancellation);
+
+        var overviews = new List<PurposeOverview>();
+        foreach (var purpose in await catalog.ListAsync(cancellation))
+        {
+            var channels = purpose.Channels.Select(channel => Describe(state, purpose, channel, KeyFor(channel, points))).ToArray();
+            overviews.Add(new PurposeOverview(purpose.Id, purpose.Kind, purpose.TextFor(locale), channels, [.. history[purpose.Id]]));
+        }
+        return overviews;
+    }
+
+    private ChannelOverview Describe(DecisionState state, Purpose purpose, Channel channel, ContactPointKey? key)
+    {
+        var now = time.UtcNow();
+        var hearing = new Hearing(state, purpose, channel, now, now);
+        var decision = DecisionRules.Decide(state, purpose, channel, key, now, now);
+        var denials = new List<ConsentEventId>();
+        foreach (var statement in state.Statements)
+        {
+            if (statement is { IsDenial: true, Purpose: not null } && hearing.Concerns(statement) && !statement.HasEnded(now)
+                && (statement.ContactPoint is null || statement.ContactPoint == key) && !hearing.IsSuperseded(statement, key))
+                denials.Add(statement.Id);
+        }
+        // What isn't the person's own word can't be lifted by it.
+        var isOwnWord = decision.Reasons[0].Code is not (ReasonCode.Restricted or ReasonCode.Suppressed or ReasonCode.GlobalPrivacyControl);
+        return new ChannelOverview(
+            channel, decision.Verdict, PlainWords.Explain(decision),
+            MayGrant: isOwnWord && decision.Verdict != Verdict.Allow,
+            MayWithdraw: isOwnWord && decision.Verdict != Verdict.Deny && hearing.AdmitsObjection,
+            denials);
+    }
+
+    private async Task<ILookup<PurposeId, HistoryEntry>> TellAsync(SourceRecordId own, CancellationToken cancellation)
+    {
+        var events = await store.HistoryAsync(own, MaximumHistory, cancellation);
+        var subjectKeys = (await store.SubjectKeysAsync([own], cancellation)).ToDictionary(k => k.Id);
+        return events.Where(e => e.Statement.Purpose is not null).ToLookup(
+            e => e.Statement.Purpose!.Value,
+            e =>
+            {
+                var contactPoint = subjectKeys.TryGetValue(e.KeyId, out var key) ? payloads.Open(e.Statement.Id, e.Payload, key)?.ContactPoint?.Value : null;
+                return new HistoryEntry(
+                    e.Statement.Id, e.Statement.CapturedAt, e.Statement.Action, e.Statement.Channel, contactPoint, PlainWords.Tell(e, contactPoint));
+            });
+    }
+
+    private static ContactPointKey? KeyFor(Channel channel, (ContactPointKind Kind, ContactPointKey Key)[] points)
+    {
+        ContactPointKind? kind = channel switch
+        {
+            Channel.Email => ContactPointKind.Email,
+            Channel.Sms or Channel.Phone or Channel.WhatsApp => ContactPointKind.Phone,
+            Channel.Post => ContactPointKind.Postal,
+            Channel.Push => ContactPointKind.PushToken,
+            _ => null,
+        };
+        foreach (var point in points)
+        {
+            if (point.Kind == kind)
+                return point.Key;
+        }
+        return null;
+    }
 }

@@ -1,20 +1,52 @@
 using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Outcomes;
+using IdentityHub.Kernel.Work;
 
 namespace IdentityHub.Consent.Purposes;
 
 /// <summary>The purposes for which the company uses data.</summary>
-public sealed class ConsentCatalog
+public sealed class ConsentCatalog(IUnitOfWork unitOfWork, IPurposeStore store, PurposeSnapshot snapshot)
 {
     /// <summary>Every purpose, by code.</summary>
-    public Task<IReadOnlyList<Purpose>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Purpose>>([]);
+    public async Task<IReadOnlyList<Purpose>> ListAsync(CancellationToken cancellation) =>
+        [.. (await LoadAsync(cancellation)).Values.OrderBy(p => p.Id.Code, StringComparer.Ordinal)];
 
-    /// <summary>A purpose; null when there is none of that code.</summary>
-    public Task<Purpose?> FindAsync(PurposeId id, CancellationToken cancellation) => Task.FromResult<Purpose?>(null);
+    /// <summary>A purpose; null when there is none of that code. May be half a second old.</summary>
+    public async Task<Purpose?> FindAsync(PurposeId id, CancellationToken cancellation) => (await LoadAsync(cancellation)).GetValueOrDefault(id);
 
     /// <summary>
     /// Adds or changes a purpose. Texts are versioned: a wording that differs from the latest of its locale gets the next version, and no earlier one is lost.
-    /// Refuses with <c>INVALID_ARGUMENT</c>.
+    /// Writes nothing when nothing differs. Refuses with <c>INVALID_ARGUMENT</c>.
     /// </summary>
-    public Task<Outcome<Purpose>> UpsertAsync(Purpose purpose, Actor actor, CancellationToken cancellation) => Task.FromResult<Outcome<Purpose>>(purpose);
+    public async Task<Outcome<Purpose>> UpsertAsync(Purpose purpose, Actor actor, CancellationToken cancellation)
+    {
+        if (PurposeRules.Check(purpose) is { Count: > 0 } violations)
+            return Refusal.Invalid(violations);
+        var written = await unitOfWork.ExecuteAsync(
+            async (work, token) =>
+            {
+                var known = (await store.LoadAsync(token)).FirstOrDefault(p => p.Id == purpose.Id);
+                var merged = PurposeRules.WithVersions(purpose, known);
+                if (known is not null && PurposeRules.Same(known, merged))
+                    return known;
+                await store.SaveAsync(merged, token);
+                work.Audit(new AuditEntry(known is null ? "purpose.add" : "purpose.change", actor, purpose.Id.Code));
+                return merged;
+            },
+            cancellation);
+        snapshot.Forget();
+        return written;
+    }
+
+    internal ValueTask<IReadOnlyDictionary<PurposeId, Purpose>> LoadAsync(CancellationToken cancellation) =>
+        snapshot.Current is { } current ? ValueTask.FromResult(current) : ReadAsync(cancellation);
+
+    private async ValueTask<IReadOnlyDictionary<PurposeId, Purpose>> ReadAsync(CancellationToken cancellation)
+    {
+        var readAt = snapshot.Now();
+        var purposes = (await store.LoadAsync(cancellation)).ToDictionary(p => p.Id);
+        snapshot.Keep(purposes, readAt);
+        return purposes;
+    }
 }

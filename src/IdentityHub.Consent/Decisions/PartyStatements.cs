@@ -1,0 +1,9 @@
+using IdentityHub.Kernel.Ids;
+
+namespace IdentityHub.Consent.Decisions;
+
+/// <summary>What is known of a party.</summary>
+/// <param name="Asked">The party asked about.</param>
+/// <param name="Party">The party that answers: the survivor when the one asked about was merged.</param>
+/// <param name="Statements">What its records said.</param>
+public sealed record PartyStatements(GlobalPartyId Asked, GlobalPartyId Party, IReadOnlyList<ConsentStatement> Statements);

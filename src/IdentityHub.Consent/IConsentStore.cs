@@ -1,0 +1,39 @@
+using IdentityHub.Consent.Capture;
+using IdentityHub.Consent.ContactPoints;
+using IdentityHub.Consent.Decisions;
+using IdentityHub.Consent.Ledger;
+using IdentityHub.Consent.Suppressions;
+using IdentityHub.Kernel.Ids;
+
+namespace IdentityHub.Consent;
+
+/// <summary>Port: the ledger and suppressions, joined with the present membership of source records in parties. Takes part in the scope's unit of work.</summary>
+public interface IConsentStore
+{
+    /// <summary>Finds the records; null for an unknown one. For a party without a record of the hub's own, such a record is made and pinned to the party.</summary>
+    Task<IReadOnlyList<ResolvedSubject?>> ResolveAsync(IReadOnlyList<ConsentSubject> subjects, CancellationToken cancellation);
+
+    /// <summary>The keys of subjects that have one. A subject may have several (two commands at once); any of them will do for writing.</summary>
+    Task<IReadOnlyList<SubjectKey>> SubjectKeysAsync(IReadOnlyList<SourceRecordId> records, CancellationToken cancellation);
+
+    /// <summary>Adds events and new keys; written with the unit of work.</summary>
+    void Append(IReadOnlyList<LedgerEvent> events, IReadOnlyList<SubjectKey> newKeys);
+
+    /// <summary>What all source records of the parties said, tombstones included; a merged party answers for its survivor, an unknown one is left out. One round trip or few, however many parties.</summary>
+    Task<IReadOnlyList<PartyStatements>> OfPartiesAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation);
+
+    /// <summary>What these records said.</summary>
+    Task<IReadOnlyList<ConsentStatement>> OfRecordsAsync(IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation);
+
+    /// <summary>The events of one record with their payload, latest first, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<LedgerEvent>> HistoryAsync(SourceRecordId record, int limit, CancellationToken cancellation);
+
+    /// <summary>Suppressions of these contact points.</summary>
+    Task<IReadOnlyList<Suppression>> SuppressionsAsync(IReadOnlyCollection<ContactPointKey> contactPoints, CancellationToken cancellation);
+
+    /// <summary>The parties whose records spoke of one of these contact points.</summary>
+    Task<IReadOnlyList<GlobalPartyId>> PartiesOfAsync(IReadOnlyCollection<ContactPointKey> contactPoints, CancellationToken cancellation);
+
+    /// <summary>Adds suppressions; written with the unit of work.</summary>
+    void Suppress(IReadOnlyList<Suppression> suppressions);
+}

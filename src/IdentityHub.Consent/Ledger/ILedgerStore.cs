@@ -1,0 +1,25 @@
+using IdentityHub.Kernel.Ids;
+
+namespace IdentityHub.Consent.Ledger;
+
+/// <summary>Port: the chain over the ledger.</summary>
+public interface ILedgerStore
+{
+    /// <summary>Committed events that no link holds yet, oldest first.</summary>
+    Task<IReadOnlyList<LedgerEvent>> UnsealedAsync(int limit, CancellationToken cancellation);
+
+    /// <summary>How many committed events no link holds yet.</summary>
+    Task<long> CountUnsealedAsync(CancellationToken cancellation);
+
+    /// <summary>The last link; null when there is none.</summary>
+    Task<LedgerBatch?> LastAsync(CancellationToken cancellation);
+
+    /// <summary>Adds a link and takes its events off the list of unsealed ones, within the running transaction.</summary>
+    Task AddAsync(LedgerBatch batch, CancellationToken cancellation);
+
+    /// <summary>The link of a number with the events it names, those that are still there; null when there is no such link.</summary>
+    Task<(LedgerBatch Batch, IReadOnlyList<LedgerEvent> Events)?> ReadAsync(long number, CancellationToken cancellation);
+
+    /// <summary>A subject's key; null once destroyed.</summary>
+    Task<SubjectKey?> KeyAsync(Guid id, SourceRecordId record, CancellationToken cancellation);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using IdentityHub.Consent.Capture;
+using IdentityHub.Consent.Decisions;
+using IdentityHub.Consent.Ledger;
+using IdentityHub.Consent.Purposes;
+
+namespace IdentityHub.Consent.Overview;
+
+/// <summary>Says to a person what holds for them and what they said, in English.</summary>
+internal static class PlainWords
+{
+    public static string Explain(ConsentDecision decision) => decision.Reasons[0].Code switch
+    {
+        ReasonCode.Restricted => "Your data is locked and isn't used.",
+        ReasonCode.Suppressed => "We don't send anything to this address.",
+        ReasonCode.GlobalPrivacyControl => "Your browser asks not to share or sell your data, so we don't.",
+        ReasonCode.ContactPointDenied or ReasonCode.ChannelDenied or ReasonCode.PurposeDenied => "You said no.",
+        ReasonCode.PartyActionDenied => "You objected to this kind of use.",
+        ReasonCode.ContactPointGranted or ReasonCode.ChannelGranted or ReasonCode.PurposeGranted => "You agreed.",
+        ReasonCode.ConfirmationMissing => "Waiting for you to confirm your address.",
+        ReasonCode.DependsOnContactPoint => "You agreed for some of your addresses and not for others.",
+        ReasonCode.NoConsent => "You haven't agreed.",
+        ReasonCode.LegalBasis => "Needed to serve you; no agreement required.",
+        _ => "Not available.",
+    };
+
+    public static string Tell(LedgerEvent entry, string? contactPoint)
+    {
+        var statement = entry.Statement;
+        var what = statement.Action switch
+        {
+            ConsentAction.Granted => "You agreed",
+            ConsentAction.Denied => "You said no",
+            ConsentAction.Withdrawn => "You withdrew your agreement",
+            ConsentAction.DoubleOptInRequested => "Your agreement was asked to be confirmed",
+            _ => "You confirmed",
+        };
+        var channel = statement.Channel is { } on ? $" to {Name(on)}" : "";
+        var address = contactPoint is null ? "" : $" for {contactPoint}";
+        var how = entry.Method switch
+        {
+            CaptureMethod.Form => " in a form",
+            CaptureMethod.AccountPage => " on your account page",
+            CaptureMethod.Agent => " to our customer service",
+            CaptureMethod.Keyword => " by message",
+            CaptureMethod.UnsubscribeLink => " through an unsubscribe link",
+            _ => "",
+        };
+        var where = entry.CollectionPoint is null ? "" : $" ({entry.CollectionPoint})";
+        return $"{what}{channel}{address}{how}{where} on {statement.CapturedAt.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}.";
+    }
+
+    private static string Name(Channel channel) => channel switch
+    {
+        Channel.Email => "e-mail",
+        Channel.Sms => "text messages",
+        Channel.Phone => "calls",
+        Channel.Post => "letters",
+        Channel.Push => "push notifications",
+        Channel.WhatsApp => "WhatsApp messages",
+        Channel.Web => "use on our sites",
+        _ => "advertising",
+    };
+}
