@@ -18,7 +18,7 @@ public sealed record ContactPoint
     /// <summary>The normalised address. Personal data: never log it.</summary>
     public string Value { get; }
 
-    /// <summary>Normalises; false when the text isn't an address of that kind. Phone numbers are expected in E.164 (spaces, hyphens, dots and brackets are dropped).</summary>
+    /// <summary>Normalises; false when the text isn't an address of that kind. Phone numbers are expected in E.164 (spaces, hyphens, dots, slashes, brackets and a trunk "(0)" are dropped).</summary>
     public static bool TryCreate(ContactPointKind kind, string? text, [NotNullWhen(true)] out ContactPoint? contactPoint)
     {
         contactPoint = null;
@@ -57,7 +57,7 @@ public sealed record ContactPoint
 
     private static string? Phone(string text)
     {
-        var digits = new string([.. text.Where(c => c is not (' ' or '-' or '.' or '(' or ')' or '/'))]);
+        var digits = new string([.. text.Replace("(0)", "", StringComparison.Ordinal).Where(c => c is not (' ' or '-' or '.' or '(' or ')' or '/'))]);
         return digits.Length is >= 8 and <= 16 && digits[0] == '+' && digits[1] != '0' && digits.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 ? digits : null;
     }
 
