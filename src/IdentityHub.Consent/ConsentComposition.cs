@@ -6,6 +6,7 @@ using IdentityHub.Consent.Ledger;
 using IdentityHub.Consent.Overview;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Consent.Suppressions;
+using IdentityHub.Kernel.Feed;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Consent;
@@ -21,7 +22,7 @@ public static class ConsentComposition
         .AddScoped<ConsentOverview>()
         .AddScoped<ConsentChanges>()
         .AddScoped<ContactSuppressor>()
-        .AddScoped<LedgerSealer>()
+        .AddScoped<ISequencedStep, LedgerSealer>()
         .AddScoped<LedgerAudit>()
         .AddSingleton<ContactPointKeys>()
         .AddSingleton<SealedPayloads>()

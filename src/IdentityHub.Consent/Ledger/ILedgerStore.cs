@@ -8,6 +8,9 @@ public interface ILedgerStore
     /// <summary>Committed events that no link holds yet, oldest first.</summary>
     Task<IReadOnlyList<LedgerEvent>> UnsealedAsync(int limit, CancellationToken cancellation);
 
+    /// <summary>Whether there are any: a look at the edge of an index.</summary>
+    Task<bool> HasUnsealedAsync(CancellationToken cancellation);
+
     /// <summary>How many committed events no link holds yet.</summary>
     Task<long> CountUnsealedAsync(CancellationToken cancellation);
 

@@ -1,3 +1,6 @@
+using IdentityHub.Consent;
+using IdentityHub.Consent.Ledger;
+using IdentityHub.Consent.Purposes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Storage.Consent;
@@ -6,5 +9,8 @@ namespace IdentityHub.Storage.Consent;
 internal static class ConsentStores
 {
     /// <summary>Adds the stores, scoped.</summary>
-    internal static IServiceCollection AddConsentStores(this IServiceCollection services) => services;
+    internal static IServiceCollection AddConsentStores(this IServiceCollection services) => services
+        .AddScoped<IConsentStore, ConsentStore>()
+        .AddScoped<IPurposeStore, PurposeStore>()
+        .AddScoped<ILedgerStore, LedgerStore>();
 }

@@ -14,6 +14,8 @@ internal sealed class LedgerStore(HubDbContext db) : ILedgerStore
         return rows.ConvertAll(LedgerRows.ToEvent);
     }
 
+    public Task<bool> HasUnsealedAsync(CancellationToken cancellation) => db.Set<ConsentUnsealedRow>().AnyAsync(cancellation);
+
     public Task<long> CountUnsealedAsync(CancellationToken cancellation) => db.Set<ConsentUnsealedRow>().LongCountAsync(cancellation);
 
     public async Task<LedgerBatch?> LastAsync(CancellationToken cancellation) =>

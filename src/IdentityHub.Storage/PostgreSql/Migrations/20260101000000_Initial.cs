@@ -95,6 +95,116 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_batch",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    previous = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    root = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    events = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sealed_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_batch", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_event",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    party_action = table.Column<int>(type: "integer", nullable: false),
+                    channel = table.Column<int>(type: "integer", nullable: true),
+                    contact_key = table.Column<Guid>(type: "uuid", nullable: true),
+                    action = table.Column<int>(type: "integer", nullable: false),
+                    captured_at = table.Column<long>(type: "bigint", nullable: false),
+                    effective_from = table.Column<long>(type: "bigint", nullable: false),
+                    effective_to = table.Column<long>(type: "bigint", nullable: true),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    by_verified_owner = table.Column<bool>(type: "boolean", nullable: false),
+                    supersedes = table.Column<byte[]>(type: "bytea", nullable: true),
+                    actor_kind = table.Column<int>(type: "integer", nullable: false),
+                    actor_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    client_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    method = table.Column<int>(type: "integer", nullable: false),
+                    collection_point = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    key_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payload = table.Column<byte[]>(type: "bytea", nullable: false),
+                    commitment = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_purpose",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    legal_basis = table.Column<int>(type: "integer", nullable: false),
+                    channels = table.Column<int>(type: "integer", nullable: false),
+                    actions = table.Column<int>(type: "integer", nullable: false),
+                    subject_may_object = table.Column<bool>(type: "boolean", nullable: false),
+                    double_opt_in = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_purpose", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_subject_key",
+                columns: table => new
+                {
+                    key_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "bytea", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_subject_key", x => x.key_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_suppression",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    contact_key = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<int>(type: "integer", nullable: true),
+                    reason = table.Column<int>(type: "integer", nullable: false),
+                    since = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_suppression", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_unsealed",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_unsealed", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -341,6 +451,27 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_text",
+                columns: table => new
+                {
+                    purpose = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    locale = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    body = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_text", x => new { x.purpose, x.locale, x.version });
+                    table.ForeignKey(
+                        name: "fk_consent_text_consent_purpose_purpose",
+                        column: x => x.purpose,
+                        principalTable: "consent_purpose",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "open_iddict_authorizations",
                 columns: table => new
                 {
@@ -450,6 +581,32 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 columns: new[] { "subject", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_consent_event_contact_key",
+                table: "consent_event",
+                column: "contact_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_event_event_id",
+                table: "consent_event",
+                column: "event_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_event_record_id",
+                table: "consent_event",
+                column: "record_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_subject_key_record_id",
+                table: "consent_subject_key",
+                column: "record_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_suppression_contact_key",
+                table: "consent_suppression",
+                column: "contact_key");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
                 table: "idempotency",
                 column: "expires_at");
@@ -524,6 +681,24 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 name: "change");
 
             migrationBuilder.DropTable(
+                name: "consent_batch");
+
+            migrationBuilder.DropTable(
+                name: "consent_event");
+
+            migrationBuilder.DropTable(
+                name: "consent_subject_key");
+
+            migrationBuilder.DropTable(
+                name: "consent_suppression");
+
+            migrationBuilder.DropTable(
+                name: "consent_text");
+
+            migrationBuilder.DropTable(
+                name: "consent_unsealed");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -552,6 +727,9 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "asp_net_users");
+
+            migrationBuilder.DropTable(
+                name: "consent_purpose");
 
             migrationBuilder.DropTable(
                 name: "open_iddict_authorizations");

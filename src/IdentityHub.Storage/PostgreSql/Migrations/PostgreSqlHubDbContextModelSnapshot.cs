@@ -209,6 +209,335 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.ToTable("audit_entry", (string)null);
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentBatchRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Events")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("events");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("root")
+                        .IsFixedLength();
+
+                    b.Property<long>("SealedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_consent_batch");
+
+                    b.ToTable("consent_batch");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Action")
+                        .HasColumnType("integer")
+                        .HasColumnName("action");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<bool>("ByVerifiedOwner")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_verified_owner");
+
+                    b.Property<long>("CapturedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("captured_at");
+
+                    b.Property<int?>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("CollectionPoint")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("collection_point")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("commitment")
+                        .IsFixedLength();
+
+                    b.Property<Guid?>("ContactKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_key");
+
+                    b.Property<long>("EffectiveFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("effective_from");
+
+                    b.Property<long?>("EffectiveTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("effective_to");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
+                    b.Property<int>("Method")
+                        .HasColumnType("integer")
+                        .HasColumnName("method");
+
+                    b.Property<int>("PartyAction")
+                        .HasColumnType("integer")
+                        .HasColumnName("party_action");
+
+                    b.Property<byte[]>("Payload")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<byte[]>("Supersedes")
+                        .HasColumnType("bytea")
+                        .HasColumnName("supersedes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_event");
+
+                    b.HasIndex("ContactKey")
+                        .HasDatabaseName("ix_consent_event_contact_key");
+
+                    b.HasIndex("EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_event_event_id");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_consent_event_record_id");
+
+                    b.ToTable("consent_event");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentPurposeRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<int>("Actions")
+                        .HasColumnType("integer")
+                        .HasColumnName("actions");
+
+                    b.Property<int>("Channels")
+                        .HasColumnType("integer")
+                        .HasColumnName("channels");
+
+                    b.Property<bool>("DoubleOptIn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("double_opt_in");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LegalBasis")
+                        .HasColumnType("integer")
+                        .HasColumnName("legal_basis");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<bool>("SubjectMayObject")
+                        .HasColumnType("boolean")
+                        .HasColumnName("subject_may_object");
+
+                    b.HasKey("Code")
+                        .HasName("pk_consent_purpose");
+
+                    b.ToTable("consent_purpose");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentSubjectKeyRow", b =>
+                {
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("KeyId")
+                        .HasName("pk_consent_subject_key");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_consent_subject_key_record_id");
+
+                    b.ToTable("consent_subject_key");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentSuppressionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int?>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid>("ContactKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_key");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_suppression");
+
+                    b.HasIndex("ContactKey")
+                        .HasDatabaseName("ix_consent_suppression_contact_key");
+
+                    b.ToTable("consent_suppression");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentTextRow", b =>
+                {
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
+
+                    b.Property<string>("Locale")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("locale")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("body")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.HasKey("Purpose", "Locale", "Version")
+                        .HasName("pk_consent_text");
+
+                    b.ToTable("consent_text");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentUnsealedRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_unsealed");
+
+                    b.ToTable("consent_unsealed");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.Feed.ChangeRow", b =>
                 {
                     b.Property<long>("Position")
@@ -957,6 +1286,16 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasDatabaseName("ix_open_iddict_tokens_application_id_status_subject_type");
 
                     b.ToTable("open_iddict_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentTextRow", b =>
+                {
+                    b.HasOne("IdentityHub.Storage.Consent.ConsentPurposeRow", null)
+                        .WithMany()
+                        .HasForeignKey("Purpose")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_text_consent_purpose_purpose");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>

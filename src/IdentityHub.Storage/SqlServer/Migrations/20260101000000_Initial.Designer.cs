@@ -212,6 +212,341 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.ToTable("audit_entry", (string)null);
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentBatchRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Events")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("events");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("previous")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("root")
+                        .IsFixedLength();
+
+                    b.Property<long>("SealedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_consent_batch");
+
+                    b.ToTable("consent_batch");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Action")
+                        .HasColumnType("int")
+                        .HasColumnName("action");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("actor_id")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("int")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<bool>("ByVerifiedOwner")
+                        .HasColumnType("bit")
+                        .HasColumnName("by_verified_owner");
+
+                    b.Property<long>("CapturedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("captured_at");
+
+                    b.Property<int?>("Channel")
+                        .HasColumnType("int")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("CollectionPoint")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("collection_point")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<byte[]>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("commitment")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ContactKey")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("contact_key");
+
+                    b.Property<long>("EffectiveFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("effective_from");
+
+                    b.Property<long?>("EffectiveTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("effective_to");
+
+                    b.Property<byte[]>("EventId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("event_id");
+
+                    b.Property<byte[]>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("key_id");
+
+                    b.Property<int>("Method")
+                        .HasColumnType("int")
+                        .HasColumnName("method");
+
+                    b.Property<int>("PartyAction")
+                        .HasColumnType("int")
+                        .HasColumnName("party_action");
+
+                    b.Property<byte[]>("Payload")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("purpose")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<byte[]>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<byte[]>("Supersedes")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("supersedes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_event");
+
+                    b.HasIndex("ContactKey")
+                        .HasDatabaseName("ix_consent_event_contact_key");
+
+                    b.HasIndex("EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_event_event_id");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_consent_event_record_id");
+
+                    b.ToTable("consent_event");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentPurposeRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<int>("Actions")
+                        .HasColumnType("int")
+                        .HasColumnName("actions");
+
+                    b.Property<int>("Channels")
+                        .HasColumnType("int")
+                        .HasColumnName("channels");
+
+                    b.Property<bool>("DoubleOptIn")
+                        .HasColumnType("bit")
+                        .HasColumnName("double_opt_in");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LegalBasis")
+                        .HasColumnType("int")
+                        .HasColumnName("legal_basis");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<bool>("SubjectMayObject")
+                        .HasColumnType("bit")
+                        .HasColumnName("subject_may_object");
+
+                    b.HasKey("Code")
+                        .HasName("pk_consent_purpose");
+
+                    b.ToTable("consent_purpose");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentSubjectKeyRow", b =>
+                {
+                    b.Property<byte[]>("KeyId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("record_id");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("varbinary(256)")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("KeyId")
+                        .HasName("pk_consent_subject_key");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_consent_subject_key_record_id");
+
+                    b.ToTable("consent_subject_key");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentSuppressionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int?>("Channel")
+                        .HasColumnType("int")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("ContactKey")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("contact_key");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("int")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_suppression");
+
+                    b.HasIndex("ContactKey")
+                        .HasDatabaseName("ix_consent_suppression_contact_key");
+
+                    b.ToTable("consent_suppression");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentTextRow", b =>
+                {
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("purpose")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Locale")
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("locale")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("body")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("title")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("Purpose", "Locale", "Version")
+                        .HasName("pk_consent_text");
+
+                    b.ToTable("consent_text");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentUnsealedRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("EventId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("event_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_unsealed");
+
+                    b.ToTable("consent_unsealed");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.Feed.ChangeRow", b =>
                 {
                     b.Property<long>("Position")
@@ -968,6 +1303,16 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasDatabaseName("ix_open_iddict_tokens_application_id_status_subject_type");
 
                     b.ToTable("open_iddict_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentTextRow", b =>
+                {
+                    b.HasOne("IdentityHub.Storage.Consent.ConsentPurposeRow", null)
+                        .WithMany()
+                        .HasForeignKey("Purpose")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_text_consent_purpose_purpose");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>

@@ -93,6 +93,116 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_batch",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    previous = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    root = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    events = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    sealed_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_batch", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_event",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    event_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    record_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    purpose = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    party_action = table.Column<int>(type: "int", nullable: false),
+                    channel = table.Column<int>(type: "int", nullable: true),
+                    contact_key = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    action = table.Column<int>(type: "int", nullable: false),
+                    captured_at = table.Column<long>(type: "bigint", nullable: false),
+                    effective_from = table.Column<long>(type: "bigint", nullable: false),
+                    effective_to = table.Column<long>(type: "bigint", nullable: true),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    by_verified_owner = table.Column<bool>(type: "bit", nullable: false),
+                    supersedes = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    actor_kind = table.Column<int>(type: "int", nullable: false),
+                    actor_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    client_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    method = table.Column<int>(type: "int", nullable: false),
+                    collection_point = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    key_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    payload = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    commitment = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_purpose",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    legal_basis = table.Column<int>(type: "int", nullable: false),
+                    channels = table.Column<int>(type: "int", nullable: false),
+                    actions = table.Column<int>(type: "int", nullable: false),
+                    subject_may_object = table.Column<bool>(type: "bit", nullable: false),
+                    double_opt_in = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_purpose", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_subject_key",
+                columns: table => new
+                {
+                    key_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    record_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "varbinary(256)", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_subject_key", x => x.key_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_suppression",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    contact_key = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    channel = table.Column<int>(type: "int", nullable: true),
+                    reason = table.Column<int>(type: "int", nullable: false),
+                    since = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_suppression", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_unsealed",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    event_id = table.Column<byte[]>(type: "binary(16)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_unsealed", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -339,6 +449,27 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_text",
+                columns: table => new
+                {
+                    purpose = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    locale = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2_UTF8")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_text", x => new { x.purpose, x.locale, x.version });
+                    table.ForeignKey(
+                        name: "fk_consent_text_consent_purpose_purpose",
+                        column: x => x.purpose,
+                        principalTable: "consent_purpose",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "open_iddict_authorizations",
                 columns: table => new
                 {
@@ -450,6 +581,32 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 columns: new[] { "subject", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_consent_event_contact_key",
+                table: "consent_event",
+                column: "contact_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_event_event_id",
+                table: "consent_event",
+                column: "event_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_event_record_id",
+                table: "consent_event",
+                column: "record_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_subject_key_record_id",
+                table: "consent_subject_key",
+                column: "record_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_suppression_contact_key",
+                table: "consent_suppression",
+                column: "contact_key");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
                 table: "idempotency",
                 column: "expires_at");
@@ -527,6 +684,24 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 name: "change");
 
             migrationBuilder.DropTable(
+                name: "consent_batch");
+
+            migrationBuilder.DropTable(
+                name: "consent_event");
+
+            migrationBuilder.DropTable(
+                name: "consent_subject_key");
+
+            migrationBuilder.DropTable(
+                name: "consent_suppression");
+
+            migrationBuilder.DropTable(
+                name: "consent_text");
+
+            migrationBuilder.DropTable(
+                name: "consent_unsealed");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -555,6 +730,9 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "asp_net_users");
+
+            migrationBuilder.DropTable(
+                name: "consent_purpose");
 
             migrationBuilder.DropTable(
                 name: "open_iddict_authorizations");

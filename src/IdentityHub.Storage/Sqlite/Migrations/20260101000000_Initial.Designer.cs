@@ -204,6 +204,335 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.ToTable("audit_entry", (string)null);
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentBatchRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Events")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("events");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root")
+                        .IsFixedLength();
+
+                    b.Property<long>("SealedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_consent_batch");
+
+                    b.ToTable("consent_batch");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("action");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<bool>("ByVerifiedOwner")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_verified_owner");
+
+                    b.Property<long>("CapturedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("captured_at");
+
+                    b.Property<int?>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("CollectionPoint")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collection_point")
+                        .UseCollation("BINARY");
+
+                    b.Property<byte[]>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commitment")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ContactKey")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("contact_key");
+
+                    b.Property<long>("EffectiveFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_from");
+
+                    b.Property<long?>("EffectiveTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_to");
+
+                    b.Property<byte[]>("EventId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("event_id");
+
+                    b.Property<byte[]>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_id");
+
+                    b.Property<int>("Method")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("method");
+
+                    b.Property<int>("PartyAction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party_action");
+
+                    b.Property<byte[]>("Payload")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose")
+                        .UseCollation("BINARY");
+
+                    b.Property<byte[]>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<byte[]>("Supersedes")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("supersedes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_event");
+
+                    b.HasIndex("ContactKey")
+                        .HasDatabaseName("ix_consent_event_contact_key");
+
+                    b.HasIndex("EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_event_event_id");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_consent_event_record_id");
+
+                    b.ToTable("consent_event");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentPurposeRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Actions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("actions");
+
+                    b.Property<int>("Channels")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channels");
+
+                    b.Property<bool>("DoubleOptIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("double_opt_in");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LegalBasis")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("legal_basis");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .UseCollation("BINARY");
+
+                    b.Property<bool>("SubjectMayObject")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_may_object");
+
+                    b.HasKey("Code")
+                        .HasName("pk_consent_purpose");
+
+                    b.ToTable("consent_purpose");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentSubjectKeyRow", b =>
+                {
+                    b.Property<byte[]>("KeyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("record_id");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("KeyId")
+                        .HasName("pk_consent_subject_key");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_consent_subject_key_record_id");
+
+                    b.ToTable("consent_subject_key");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentSuppressionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("ContactKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("contact_key");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_suppression");
+
+                    b.HasIndex("ContactKey")
+                        .HasDatabaseName("ix_consent_suppression_contact_key");
+
+                    b.ToTable("consent_suppression");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentTextRow", b =>
+                {
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Locale")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locale")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title")
+                        .UseCollation("BINARY");
+
+                    b.HasKey("Purpose", "Locale", "Version")
+                        .HasName("pk_consent_text");
+
+                    b.ToTable("consent_text");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentUnsealedRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("EventId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("event_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_unsealed");
+
+                    b.ToTable("consent_unsealed");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.Feed.ChangeRow", b =>
                 {
                     b.Property<long>("Position")
@@ -948,6 +1277,16 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_open_iddict_tokens_application_id_status_subject_type");
 
                     b.ToTable("open_iddict_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentTextRow", b =>
+                {
+                    b.HasOne("IdentityHub.Storage.Consent.ConsentPurposeRow", null)
+                        .WithMany()
+                        .HasForeignKey("Purpose")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_text_consent_purpose_purpose");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>

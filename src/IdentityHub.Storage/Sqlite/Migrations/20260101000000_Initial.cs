@@ -93,6 +93,116 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_batch",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    previous = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    root = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    events = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sealed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_batch", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_event",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    event_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    record_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true, collation: "BINARY"),
+                    party_action = table.Column<int>(type: "INTEGER", nullable: false),
+                    channel = table.Column<int>(type: "INTEGER", nullable: true),
+                    contact_key = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    action = table.Column<int>(type: "INTEGER", nullable: false),
+                    captured_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    effective_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    effective_to = table.Column<long>(type: "INTEGER", nullable: true),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by_verified_owner = table.Column<bool>(type: "INTEGER", nullable: false),
+                    supersedes = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    actor_kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true, collation: "BINARY"),
+                    method = table.Column<int>(type: "INTEGER", nullable: false),
+                    collection_point = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true, collation: "BINARY"),
+                    key_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    payload = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commitment = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_purpose",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false, collation: "BINARY"),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    legal_basis = table.Column<int>(type: "INTEGER", nullable: false),
+                    channels = table.Column<int>(type: "INTEGER", nullable: false),
+                    actions = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject_may_object = table.Column<bool>(type: "INTEGER", nullable: false),
+                    double_opt_in = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_purpose", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_subject_key",
+                columns: table => new
+                {
+                    key_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    record_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "BLOB", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_subject_key", x => x.key_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_suppression",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    contact_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    channel = table.Column<int>(type: "INTEGER", nullable: true),
+                    reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_suppression", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_unsealed",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    event_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_unsealed", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -339,6 +449,27 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_text",
+                columns: table => new
+                {
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    locale = table.Column<string>(type: "TEXT", maxLength: 35, nullable: false, collation: "BINARY"),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
+                    body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false, collation: "BINARY")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_text", x => new { x.purpose, x.locale, x.version });
+                    table.ForeignKey(
+                        name: "fk_consent_text_consent_purpose_purpose",
+                        column: x => x.purpose,
+                        principalTable: "consent_purpose",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "open_iddict_authorizations",
                 columns: table => new
                 {
@@ -448,6 +579,32 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 columns: new[] { "subject", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_consent_event_contact_key",
+                table: "consent_event",
+                column: "contact_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_event_event_id",
+                table: "consent_event",
+                column: "event_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_event_record_id",
+                table: "consent_event",
+                column: "record_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_subject_key_record_id",
+                table: "consent_subject_key",
+                column: "record_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_suppression_contact_key",
+                table: "consent_suppression",
+                column: "contact_key");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
                 table: "idempotency",
                 column: "expires_at");
@@ -522,6 +679,24 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 name: "change");
 
             migrationBuilder.DropTable(
+                name: "consent_batch");
+
+            migrationBuilder.DropTable(
+                name: "consent_event");
+
+            migrationBuilder.DropTable(
+                name: "consent_subject_key");
+
+            migrationBuilder.DropTable(
+                name: "consent_suppression");
+
+            migrationBuilder.DropTable(
+                name: "consent_text");
+
+            migrationBuilder.DropTable(
+                name: "consent_unsealed");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -550,6 +725,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "asp_net_users");
+
+            migrationBuilder.DropTable(
+                name: "consent_purpose");
 
             migrationBuilder.DropTable(
                 name: "open_iddict_authorizations");
