@@ -1,4 +1,16 @@
 using System.CommandLine;
+using IdentityHub.Cli.Clients;
+using IdentityHub.Cli.Database;
+using IdentityHub.Cli.Import;
+using IdentityHub.Cli.Running;
+using IdentityHub.Cli.Sources;
 
-var root = new RootCommand("IdentityHub: identity, consent and customer master data.");
-return await root.Parse(args).InvokeAsync();
+var root = new RootCommand("IdentityHub: identity, consent and customer master data.")
+{
+    ImportCommand.Create(),
+    MigrateCommand.Create(),
+    SourcesCommand.Create(),
+    ClientsCommand.Create(),
+};
+
+return await CommandLine.RunAsync(root, args);
