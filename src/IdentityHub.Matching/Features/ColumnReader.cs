@@ -1,3 +1,5 @@
+using System.Globalization;
+using IdentityHub.Matching.Normalisation;
 using IdentityHub.Matching.Records;
 
 namespace IdentityHub.Matching.Features;
@@ -5,6 +7,11 @@ namespace IdentityHub.Matching.Features;
 /// <summary>Normalises the distinct raw values of one column and numbers what comes out. Columns that share a pool are read one after the other.</summary>
 internal sealed class ColumnReader(RowLayout layout, ValuePools pools)
 {
+    /// <summary>Values that are looked at to find whether a column writes the day or the month first.</summary>
+    private const int DateSample = 5000;
+
+    private delegate void Reading(ReadOnlySpan<char> raw, Span<int> into);
+
     /// <summary>Columns of one group share pools; different groups may be read at the same time.</summary>
     public static int GroupOf(AttributeKind kind) => kind switch
     {
@@ -19,33 +26,31 @@ internal sealed class ColumnReader(RowLayout layout, ValuePools pools)
         _ => 8,
     };
 
+    /// <summary>Reads a column.</summary>
     public ColumnCodes Read(RecordColumn column) => column.Kind switch
     {
-        AttributeKind.GivenName => Read(column, [Fields.Given, Fields.Suffix], NamePart),
-        AttributeKind.MiddleName => Read(column, [Fields.Middle, Fields.Suffix], NamePart),
-        AttributeKind.FamilyName => Read(column, [Fields.Family, Fields.Suffix], NamePart),
-        AttributeKind.FullName => Read(column, [Fields.Given, Fields.Middle, Fields.Family, Fields.Suffix], FullName),
-        AttributeKind.NameSuffix => Read(column, [Fields.Suffix], (raw, into) => into[0] = ValueReader.Suffix(raw)),
-        AttributeKind.BirthDate => Read(column, [Fields.BirthDate], (raw, into) => into[0] = ValueReader.Date(raw) is > 0 and var date ? pools.Dates.Add((ulong)date) : -1),
-        AttributeKind.Sex => Read(column, [Fields.Sex], (raw, into) => into[0] = ValueReader.Sex(raw)),
-        AttributeKind.Email => Read(column, [layout.PlaceOf(column)], (raw, into) => into[0] = Number(pools.Emails, ValueReader.Email(raw))),
-        AttributeKind.Phone => Read(column, [layout.PlaceOf(column)], (raw, into) => into[0] = Number(pools.Phones, ValueReader.Phone(raw))),
-        AttributeKind.HouseNumber => Read(column, [Fields.House], (raw, into) => into[0] = Number(pools.Houses, ValueReader.Plain(raw))),
-        AttributeKind.Street => Read(column, [Fields.Street], (raw, into) => into[0] = Number(pools.Streets, ValueReader.Street(raw))),
-        AttributeKind.Unit => Read(column, [Fields.Unit], (raw, into) => into[0] = Number(pools.Units, ValueReader.Plain(raw))),
-        AttributeKind.City => Read(column, [Fields.City], (raw, into) => into[0] = Number(pools.Cities, ValueReader.Plain(raw))),
-        AttributeKind.State => Read(column, [Fields.State], (raw, into) => into[0] = Number(pools.States, ValueReader.Plain(raw))),
-        AttributeKind.Postcode => Read(column, [Fields.Postcode], (raw, into) => into[0] = Number(pools.Postcodes, ValueReader.Compact(raw))),
-        AttributeKind.Country => Read(column, [Fields.Country], (raw, into) => into[0] = Number(pools.Countries, ValueReader.Plain(raw))),
-        AttributeKind.AddressLine => Read(column, [Fields.House, Fields.Street, Fields.City, Fields.Postcode], AddressLine),
-        AttributeKind.NationalId or AttributeKind.RegistrationNumber =>
-            Read(column, [layout.PlaceOf(column)], (raw, into) => into[0] = Number(pools.Ids, ValueReader.Compact(raw))),
-        AttributeKind.OrganisationName => Read(column, [Fields.Organisation], (raw, into) => into[0] = Number(pools.Organisations, ValueReader.Plain(raw))),
-        AttributeKind.Website => Read(column, [layout.PlaceOf(column)], (raw, into) => into[0] = Number(pools.Websites, ValueReader.Plain(raw))),
-        _ => Read(column, [layout.PlaceOf(column)], (raw, into) => into[0] = Number(pools.Extras, ValueReader.Plain(raw))),
+        AttributeKind.GivenName => Read(column, [Fields.Given, Fields.Middle, Fields.Family, Fields.Suffix], (raw, into) => Name(PersonNameParser.Given(raw), into)),
+        AttributeKind.MiddleName => Read(column, [Fields.Given, Fields.Middle, Fields.Family, Fields.Suffix], (raw, into) => Name(PersonNameParser.Middle(raw), into)),
+        AttributeKind.FamilyName => Read(column, [Fields.Given, Fields.Middle, Fields.Family, Fields.Suffix], (raw, into) => Name(PersonNameParser.Family(raw), into)),
+        AttributeKind.FullName => Read(column, [Fields.Given, Fields.Middle, Fields.Family, Fields.Suffix], (raw, into) => Name(PersonNameParser.Full(raw), into)),
+        AttributeKind.NameSuffix => Single(column, Fields.Suffix, raw => PersonNameParser.Suffix(raw) is not GenerationalSuffix.None and var suffix ? (int)suffix : -1),
+        AttributeKind.BirthDate => Dates(column),
+        AttributeKind.Sex => Single(column, Fields.Sex, raw => SexNormaliser.Normalise(raw) is not Sex.Unknown and var sex ? (int)sex : -1),
+        AttributeKind.Email => Single(column, layout.PlaceOf(column), raw => EmailNormaliser.Normalise(raw) is { IsGeneric: false } email ? pools.Emails.Add(email.Key) : -1),
+        AttributeKind.Phone => Single(column, layout.PlaceOf(column), Phone),
+        AttributeKind.HouseNumber => Single(column, Fields.House, raw => Number(pools.Houses, AddressNormaliser.House(raw))),
+        AttributeKind.Street => Single(column, Fields.Street, raw => Number(pools.Streets, AddressNormaliser.Street(raw))),
+        AttributeKind.Unit => Single(column, Fields.Unit, raw => Number(pools.Units, AddressNormaliser.Unit(raw))),
+        AttributeKind.City => Single(column, Fields.City, raw => Number(pools.Cities, AddressNormaliser.City(raw))),
+        AttributeKind.State => Single(column, Fields.State, raw => Number(pools.States, StateNormaliser.Normalise(raw))),
+        AttributeKind.Postcode => Single(column, Fields.Postcode, raw => Number(pools.Postcodes, PostcodeNormaliser.Normalise(raw))),
+        AttributeKind.Country => Single(column, Fields.Country, raw => Number(pools.Countries, CountryNormaliser.Normalise(raw))),
+        AttributeKind.AddressLine => Read(column, [Fields.House, Fields.Street, Fields.Unit, Fields.City, Fields.State, Fields.Postcode, Fields.Country], Address),
+        AttributeKind.NationalId or AttributeKind.RegistrationNumber => Single(column, layout.PlaceOf(column), raw => Number(pools.Ids, IdentifierNormaliser.Normalise(raw))),
+        AttributeKind.OrganisationName => Single(column, Fields.Organisation, raw => Number(pools.Organisations, OrganisationNormaliser.Normalise(raw)?.Key)),
+        AttributeKind.Website => Single(column, layout.PlaceOf(column), raw => Number(pools.Websites, Host(raw))),
+        _ => Single(column, layout.PlaceOf(column), raw => Number(pools.Extras, FoldedText.Words(raw))),
     };
-
-    private delegate void Reading(ReadOnlySpan<char> raw, Span<int> into);
 
     private static ColumnCodes Read(RecordColumn column, int[] places, Reading reading)
     {
@@ -62,29 +67,50 @@ internal sealed class ColumnReader(RowLayout layout, ValuePools pools)
         return new(column.CodeArray, places, values);
     }
 
+    private static ColumnCodes Single(RecordColumn column, int place, Func<ReadOnlySpan<char>, int> reading) =>
+        Read(column, [place], (raw, into) => into[0] = reading(raw));
+
     private static int Number(TextPool pool, ReadOnlySpan<char> value) => value.IsEmpty ? -1 : pool.Add(value);
 
-    private void NamePart(ReadOnlySpan<char> raw, Span<int> into)
+    private static string? Host(ReadOnlySpan<char> raw)
     {
-        into[0] = Number(pools.Names, ValueReader.Name(raw, out var suffix));
-        into[1] = suffix;
+        var text = raw.Contains("://", StringComparison.Ordinal) ? raw.ToString() : $"https://{raw}";
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? uri.IdnHost[4..] : uri.IdnHost : null;
     }
 
-    private void FullName(ReadOnlySpan<char> raw, Span<int> into)
+    private void Name(PersonName name, Span<int> into)
     {
-        var (given, middle, family) = ValueReader.FullName(raw, out var suffix);
-        into[0] = Number(pools.Names, given);
-        into[1] = Number(pools.Names, middle);
-        into[2] = Number(pools.Names, family);
-        into[3] = suffix;
+        into[0] = Number(pools.Names, name.Given);
+        into[1] = Number(pools.Names, name.Middle);
+        into[2] = Number(pools.Names, name.Particle.Length > 0 ? name.FamilyJoined : name.Family);
+        into[3] = name.Suffix == GenerationalSuffix.None ? -1 : (int)name.Suffix;
     }
 
-    private void AddressLine(ReadOnlySpan<char> raw, Span<int> into)
+    private ColumnCodes Dates(RecordColumn column)
     {
-        var (house, street, city, postcode) = ValueReader.AddressLine(raw);
-        into[0] = Number(pools.Houses, house);
-        into[1] = Number(pools.Streets, street);
-        into[2] = Number(pools.Cities, city);
-        into[3] = Number(pools.Postcodes, postcode);
+        var order = BirthDateNormaliser.DetectOrder(Enumerable.Range(0, Math.Min(DateSample, column.Values.Count)).Select(code => column.Values[code].ToString()));
+        return Single(column, Fields.BirthDate, raw =>
+            BirthDateNormaliser.Normalise(raw, order) is { Quality: not BirthDateQuality.Placeholder, Packed: > 0 } date ? pools.Dates.Add((ulong)date.Packed) : -1);
+    }
+
+    private int Phone(ReadOnlySpan<char> raw)
+    {
+        if (PhoneNormaliser.Normalise(raw) is not { IsGeneric: false } phone)
+            return -1;
+        Span<char> digits = stackalloc char[20];
+        return phone.Digits.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture) ? pools.Phones.Add(digits[..length]) : -1;
+    }
+
+    private void Address(ReadOnlySpan<char> raw, Span<int> into)
+    {
+        var address = AddressParser.Parse(raw);
+        var box = address.PoBox.Length > 0 && address.Street.Length == 0;
+        into[0] = Number(pools.Houses, box ? address.PoBox : address.House);
+        into[1] = Number(pools.Streets, box ? "po box" : address.Street);
+        into[2] = Number(pools.Units, address.Unit);
+        into[3] = Number(pools.Cities, address.City);
+        into[4] = Number(pools.States, address.State);
+        into[5] = Number(pools.Postcodes, address.Postcode);
+        into[6] = Number(pools.Countries, address.Country);
     }
 }

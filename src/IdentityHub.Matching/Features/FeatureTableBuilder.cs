@@ -1,3 +1,4 @@
+using IdentityHub.Matching.Normalisation;
 using IdentityHub.Matching.Records;
 
 namespace IdentityHub.Matching.Features;
@@ -28,12 +29,16 @@ internal static class FeatureTableBuilder
         NumberBuildings(rows, layout.Stride, pools);
 
         var names = new NameTraits[pools.Names.Count];
+        var nicknames = new short[]?[names.Length];
         Parallel.ForEach(Ranges(names.Length), parallel, range =>
         {
             for (var i = range.Start; i < range.End; i++)
+            {
                 names[i] = NameTraits.Of(pools.Names[i]);
+                nicknames[i] = Nicknames.GroupsOf(pools.Names[i]) is { Length: > 0 } groups ? groups.ToArray() : null;
+            }
         });
-        return new(table, layout, pools, rows, names);
+        return new(table, layout, pools, rows, names, nicknames);
     }
 
     /// <summary>Ranges of a few thousand, small enough to share out evenly.</summary>

@@ -11,6 +11,8 @@ internal static class BirthDateComparer
         var (ry, rm, rd) = (right / 10000, right / 100 % 100, right % 100);
         if (ly == ry && lm == rd && ld == rm)
             return Levels.BirthDate.Swapped;
+        if (lm == 0 || rm == 0 || ld == 0 || rd == 0)
+            return ly == ry && (lm == rm || lm == 0 || rm == 0) ? Levels.BirthDate.YearOnly : Levels.BirthDate.Different;
         if (ly == ry && (lm == 1 && ld == 1 || rm == 1 && rd == 1))
             return Levels.BirthDate.YearOnly;
         if (OneDigitOff(left, right))

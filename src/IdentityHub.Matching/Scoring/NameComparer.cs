@@ -50,6 +50,9 @@ internal sealed class NameComparer(FeatureTable table)
         if (Nicknames(a, b))
             return Pack(Levels.Given.Nickname, Levels.Family.Different);
 
+        if (shorter >= 4 && (left.EndsWith(right) || right.EndsWith(left)))
+            return Pack(Levels.Given.Near, Levels.Family.Part);
+
         var similarity = JaroWinkler.Similarity(left, right);
         if (similarity >= 0.93 && shorter >= 4)
             return Pack(Levels.Given.Close, Levels.Family.Close);

@@ -182,8 +182,12 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
                     logShare = Math.Min(logShare, _phones[l]);
                     best = Levels.Exact;
                 }
-                else if (best > Levels.Phone.Close)
+                else if (best != Levels.Exact)
+                {
                     best = Math.Min(best, PhoneLevel(table.Pools.Phones[l], table.Pools.Phones[r]));
+                    if (best == Levels.Exact)
+                        logShare = Math.Max(_phones[l], _phones[r]);
+                }
             }
         }
 
@@ -192,7 +196,9 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
 
     private static byte PhoneLevel(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
-        const int local = 7;
+        const int local = 7, national = 9;
+        if (left.Length != right.Length && Math.Min(left.Length, right.Length) >= national && (left.EndsWith(right) || right.EndsWith(left)))
+            return Levels.Exact; // one of them lacks the country's code
         if (left.Length != right.Length && left.Length >= local && right.Length >= local && left[^local..].SequenceEqual(right[^local..]))
             return Levels.Phone.Close;
         return DamerauLevenshtein.Distance(left, right, 1) <= 1 ? Levels.Phone.Close : Levels.Phone.Different;

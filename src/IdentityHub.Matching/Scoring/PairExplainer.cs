@@ -1,6 +1,7 @@
 using System.Globalization;
 using IdentityHub.Matching.Features;
 using IdentityHub.Matching.Model;
+using IdentityHub.Matching.Normalisation;
 
 namespace IdentityHub.Matching.Scoring;
 
@@ -49,9 +50,9 @@ internal sealed class PairExplainer(FeatureTable table, ValueShares shares, Mode
             ComparisonKind.GivenName => Text(pools.Names, row[Fields.Given]),
             ComparisonKind.FamilyName => Text(pools.Names, row[Fields.Family]),
             ComparisonKind.MiddleName => Text(pools.Names, row[Fields.Middle]),
-            ComparisonKind.NameSuffix => row[Fields.Suffix] switch { < 0 => null, 1 => "Sr", 2 => "Jr", var n => n.ToString(CultureInfo.InvariantCulture) },
+            ComparisonKind.NameSuffix => row[Fields.Suffix] switch { < 0 => null, var n => ((GenerationalSuffix)n).ToString() },
             ComparisonKind.BirthDate => row[Fields.BirthDate] < 0 ? null : Date((int)pools.Dates[row[Fields.BirthDate]]),
-            ComparisonKind.Sex => row[Fields.Sex] switch { < 0 => null, 1 => "female", 2 => "male", _ => "other" },
+            ComparisonKind.Sex => row[Fields.Sex] switch { < 0 => null, var n => ((Sex)n).ToString() },
             ComparisonKind.Email => Texts(pools.Emails, row, layout.Emails),
             ComparisonKind.Phone => Texts(pools.Phones, row, layout.Phones),
             ComparisonKind.Address => Join(
