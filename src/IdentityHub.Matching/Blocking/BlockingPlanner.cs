@@ -17,9 +17,9 @@ internal static class BlockingPlanner
         var budget = Math.Max(300_000L, records);
         var planned = new (BlockingRule Rule, List<ulong> Oversized)[keys.Rules.Count];
         Parallel.For(0, planned.Length, parallel, i => planned[i] = Plan(keys, keys.Rules[i], records, budget));
-        var others = DefaultRules.All.Where(rule => !keys.Rules.Any(r => r.Rule.Name == rule.Name));
+        var others = DefaultRules.All.Where(rule => !rule.OnlyWhole && !keys.Rules.Any(r => r.Rule.Name == rule.Name));
         return new(
-            [.. planned.Select(p => p.Rule), .. others],
+            [.. planned.Where(p => p.Rule.Cap > 0).Select(p => p.Rule), .. others],
             [.. planned.SelectMany(p => p.Oversized).Order().Select(hash => Scoring.ValueShares.Key(hash))]);
     }
 
@@ -38,6 +38,8 @@ internal static class BlockingPlanner
 
         items.AsSpan(0, count).Sort();
         var blocks = Runs(items.AsSpan(0, count));
+        if (slots.Rule.OnlyWhole)
+            return (slots.Rule with { Cap = blocks.Sum(b => b.Size * (b.Size - 1L) / 2) <= budget ? int.MaxValue : 0 }, []);
         var cap = CapFor(blocks.Select(b => b.Size), budget);
         var large = blocks.Where(b => b.Size > cap).Select(b => b.Key).ToList();
         var rule = slots.Rule with { Cap = cap };

@@ -5,8 +5,9 @@ namespace IdentityHub.Matching.Blocking;
 /// <param name="Parts">What must agree.</param>
 /// <param name="Refine">How blocks above the cap are split: a record joins one smaller block for each of these parts that it has.</param>
 /// <param name="Cap">Largest block that is compared as it is.</param>
+/// <param name="OnlyWhole">Whether the rule is left out when not all of its blocks can be compared whole: a weak rule that small tables can afford.</param>
 /// <param name="AlwaysRefine">Whether nearly every block would be above the cap, so that the rule is refined as a whole.</param>
-public sealed record BlockingRule(string Name, IReadOnlyList<KeyPart> Parts, IReadOnlyList<KeyPart> Refine, int Cap = int.MaxValue, bool AlwaysRefine = false)
+public sealed record BlockingRule(string Name, IReadOnlyList<KeyPart> Parts, IReadOnlyList<KeyPart> Refine, int Cap = int.MaxValue, bool AlwaysRefine = false, bool OnlyWhole = false)
 {
     /// <summary>Value-equal rules make equal keys, whatever the cap.</summary>
     internal ulong Salt => Parts.Aggregate(0x51ED27AUL, (hash, part) => Records.StableHash.Combine(hash, (ulong)part));

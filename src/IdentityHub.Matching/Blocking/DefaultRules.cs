@@ -26,5 +26,11 @@ internal static class DefaultRules
         new("end of the phone", [PhoneTail], [FamilySound, GivenSound]),
         new("organisation", [OrganisationSound], [City, Postcode]),
         new("web site", [Website], [OrganisationSound, City]),
+        new("family name", [FamilySound], [], OnlyWhole: true),
+        new("given name", [GivenSound], [], OnlyWhole: true),
+        new("birthday", [BirthDay], [], OnlyWhole: true),
+        new("postcode", [Postcode], [], OnlyWhole: true),
+        new("birth year", [BirthYear], [], OnlyWhole: true),
+        new("city", [City], [], OnlyWhole: true),
     ];
 }

@@ -13,19 +13,20 @@ public static class DefaultComparisons
     public static IReadOnlyList<ComparisonModel> All { get; } =
     [
         Of(ComparisonKind.GivenName, "given name",
-            new("exact", .78, .006, .015), new("nickname or part", .05, .002, .004), new("close", .06, .002, .006), new("initial", .03, .02, .03),
-            new("near", .02, .015, .02), new("swapped with family name", .01, .000005, .0002), new("different", .05, .955, .925)),
+            new("exact", .78, .006, .018), new("nickname or part", .06, .002, .003), new("close", .06, .002, .004), new("initial", .03, .02, .02),
+            new("near", .02, .015, .015), new("swapped with family name", .01, .000005, .00005), new("different", .04, .955, .93995)),
         Of(ComparisonKind.FamilyName, "family name",
             new("exact", .84, .001, .75), new("part of a double name", .015, .0003, .01), new("close", .06, .001, .02), new("near", .015, .006, .01),
-            new("different", .07, .9917, .21)),
+            new("different", .07, .9917, .21), new("different, as is the given name", .08, .9917, .21)),
         Of(ComparisonKind.MiddleName, "middle name", new("exact", .55, .01, .012), new("initial", .38, .06, .07), new("different", .07, .93, .918)),
-        Of(ComparisonKind.NameSuffix, "name suffix", new("same", .97, .4, .2), new("different", .03, .6, .8)),
+        Of(ComparisonKind.NameSuffix, "name suffix", new("same", .99, .4, .2), new("different", .01, .6, .8)),
         Of(ComparisonKind.BirthDate, "birth date",
-            new("exact", .88, .00005, .008), new("day and month swapped", .012, .00005, .0005), new("one digit", .05, .001, .003),
-            new("one part", .025, .004, .008), new("same year, first of January", .008, .0008, .001), new("different", .025, .99405, .979)),
+            new("exact", .88, .00005, .008), new("day and month swapped", .012, .00005, .0001), new("one digit", .05, .001, .002),
+            new("one part", .025, .004, .006), new("same year, first of January", .008, .0008, .001),
+            new("within two months", .005, .005, .006), new("within a year", .005, .03, .06), new("different", .015, .9591, .9169)),
         Of(ComparisonKind.Sex, "sex", new("same", .985, .5, .4), new("different", .015, .5, .6)),
         Of(ComparisonKind.Email, "e-mail",
-            new("exact", .60, .000002, .05), new("close", .05, .00001, .005), new("same local part", .05, .0005, .01), new("different", .30, .9995, .935)),
+            new("exact", .60, .000002, .05), new("close", .05, .0001, .005), new("same local part", .05, .0005, .01), new("different", .30, .9994, .935)),
         Of(ComparisonKind.Phone, "phone", new("exact", .55, .000002, .25), new("close", .04, .00002, .01), new("different", .41, .99998, .74)),
         Of(ComparisonKind.Address, "address",
             new("same dwelling", .60, .00001, .74), new("same building, other unit", .008, .00001, .01), new("near dwelling", .08, .00002, .08),
@@ -33,13 +34,16 @@ public static class DefaultComparisons
             new("near city, street unknown", .02, .005, .01), new("same postcode, other street", .01, .001, .005), new("same city, other street", .02, .005, .01),
             new("other city, street unknown", .03, .25, .03), new("other address", .177, .73759, .06)),
         Of(ComparisonKind.NationalId, "national id",
-            new("exact", .93, .000001, .0002), new("close", .05, .000002, .0002), new("different", .02, .999997, .9996)),
+            new("exact", .94, .000001, .0002), new("close", .05, .000002, .0002), new("different", .01, .999997, .9996)),
         Of(ComparisonKind.OrganisationName, "organisation",
             new("exact", .70, .00005, .05), new("same words", .12, .0001, .02), new("close", .10, .002, .03), new("different", .08, .99785, .90)),
         Of(ComparisonKind.RegistrationNumber, "registration number",
             new("exact", .93, .000001, .001), new("close", .05, .000002, .001), new("different", .02, .999997, .998)),
         Of(ComparisonKind.Website, "web site", new("exact", .80, .0001, .30), new("different", .20, .9999, .70)),
     ];
+
+    /// <summary>The last level of the family name stands apart: its probabilities are conditional on the given names being different too.</summary>
+    internal static bool IsConditional(ComparisonKind kind, int level) => kind == ComparisonKind.FamilyName && level == Levels.Family.BothDifferent;
 
     /// <summary>The comparison of extra evidence under a column's name.</summary>
     public static ComparisonModel Extra(string name) =>

@@ -21,6 +21,7 @@ internal static class Levels
         public const byte Close = 2;
         public const byte Near = 3;
         public const byte Different = 4;
+        public const byte BothDifferent = 5;
     }
 
     internal static class Middle
@@ -35,7 +36,9 @@ internal static class Levels
         public const byte Digit = 2;
         public const byte Part = 3;
         public const byte YearOnly = 4;
-        public const byte Different = 5;
+        public const byte TwoMonths = 5;
+        public const byte Year = 6;
+        public const byte Different = 7;
     }
 
     internal static class Email

@@ -18,7 +18,10 @@ internal static class BirthDateComparer
         if (OneDigitOff(left, right))
             return Levels.BirthDate.Digit;
         var parts = (ly == ry ? 1 : 0) + (lm == rm ? 1 : 0) + (ld == rd ? 1 : 0);
-        return parts == 2 ? Levels.BirthDate.Part : Levels.BirthDate.Different;
+        if (parts == 2)
+            return Levels.BirthDate.Part;
+        var days = Math.Abs((ly - ry) * 372 + (lm - rm) * 31 + ld - rd);
+        return days <= 62 ? Levels.BirthDate.TwoMonths : days <= 410 ? Levels.BirthDate.Year : Levels.BirthDate.Different;
     }
 
     /// <summary>One digit replaced, or two neighbours exchanged.</summary>

@@ -56,7 +56,7 @@ internal sealed class NameComparer(FeatureTable table)
         var similarity = JaroWinkler.Similarity(left, right);
         if (similarity >= 0.93 && shorter >= 4)
             return Pack(Levels.Given.Close, Levels.Family.Close);
-        var near = similarity >= 0.88 || similarity >= 0.75 && l.Sound.Sounds(r.Sound) && l.LastSound.Sounds(r.LastSound) || distance == 2 && shorter >= 4;
+        var near = similarity >= 0.88 || similarity >= 0.75 && l.Sound.Sounds(r.Sound) && l.LastSound.Sounds(r.LastSound) || distance == 2 && shorter >= 4 || distance == 1;
         return near ? Pack(Levels.Given.Near, Levels.Family.Near) : Pack(Levels.Given.Different, Levels.Family.Different);
     }
 

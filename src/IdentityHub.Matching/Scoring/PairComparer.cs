@@ -63,14 +63,16 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
         if (fa >= 0 && fb >= 0 && _family[fa] != 0 && _family[fb] != 0)
             family = _names.Family(fa, fb);
 
-        if (given == Levels.Given.Different && family == Levels.Family.Different && Crossed(ga, fb) + Crossed(fa, gb) is >= 3)
+        if (IsSwapped(given, family, ga, gb, fa, fb, out var swapped))
         {
             given = Levels.Given.Swapped;
             family = DefaultComparisons.Missing;
-            logShares[(int)ComparisonKind.GivenName] = Math.Max(_given[ga], _family[ga]) + Math.Max(_given[fa], _family[fa]);
+            logShares[(int)ComparisonKind.GivenName] = swapped;
         }
         else
         {
+            if (given == Levels.Given.Different && family == Levels.Family.Different)
+                family = Levels.Family.BothDifferent;
             if (given == Levels.Exact)
                 logShares[(int)ComparisonKind.GivenName] = _given[ga];
             if (family == Levels.Exact)
@@ -84,8 +86,33 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
         levels[(int)ComparisonKind.NameSuffix] = sa < 0 || sb < 0 ? DefaultComparisons.Missing : sa == sb ? (byte)0 : (byte)1;
     }
 
+    /// <summary>Whether given and family name changed places; of a record that has but one of them, whether that one did.</summary>
+    private bool IsSwapped(byte given, byte family, int ga, int gb, int fa, int fb, out float logShare)
+    {
+        logShare = 0;
+        var apart = given is Levels.Given.Different or DefaultComparisons.Missing && family is Levels.Family.Different or DefaultComparisons.Missing;
+        if (!apart)
+            return false;
+        var (first, second) = (Crossed(ga, fb), Crossed(fa, gb));
+        if (given == Levels.Given.Different && family == Levels.Family.Different)
+        {
+            if (first + second < 3)
+                return false;
+            logShare = Commoner(ga) + Commoner(fa);
+            return true;
+        }
+
+        if (first > 0 && (fa < 0 || gb < 0))
+            logShare = Commoner(ga);
+        else if (second > 0 && (ga < 0 || fb < 0))
+            logShare = Commoner(fa);
+        return logShare < 0;
+    }
+
+    private float Commoner(int name) => Math.Max(_given[name], _family[name]);
+
     /// <summary>2 for equal, 1 for close names.</summary>
-    private int Crossed(int a, int b) => a == b ? 2 : _names.Family(a, b) <= Levels.Family.Close ? 1 : 0;
+    private int Crossed(int a, int b) => a < 0 || b < 0 ? 0 : a == b ? 2 : _names.Family(a, b) <= Levels.Family.Close ? 1 : 0;
 
     private byte Middle(int a, int b, ref float logShare)
     {

@@ -19,6 +19,9 @@ internal sealed class ExpectationMaximiser(
     /// <summary>Weight of the default u, in pairs.</summary>
     private const double StrangerTrust = 2000;
 
+    /// <summary>Where the pairs are counted whose given names differ while the family names don't.</summary>
+    private const int GivenDifferent = ModelWeights.MaxLevels - 1;
+
     /// <summary>Fewer expected matches with the comparison present than this teach nothing.</summary>
     private const double Teachable = 20;
 
@@ -75,7 +78,7 @@ internal sealed class ExpectationMaximiser(
         {
             Comparisons = [.. model.Comparisons.Select((c, i) => c with
             {
-                Levels = [.. c.Levels.Select((level, l) => level with { U = Mixed(counts[i], l, start.Comparisons[i].Levels.Count, StrangerTrust, start.Comparisons[i].Levels[l].U) })],
+                Levels = [.. c.Levels.Select((level, l) => level with { U = Mixed(counts[i], start.Comparisons[i], l, StrangerTrust, start.Comparisons[i].Levels[l].U) })],
             })],
         };
     }
@@ -84,6 +87,7 @@ internal sealed class ExpectationMaximiser(
     {
         var weights = new ModelWeights(model, table.Layout.ExtraNames);
         var counts = NewCounts();
+        var shared = NewCounts();
         double matches = 0, households = 0;
         for (var pair = 0; pair < candidates.Count; pair++)
         {
@@ -92,6 +96,8 @@ internal sealed class ExpectationMaximiser(
             households += posterior.Household;
             if (posterior.Match > 1e-6)
                 Count(counts, candidates.Levels(pair), posterior.Match * sample);
+            if (posterior.Household > 1e-6)
+                Count(shared, candidates.Levels(pair), posterior.Household * sample);
         }
 
         for (var pair = 0; pair < labels.Count; pair++)
@@ -106,24 +112,69 @@ internal sealed class ExpectationMaximiser(
             PriorHousehold = Math.Clamp((households * sample + 1) / total, 1e-12, 0.4),
             Comparisons = [.. model.Comparisons.Select((c, i) =>
             {
-                var taught = counts[i].Sum() >= Teachable;
+                var defaults = start.Comparisons[i].Levels;
+                var taught = counts[i].AsSpan(0, GivenDifferent).ToArray().Sum() >= Teachable;
+                var inherited = IsInherited(c.Kind);
+                double[] m = [.. defaults.Select((level, l) => taught ? Mixed(counts[i], start.Comparisons[i], l, MatchTrust, level.M) : level.M)];
+                var apart = DefaultComparisons.IsConditional(c.Kind, m.Length - 1);
+                LimitDisagreement(apart ? m.AsSpan(0, m.Length - 1) : m, Ceiling(c.Kind));
+                if (apart)
+                    m[^1] = Math.Min(m[^1], Ceiling(c.Kind));
                 return c with
                 {
                     Taught = taught,
                     Levels = [.. c.Levels.Select((level, l) => level with
                     {
-                        M = taught ? Mixed(counts[i], l, c.Levels.Count, MatchTrust, start.Comparisons[i].Levels[l].M) : start.Comparisons[i].Levels[l].M,
+                        M = m[l],
+                        H = inherited ? Mixed(shared[i], start.Comparisons[i], l, MatchTrust, defaults[l].H) : level.H,
                     })],
                 };
             })],
         };
     }
 
-    private static double Mixed(double[] counts, int level, int levels, double trust, double otherwise)
+    /// <summary>
+    /// What a household shares is learnt; what tells its members apart (given name, birth date, sex…) stays at chance. That keeps the classes from changing
+    /// places: a class in which given names differ as a rule can't be the matches.
+    /// </summary>
+    private static bool IsInherited(ComparisonKind kind) =>
+        kind is ComparisonKind.FamilyName or ComparisonKind.Email or ComparisonKind.Phone or ComparisonKind.Address or ComparisonKind.Website;
+
+    /// <summary>The share of matches that may disagree in what makes a person.</summary>
+    private static double Ceiling(ComparisonKind kind) => kind switch
+    {
+        ComparisonKind.GivenName => .10,
+        ComparisonKind.FamilyName => .20,
+        ComparisonKind.MiddleName => .20,
+        ComparisonKind.NameSuffix => .02,
+        ComparisonKind.BirthDate => .10,
+        ComparisonKind.Sex => .03,
+        ComparisonKind.NationalId or ComparisonKind.RegistrationNumber => .03,
+        ComparisonKind.OrganisationName => .20,
+        _ => 1,
+    };
+
+    private static void LimitDisagreement(Span<double> m, double ceiling)
+    {
+        if (m[^1] <= ceiling)
+            return;
+        var scale = (1 - ceiling) / (1 - m[^1]);
+        for (var l = 0; l < m.Length - 1; l++)
+            m[l] *= scale;
+        m[^1] = ceiling;
+    }
+
+    private static double Mixed(double[] counts, ComparisonModel defaults, int level, double trust, double otherwise)
     {
         var sum = 0.0;
-        for (var l = 0; l < levels; l++)
-            sum += counts[l];
+        if (DefaultComparisons.IsConditional(defaults.Kind, level))
+            sum = counts[level] + counts[GivenDifferent];
+        else
+        {
+            for (var l = 0; l < defaults.Levels.Count; l++)
+                sum += DefaultComparisons.IsConditional(defaults.Kind, l) ? 0 : counts[l];
+        }
+
         return (counts[level] + trust * otherwise) / (sum + trust);
     }
 
@@ -136,6 +187,10 @@ internal sealed class ExpectationMaximiser(
             if (levels[c] != DefaultComparisons.Missing)
                 counts[c][levels[c]] += weight;
         }
+
+        const int given = (int)ComparisonKind.GivenName, family = (int)ComparisonKind.FamilyName;
+        if (levels[given] == Model.Levels.Given.Different && levels[family] < Model.Levels.Family.BothDifferent)
+            counts[family][GivenDifferent] += weight;
     }
 
     private static (double Match, double Household) Posterior(ModelWeights weights, ReadOnlySpan<byte> levels, ReadOnlySpan<float> shares)
