@@ -3,11 +3,22 @@ using Microsoft.EntityFrameworkCore;
 namespace IdentityHub.Storage;
 
 /// <summary>Brings the database to this version of the program.</summary>
+/// <remarks>
+/// <para>Rolling upgrade: migrations only add (tables, nullable or defaulted columns, indexes); what the version before still reads or writes is dropped one
+/// version later. So old nodes go on working on a migrated database, and <see cref="IsCurrentAsync"/> stays true on them.</para>
+/// <para>Backup: SQLite by <c>VACUUM INTO</c> or the backup API, never by copying the file without its <c>-wal</c>; PostgreSQL by <c>pg_dump</c> or a base backup; SQL
+/// Server by <c>BACKUP DATABASE</c>. A backup holds no usable secret without the root key, which is kept apart from it.</para>
+/// </remarks>
 public sealed class HubDatabase(HubDbContext db)
 {
-    /// <summary>Makes the database if there is none and applies what it lacks.</summary>
-    public Task MigrateAsync(CancellationToken cancellation) => db.Database.MigrateAsync(cancellation);
+    /// <summary>Makes the database if there is none and applies what it lacks. Of several nodes that start at once one does it while the others wait.</summary>
+    public async Task MigrateAsync(CancellationToken cancellation)
+    {
+        await using var turn = await db.Engine.Migrations.EnterAsync(db, cancellation);
+        if (!await IsCurrentAsync(cancellation))
+            await db.Database.MigrateAsync(cancellation);
+    }
 
-    /// <summary>True when nothing is lacking.</summary>
+    /// <summary>True when nothing is lacking. False without a database as well.</summary>
     public async Task<bool> IsCurrentAsync(CancellationToken cancellation) => !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
 }

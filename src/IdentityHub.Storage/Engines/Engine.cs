@@ -1,6 +1,7 @@
 using IdentityHub.Storage.Bulk;
 using IdentityHub.Storage.Feed;
 using IdentityHub.Storage.Jobs;
+using IdentityHub.Storage.Migrating;
 using IdentityHub.Storage.Work;
 
 namespace IdentityHub.Storage.Engines;
@@ -12,4 +13,6 @@ namespace IdentityHub.Storage.Engines;
 /// <param name="Positions">Outbox to feed.</param>
 /// <param name="Jobs">Taking jobs.</param>
 /// <param name="Faults">What an exception means.</param>
-internal sealed record Engine(IBulkInsert Inserts, IStripeLocks Locks, IRequestLookup Requests, IPositionSql Positions, IJobSql Jobs, IFaults Faults);
+/// <param name="Migrations">One node at a time.</param>
+internal sealed record Engine(
+    IBulkInsert Inserts, IStripeLocks Locks, IRequestLookup Requests, IPositionSql Positions, IJobSql Jobs, IFaults Faults, IMigrationTurn Migrations);

@@ -15,7 +15,7 @@ internal sealed class Sequencer(IServiceScopeFactory scopes, HubSignals signals,
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Gathers the commits of a busy moment into one round, which costs a commit itself.</summary>
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
 
     private readonly FencedLease lease = new(LeaseName, node.Value, scopes, time);
 

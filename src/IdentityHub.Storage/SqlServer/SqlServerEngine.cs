@@ -5,5 +5,6 @@ namespace IdentityHub.Storage.SqlServer;
 internal static class SqlServerEngine
 {
     public static Engine Instance { get; } = new(
-        new SqlServerBulkInsert(), new SqlServerStripeLocks(), new SqlServerRequestLookup(), new SqlServerPositionSql(), new SqlServerJobSql(), new SqlServerFaults());
+        new SqlServerBulkInsert(), new SqlServerStripeLocks(), new SqlServerRequestLookup(), new SqlServerPositionSql(),
+        new SqlServerJobSql(), new SqlServerFaults(), new SqlServerMigrationTurn());
 }
