@@ -2,11 +2,13 @@ using System.CommandLine;
 using IdentityHub.Cli.Clients;
 using IdentityHub.Cli.Database;
 using IdentityHub.Cli.Import;
+using IdentityHub.Cli.Match;
 using IdentityHub.Cli.Running;
 using IdentityHub.Cli.Sources;
 
 var root = new RootCommand("IdentityHub: identity, consent and customer master data.")
 {
+    MatchCommand.Create(),
     ImportCommand.Create(),
     MigrateCommand.Create(),
     SourcesCommand.Create(),
