@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using IdentityHub.Cli.Running;
 using IdentityHub.Matching;
 using IdentityHub.Matching.Evaluation;
 using Spectre.Console;
@@ -45,7 +46,7 @@ internal static class EvaluateCommand
                     await terminal.Error.WriteLineAsync($"note: {note}").ConfigureAwait(false);
             }
 
-            return ExitCode.Done;
+            return ExitCodes.Done;
         });
         return command;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using IdentityHub.Cli.Running;
 using IdentityHub.Matching;
 using IdentityHub.Matching.Scoring;
 using Spectre.Console;
@@ -42,7 +43,7 @@ internal static class ExplainCommand
                 return await Task.Run(() => MatchEngine.Explain(loaded.Table, a, b, model), cancellation).ConfigureAwait(false);
             }).ConfigureAwait(false);
             Print(terminal.Out, explanation);
-            return ExitCode.Done;
+            return ExitCodes.Done;
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using IdentityHub.Cli.Match.Reading;
+using IdentityHub.Cli.Running;
 using IdentityHub.Matching;
 using Spectre.Console;
 
@@ -18,7 +19,7 @@ internal static class MatchRun
             Describe(terminal, table);
         foreach (var warning in table.Warnings)
             await terminal.Error.WriteLineAsync($"warning: {warning}").ConfigureAwait(false);
-        return (table, ExitCode.Done);
+        return (table, ExitCodes.Done);
     }
 
     /// <summary>Progress of the engine, told at once on the thread that makes it: <see cref="Progress{T}"/> would queue.</summary>

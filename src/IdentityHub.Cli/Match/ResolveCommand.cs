@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IdentityHub.Cli.Match.Writing;
+using IdentityHub.Cli.Running;
 using IdentityHub.Matching;
 
 namespace IdentityHub.Cli.Match;
@@ -43,14 +44,14 @@ internal static class ResolveCommand
             }).ConfigureAwait(false);
 
             if (quiet)
-                return ExitCode.Done;
+                return ExitCodes.Done;
             await terminal.Output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{loaded.Table.Count:N0} records are {resolution.PartyCount:N0} parties (threshold {resolution.Threshold:0.#####}): {target}")).ConfigureAwait(false);
             await terminal.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{resolution.ReviewPairs.Count:N0} pairs to review: {reviewFile}")).ConfigureAwait(false);
             foreach (var note in resolution.Notes)
                 await terminal.Error.WriteLineAsync($"note: {note}").ConfigureAwait(false);
-            return ExitCode.Done;
+            return ExitCodes.Done;
         });
         return command;
     }

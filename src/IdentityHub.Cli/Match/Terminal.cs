@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IdentityHub.Cli.Running;
 using Spectre.Console;
 
 namespace IdentityHub.Cli.Match;
@@ -48,8 +49,8 @@ internal sealed class Terminal
     /// <summary>A sentence about what went wrong; returns the exit code to end with.</summary>
     public int Fail(string message)
     {
-        Error.WriteLine($"error: {message}");
-        return ExitCode.BadInput;
+        Error.WriteLine($"identityhub: {message}");
+        return ExitCodes.Failed;
     }
 
     private static IAnsiConsole Console(TextWriter writer, bool redirected)

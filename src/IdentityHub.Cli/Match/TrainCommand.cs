@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IdentityHub.Cli.Match.Reading;
+using IdentityHub.Cli.Running;
 using IdentityHub.Matching;
 using IdentityHub.Matching.Training;
 
@@ -38,7 +39,7 @@ internal static class TrainCommand
                 $"Learnt from {loaded.Table.Count:N0} records in {result.Iterations} rounds and {result.Seconds:F1} s: {target}")).ConfigureAwait(false);
             foreach (var note in result.Notes)
                 await terminal.Error.WriteLineAsync($"note: {note}").ConfigureAwait(false);
-            return ExitCode.Done;
+            return ExitCodes.Done;
         });
         return command;
     }
