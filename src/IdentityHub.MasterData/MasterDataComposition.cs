@@ -1,10 +1,14 @@
+using IdentityHub.Kernel.Work;
 using IdentityHub.MasterData.Crosswalk;
+using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Intake;
 using IdentityHub.MasterData.Merging;
 using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Resolution;
 using IdentityHub.MasterData.Sources;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace IdentityHub.MasterData;
 
@@ -12,12 +16,28 @@ namespace IdentityHub.MasterData;
 public static class MasterDataComposition
 {
     /// <summary>Adds this module's services; its ports are implemented by IdentityHub.Storage.</summary>
-    public static IServiceCollection AddMasterData(this IServiceCollection services) => services
-        .AddSingleton<IntakeQueue>()
-        .AddScoped<RecordIntake>()
-        .AddScoped<PartyDirectory>()
-        .AddScoped<CrosswalkLinker>()
-        .AddScoped<PartyMerger>()
-        .AddScoped<SourceSystems>()
-        .AddScoped<BulkImport>();
+    public static IServiceCollection AddMasterData(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        // Constructors that take the matcher are internal, as it is.
+        return services
+            .AddSingleton<IRecordMatcher, DeterministicMatcher>()
+            .AddSingleton<IntakeQueue>()
+            .AddSingleton<SourceSystemCache>()
+            .AddSingleton<DirectoryCache>()
+            .AddScoped<SourceSystems>()
+            .AddScoped<PartyDirectory>()
+            .AddScoped<BulkImport>()
+            .AddScoped(s => new RecordIntake(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
+            .AddScoped(s => new CrosswalkLinker(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
+            .AddScoped(s => new PartyMerger(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), s.GetRequiredService<PartyDirectory>(), Time(s)));
+    }
+
+    private static IMasterDataStore Store(IServiceProvider services) => services.GetRequiredService<IMasterDataStore>();
+
+    private static IUnitOfWork Work(IServiceProvider services) => services.GetRequiredService<IUnitOfWork>();
+
+    private static IRecordMatcher Matcher(IServiceProvider services) => services.GetRequiredService<IRecordMatcher>();
+
+    private static TimeProvider Time(IServiceProvider services) => services.GetRequiredService<TimeProvider>();
 }

@@ -1,7 +1,15 @@
+using System.Text.Json;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
+using IdentityHub.Kernel.Time;
 using IdentityHub.Kernel.Work;
+using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Intake;
+using IdentityHub.MasterData.Merging;
+using IdentityHub.MasterData.Records;
+using IdentityHub.MasterData.Resolution;
+using IdentityHub.MasterData.Sources;
 
 namespace IdentityHub.MasterData.Crosswalk;
 
@@ -11,14 +19,120 @@ namespace IdentityHub.MasterData.Crosswalk;
 /// </summary>
 public sealed class CrosswalkLinker
 {
+    private readonly IMasterDataStore store;
+    private readonly IUnitOfWork unitOfWork;
+    private readonly SourceSystems sources;
+    private readonly IRecordMatcher matcher;
+    private readonly TimeProvider time;
+
+    internal CrosswalkLinker(IMasterDataStore store, IUnitOfWork unitOfWork, SourceSystems sources, IRecordMatcher matcher, TimeProvider time) =>
+        (this.store, this.unitOfWork, this.sources, this.matcher, this.time) = (store, unitOfWork, sources, matcher, time);
+
     /// <summary>
     /// Links. Idempotent. <c>PARTY_NOT_FOUND</c>; <c>KEY_HELD_BY_ANOTHER_ACCOUNT</c> when the key belongs to another party that holds an account;
     /// <c>SOURCE_SYSTEM_UNKNOWN</c>; <c>INVALID_ARGUMENT</c>; <c>REQUEST_ID_REUSED</c>.
     /// </summary>
     public Task<Outcome<LinkReceipt>> LinkAsync(SourceKey key, GlobalPartyId party, Actor actor, RequestKey? request, CancellationToken cancellation) =>
-        throw new NotSupportedException("On its way.");
+        RunAsync(key, party, actor, request, Link, cancellation);
 
     /// <summary>Takes a link back; a key without content disappears from the crosswalk. <c>KEY_NOT_LINKED</c>, <c>REQUEST_ID_REUSED</c>.</summary>
     public Task<Outcome<LinkReceipt>> UnlinkAsync(SourceKey key, GlobalPartyId party, Actor actor, RequestKey? request, CancellationToken cancellation) =>
-        throw new NotSupportedException("On its way.");
+        RunAsync(key, party, actor, request, Unlink, cancellation);
+
+    private async Task<Outcome<LinkReceipt>> RunAsync(
+        SourceKey key, GlobalPartyId party, Actor actor, RequestKey? request, Func<LinkAttempt, Refusal?> decide, CancellationToken cancellation)
+    {
+        var systems = await sources.AllAsync(cancellation);
+        var stub = CheckedCommand.Of(0, IntakeCommand.Write(new SourceRecordUpsert(key, SourceRecordContent.Empty), actor), systems, matcher, time.GetUtcNow());
+        if (!stub.Succeeded(out var command, out var refusal))
+            return refusal;
+        if (key.System == SourceSystem.HubCode)
+            return Refusal.Invalid("key.system", "the hub's own keys can't be linked");
+        return await unitOfWork.ExecuteAsync<Outcome<LinkReceipt>>(async (work, token) =>
+        {
+            if (request is not null && (await work.ClaimAsync([request], token))[0] is { State: not ClaimState.New } claim)
+                return claim.State == ClaimState.Answered ? Recall(key, claim.Answer) : RecordIntake.RequestReused;
+
+            await work.LockAsync(Stripes.Of([key], command.Features.Keys), token);
+            if (!(await store.ResolveAsync([party], token)).TryGetValue(party, out var standing))
+                return PartyMerger.PartyNotFound;
+            var place = new Neighbourhood(matcher, systems);
+            await new NeighbourhoodLoader(store).LoadAsync(place, [key], command.Features.Keys, [standing], token);
+
+            var now = time.UtcNow();
+            var attempt = new LinkAttempt(place, new IntakeBatch(place, now, () => TypeId.New<SourceRecordId>(time)), command, standing, TypeId.New<MergeId>(time));
+            if (decide(attempt) is { } refused)
+                return refused;
+            var receipt = attempt.Pin is { } pin
+                ? await SaveAsync(work, attempt, pin, actor, now, token)
+                : new LinkReceipt(key, standing, place.Find(key)!.Id, Changed: false, place.Parties[standing].Revision);
+            if (request is not null)
+            {
+                var kept = new KeptLink(receipt.Party.Value, receipt.Record.Value, receipt.Changed, receipt.PartyRevision);
+                work.Answer(request, JsonSerializer.SerializeToUtf8Bytes(kept, MasterDataJson.Default.KeptLink));
+            }
+            return receipt;
+        }, cancellation);
+    }
+
+    private static Refusal? Link(LinkAttempt attempt)
+    {
+        var (place, party) = (attempt.Place, attempt.Party);
+        var record = place.Find(attempt.Stub.Command.Key);
+        if (record is { Deleted: false })
+        {
+            if (record.Party == party && place.Pins.Values.Any(pin => pin is { Rule: "link", Kind: PinKind.Always } && pin.Members.Any(member => member.Record == record.Id)))
+                return null;
+            // Whoever holds an account there has the better claim: nobody gets it by presenting its key.
+            if (record.Party != party && place.HoldsAccount(record.Party))
+                return new Refusal(RefusalKind.FailedPrecondition, "KEY_HELD_BY_ANOTHER_ACCOUNT", "The key belongs to somebody else's account.");
+        }
+        var anchor = place.MembersOf(party)
+            .OrderBy(member => member.Id == record?.Id).ThenBy(member => member.IsSilent)
+            .ThenByDescending(member => member.Key.System == SourceSystem.HubCode).ThenBy(member => member.Id.Value)
+            .First();
+        if (record is null or { Deleted: true })
+        {
+            attempt.Batch.Apply(attempt.Stub);
+            record = place.Find(attempt.Stub.Command.Key)!;
+        }
+        attempt.Set(new Pin(attempt.Id, place.NextPinNumber(), PinKind.Always, "link", null, [new PinMember(anchor.Id, false), new PinMember(record.Id, true)]));
+        return null;
+    }
+
+    private static Refusal? Unlink(LinkAttempt attempt)
+    {
+        var (place, party) = (attempt.Place, attempt.Party);
+        if (place.Find(attempt.Stub.Command.Key) is not { Deleted: false } record || record.Party != party)
+            return Refusal.NotFound("KEY_NOT_LINKED", "The key isn't linked to this party.");
+        var number = place.NextPinNumber();
+        foreach (var link in place.Pins.Values.Where(pin => pin.Rule == "link" && pin.Members.Any(member => member.Record == record.Id)).ToList())
+            attempt.Drop(link);
+        if (record.IsSilent)
+            attempt.Batch.Apply(attempt.Stub with { Command = IntakeCommand.Delete(record.Key, attempt.Stub.Command.Actor), ContentHash = ContentFingerprint.OfDeletion });
+        var others = record.IsSilent ? [] : place.MembersOf(party).Where(member => member.Id != record.Id).Select(member => new PinMember(member.Id, true));
+        attempt.Set(new Pin(attempt.Id, number, PinKind.Never, "unlink", null, [new PinMember(record.Id, false), .. others]));
+        return null;
+    }
+
+    private async Task<LinkReceipt> SaveAsync(IWork work, LinkAttempt attempt, Pin pin, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var changes = attempt.Batch.Changes;
+        changes.NewPins.Add(pin);
+        changes.GonePins.AddRange(attempt.Dropped.Select(dropped => dropped.Id));
+        var settlement = Settlement.Of(
+            attempt.Place, new CommandContext(actor, now, pin.Id), attempt.Batch.Actors, changes, () => TypeId.New<GlobalPartyId>(time));
+        changes.Decisions.Add(new StewardFact(pin, attempt.Dropped.FirstOrDefault()?.Id, attempt.Party, null, "", now, actor));
+        await store.SaveAsync(changes, cancellation);
+        foreach (var change in settlement.Events)
+            work.Publish(change);
+        var record = attempt.Place.Find(attempt.Stub.Command.Key)!;
+        return new LinkReceipt(record.Key, record.Party, record.Id, Changed: true, settlement.PartyOf(record).Revision);
+    }
+
+    private static Outcome<LinkReceipt> Recall(SourceKey key, ReadOnlyMemory<byte> answer)
+    {
+        var kept = JsonSerializer.Deserialize(answer.Span, MasterDataJson.Default.KeptLink)!;
+        return new LinkReceipt(key, new GlobalPartyId(kept.Party), new SourceRecordId(kept.Record), kept.Changed, kept.Revision);
+    }
 }

@@ -18,7 +18,7 @@ public sealed record SourceRecordContent
     /// <summary>Generational or other suffix (Jr, III).</summary>
     public string? NameSuffix { get; init; }
 
-    /// <summary>Date of birth, not before 1850 and not in the future.</summary>
+    /// <summary>Date of birth, not before 1800 and not in the future.</summary>
     public DateOnly? BirthDate { get; init; }
 
     /// <summary>Sex or gender in the source's own code.</summary>

@@ -1,17 +1,72 @@
 using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Outcomes;
+using IdentityHub.Kernel.Work;
+using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Records;
 
 namespace IdentityHub.MasterData.Sources;
 
-/// <summary>The register of source systems.</summary>
-public sealed class SourceSystems
+/// <summary>The register of source systems. The hub's own (<see cref="SourceSystem.HubCode"/>) is always there.</summary>
+public sealed class SourceSystems(IMasterDataStore store, IUnitOfWork unitOfWork, SourceSystemCache cache)
 {
+    private static readonly SourceSystem Hub = new(SourceSystem.HubCode, "IdentityHub", 50);
+
     /// <summary>Registers a system or changes it. <c>INVALID_ARGUMENT</c>; <c>ETAG_STALE</c> when <see cref="SourceSystem.Revision"/> is neither 0 nor the present one.</summary>
-    public Task<Outcome<SourceSystem>> RegisterAsync(SourceSystem system, Actor actor, CancellationToken cancellation) => throw new NotSupportedException("On its way.");
+    public async Task<Outcome<SourceSystem>> RegisterAsync(SourceSystem system, Actor actor, CancellationToken cancellation)
+    {
+        var violations = Check(system);
+        if (violations.Count > 0)
+            return Refusal.Invalid(violations);
+        var outcome = await unitOfWork.ExecuteAsync<Outcome<SourceSystem>>(async (work, token) =>
+        {
+            var present = (await store.ReadSystemsAsync(token)).FirstOrDefault(known => known.Code == system.Code);
+            if (system.Revision != 0 && system.Revision != (present?.Revision ?? 0))
+                return Refusal.StaleEtag;
+            var stored = system with { Revision = (present?.Revision ?? 0) + 1 };
+            await store.SaveSystemAsync(stored, token);
+            work.Audit(new AuditEntry(present is null ? "source-system.register" : "source-system.change", actor, system.Code));
+            return stored;
+        }, cancellation);
+        cache.Forget();
+        return outcome;
+    }
 
     /// <summary>All systems, by code. Cached for half a second.</summary>
-    public Task<IReadOnlyList<SourceSystem>> ListAsync(CancellationToken cancellation) => throw new NotSupportedException("On its way.");
+    public async Task<IReadOnlyList<SourceSystem>> ListAsync(CancellationToken cancellation) =>
+        [.. (await AllAsync(cancellation)).Values.OrderBy(system => system.Code, StringComparer.Ordinal)];
 
     /// <summary>One system; null when it isn't registered. Cached for half a second.</summary>
-    public Task<SourceSystem?> FindAsync(string code, CancellationToken cancellation) => throw new NotSupportedException("On its way.");
+    public async Task<SourceSystem?> FindAsync(string code, CancellationToken cancellation) => (await AllAsync(cancellation)).GetValueOrDefault(code);
+
+    /// <summary>All systems by code.</summary>
+    internal async Task<IReadOnlyDictionary<string, SourceSystem>> AllAsync(CancellationToken cancellation)
+    {
+        if (cache.Find() is { } known)
+            return known;
+        var systems = (await store.ReadSystemsAsync(cancellation)).ToDictionary(system => system.Code, StringComparer.Ordinal);
+        systems.TryAdd(Hub.Code, Hub);
+        cache.Keep(systems);
+        return systems;
+    }
+
+    private static List<FieldViolation> Check(SourceSystem system)
+    {
+        var violations = new List<FieldViolation>();
+        if (system.Code.Length is 0 or > Kernel.Ids.SourceKey.MaximumSystemLength || !char.IsAsciiLetterLower(system.Code[0])
+            || system.Code.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c is not ('-' or '_')))
+            violations.Add(new FieldViolation("code", "must be 1 to 64 of a–z, 0–9, '-', '_', beginning with a letter"));
+        if (system.Name.Length is 0 or > 200 || !RecordRules.IsClean(system.Name))
+            violations.Add(new FieldViolation("name", "must be 1 to 200 characters"));
+        if (system.TrustRank is < 1 or > 1000)
+            violations.Add(new FieldViolation("trust_rank", "must be 1 to 1,000"));
+        if (system.Code == SourceSystem.HubCode && system.ContactPointsVerified)
+            violations.Add(new FieldViolation("contact_points_verified", "doesn't apply to the hub's own records"));
+        if (system.BoundClients.Count > 100 || system.BoundClients.Any(client => client.Length is 0 or > 200 || !RecordRules.IsClean(client)))
+            violations.Add(new FieldViolation("bound_clients", "must be at most 100 client ids"));
+        if (system.UniqueKeys.Count > 20 || system.UniqueKeys.Any(key => key.Attribute.Length is 0 or > 64 || key.Namespace.Length is 0 or > 64
+            || !RecordRules.IsClean(key.Attribute) || !RecordRules.IsClean(key.Namespace)))
+            violations.Add(new FieldViolation("unique_keys", "must be at most 20, each with an attribute and a namespace of 1 to 64 characters"));
+        return violations;
+    }
 }

@@ -1,10 +1,13 @@
+using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Parties;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Storage.MasterData;
 
-/// <summary>Registers the stores of source records, parties and crosswalk.</summary>
+/// <summary>Registers the stores of master data.</summary>
 internal static class MasterDataStores
 {
-    /// <summary>Adds the stores, scoped.</summary>
-    internal static IServiceCollection AddMasterDataStores(this IServiceCollection services) => services;
+    internal static IServiceCollection AddMasterDataStores(this IServiceCollection services) => services
+        .AddScoped<IMasterDataStore, MasterDataStore>()
+        .AddScoped<IDirectoryStore, DirectoryStore>();
 }

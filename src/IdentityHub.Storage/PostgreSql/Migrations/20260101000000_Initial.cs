@@ -247,6 +247,19 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_run",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    checkpoint = table.Column<byte[]>(type: "bytea", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "job",
                 columns: table => new
                 {
@@ -280,6 +293,40 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_lease", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "link_decision",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    party_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    home_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    model = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor_kind = table.Column<int>(type: "integer", nullable: false),
+                    actor_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    client_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_link_decision", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "match_key",
+                columns: table => new
+                {
+                    key_hash = table.Column<long>(type: "bigint", nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_match_key", x => new { x.key_hash, x.record_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -342,6 +389,182 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "party",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed = table.Column<long>(type: "bigint", nullable: false),
+                    profile = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_party", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "party_revision",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    party_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed = table.Column<long>(type: "bigint", nullable: false),
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor_kind = table.Column<int>(type: "integer", nullable: false),
+                    actor_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    client_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_party_revision", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pin",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    confirms_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pin", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "search_word",
+                columns: table => new
+                {
+                    word = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    party_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_word", x => new { x.word, x.party_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_record",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    party_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    home_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    key_hash = table.Column<long>(type: "bigint", nullable: false),
+                    system = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    scope = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    key = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
+                    versions = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content_hash = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    deleted = table.Column<bool>(type: "boolean", nullable: false),
+                    source_time = table.Column<long>(type: "bigint", nullable: true),
+                    source_version = table.Column<long>(type: "bigint", nullable: true),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_source_record", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_record_version",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    system = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    scope = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    key = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
+                    present = table.Column<bool>(type: "boolean", nullable: false),
+                    deleted = table.Column<bool>(type: "boolean", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content_hash = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    source_time = table.Column<long>(type: "bigint", nullable: true),
+                    source_version = table.Column<long>(type: "bigint", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor_kind = table.Column<int>(type: "integer", nullable: false),
+                    actor_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    client_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_source_record_version", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_system",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    definition = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_source_system", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "steward_decision",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    confirms_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    undoes_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    survivor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    absorbed_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor_kind = table.Column<int>(type: "integer", nullable: false),
+                    actor_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    client_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_steward_decision", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "steward_decision_member",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on_right = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_steward_decision_member", x => new { x.record_id, x.decision_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -623,6 +846,11 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 columns: new[] { "state", "due_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_link_decision_record_id",
+                table: "link_decision",
+                column: "record_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_open_iddict_applications_client_id",
                 table: "open_iddict_applications",
                 column: "client_id",
@@ -654,6 +882,72 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 table: "open_iddict_tokens",
                 column: "reference_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_id",
+                table: "party",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_merged_into_id",
+                table: "party",
+                column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_revision_party_id_revision",
+                table: "party_revision",
+                columns: new[] { "party_id", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_source_record_id",
+                table: "source_record",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_source_record_key_hash_system_scope_key",
+                table: "source_record",
+                columns: new[] { "key_hash", "system", "scope", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_source_record_party_id",
+                table: "source_record",
+                column: "party_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_source_record_version_record_id_number",
+                table: "source_record_version",
+                columns: new[] { "record_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steward_decision_absorbed_id",
+                table: "steward_decision",
+                column: "absorbed_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steward_decision_id",
+                table: "steward_decision",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steward_decision_survivor_id",
+                table: "steward_decision",
+                column: "survivor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steward_decision_undoes_id",
+                table: "steward_decision",
+                column: "undoes_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steward_decision_member_decision_id",
+                table: "steward_decision_member",
+                column: "decision_id");
         }
 
         /// <inheritdoc />
@@ -708,10 +1002,19 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 name: "idempotency");
 
             migrationBuilder.DropTable(
+                name: "import_run");
+
+            migrationBuilder.DropTable(
                 name: "job");
 
             migrationBuilder.DropTable(
                 name: "lease");
+
+            migrationBuilder.DropTable(
+                name: "link_decision");
+
+            migrationBuilder.DropTable(
+                name: "match_key");
 
             migrationBuilder.DropTable(
                 name: "open_iddict_scopes");
@@ -721,6 +1024,33 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "party");
+
+            migrationBuilder.DropTable(
+                name: "party_revision");
+
+            migrationBuilder.DropTable(
+                name: "pin");
+
+            migrationBuilder.DropTable(
+                name: "search_word");
+
+            migrationBuilder.DropTable(
+                name: "source_record");
+
+            migrationBuilder.DropTable(
+                name: "source_record_version");
+
+            migrationBuilder.DropTable(
+                name: "source_system");
+
+            migrationBuilder.DropTable(
+                name: "steward_decision");
+
+            migrationBuilder.DropTable(
+                name: "steward_decision_member");
 
             migrationBuilder.DropTable(
                 name: "asp_net_roles");

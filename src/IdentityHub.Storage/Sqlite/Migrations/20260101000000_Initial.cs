@@ -245,6 +245,19 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_run",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    checkpoint = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "job",
                 columns: table => new
                 {
@@ -278,6 +291,40 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_lease", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "link_decision",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    record_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    party_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    home_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
+                    model = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    decision_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true, collation: "BINARY")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_link_decision", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "match_key",
+                columns: table => new
+                {
+                    key_hash = table.Column<long>(type: "INTEGER", nullable: false),
+                    record_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_match_key", x => new { x.key_hash, x.record_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -340,6 +387,182 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "party",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    merged_into_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    confirmed = table.Column<long>(type: "INTEGER", nullable: false),
+                    profile = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_party", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "party_revision",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    party_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    merged_into_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    confirmed = table.Column<long>(type: "INTEGER", nullable: false),
+                    decision_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true, collation: "BINARY")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_party_revision", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pin",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
+                    confirms_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pin", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "search_word",
+                columns: table => new
+                {
+                    word = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    party_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_word", x => new { x.word, x.party_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_record",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    party_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    home_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
+                    key_hash = table.Column<long>(type: "INTEGER", nullable: false),
+                    system = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    scope = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    key = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false, collation: "BINARY"),
+                    versions = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    deleted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    source_time = table.Column<long>(type: "INTEGER", nullable: true),
+                    source_version = table.Column<long>(type: "INTEGER", nullable: true),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_source_record", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_record_version",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    record_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    system = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    scope = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    key = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false, collation: "BINARY"),
+                    present = table.Column<bool>(type: "INTEGER", nullable: false),
+                    deleted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    source_time = table.Column<long>(type: "INTEGER", nullable: true),
+                    source_version = table.Column<long>(type: "INTEGER", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true, collation: "BINARY")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_source_record_version", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_system",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    definition = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_source_system", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "steward_decision",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
+                    confirms_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    undoes_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    survivor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    absorbed_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false, collation: "BINARY"),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true, collation: "BINARY")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_steward_decision", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "steward_decision_member",
+                columns: table => new
+                {
+                    record_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    decision_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    on_right = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_steward_decision_member", x => new { x.record_id, x.decision_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -621,6 +844,11 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 columns: new[] { "state", "due_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_link_decision_record_id",
+                table: "link_decision",
+                column: "record_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_open_iddict_applications_client_id",
                 table: "open_iddict_applications",
                 column: "client_id",
@@ -652,6 +880,72 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 table: "open_iddict_tokens",
                 column: "reference_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_id",
+                table: "party",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_merged_into_id",
+                table: "party",
+                column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_revision_party_id_revision",
+                table: "party_revision",
+                columns: new[] { "party_id", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_source_record_id",
+                table: "source_record",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_source_record_key_hash_system_scope_key",
+                table: "source_record",
+                columns: new[] { "key_hash", "system", "scope", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_source_record_party_id",
+                table: "source_record",
+                column: "party_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_source_record_version_record_id_number",
+                table: "source_record_version",
+                columns: new[] { "record_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steward_decision_absorbed_id",
+                table: "steward_decision",
+                column: "absorbed_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steward_decision_id",
+                table: "steward_decision",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steward_decision_survivor_id",
+                table: "steward_decision",
+                column: "survivor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steward_decision_undoes_id",
+                table: "steward_decision",
+                column: "undoes_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steward_decision_member_decision_id",
+                table: "steward_decision_member",
+                column: "decision_id");
         }
 
         /// <inheritdoc />
@@ -706,10 +1000,19 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 name: "idempotency");
 
             migrationBuilder.DropTable(
+                name: "import_run");
+
+            migrationBuilder.DropTable(
                 name: "job");
 
             migrationBuilder.DropTable(
                 name: "lease");
+
+            migrationBuilder.DropTable(
+                name: "link_decision");
+
+            migrationBuilder.DropTable(
+                name: "match_key");
 
             migrationBuilder.DropTable(
                 name: "open_iddict_scopes");
@@ -719,6 +1022,33 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "party");
+
+            migrationBuilder.DropTable(
+                name: "party_revision");
+
+            migrationBuilder.DropTable(
+                name: "pin");
+
+            migrationBuilder.DropTable(
+                name: "search_word");
+
+            migrationBuilder.DropTable(
+                name: "source_record");
+
+            migrationBuilder.DropTable(
+                name: "source_record_version");
+
+            migrationBuilder.DropTable(
+                name: "source_system");
+
+            migrationBuilder.DropTable(
+                name: "steward_decision");
+
+            migrationBuilder.DropTable(
+                name: "steward_decision_member");
 
             migrationBuilder.DropTable(
                 name: "asp_net_roles");

@@ -1,0 +1,36 @@
+using IdentityHub.Kernel.Ids;
+using IdentityHub.MasterData.Sources;
+
+namespace IdentityHub.MasterData.Facts;
+
+/// <summary>What commands read and write. All of it within the caller's unit of work; a constant number of statements a call, however many things are asked for.</summary>
+public interface IMasterDataStore
+{
+    /// <summary>The parties that hold records with one of the source keys, of the match keys, or of the ids. Match keys may give some too many, never too few.</summary>
+    Task<IReadOnlyCollection<GlobalPartyId>> FindPartiesAsync(
+        IReadOnlyCollection<SourceKey> sourceKeys, IReadOnlyCollection<long> matchKeys, IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation);
+
+    /// <summary>The standing parties behind GPIDs, redirects followed; without those never given.</summary>
+    Task<IReadOnlyDictionary<GlobalPartyId, GlobalPartyId>> ResolveAsync(IReadOnlyCollection<GlobalPartyId> ids, CancellationToken cancellation);
+
+    /// <summary>Loads standing parties.</summary>
+    Task<LoadedParties> LoadAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation);
+
+    /// <summary>Writes. Throws <see cref="Kernel.Work.StaleRevisionException"/> when something was changed since it was read.</summary>
+    Task SaveAsync(ChangeSet changes, CancellationToken cancellation);
+
+    /// <summary>A steward's decision; null when there is none of that id.</summary>
+    Task<StewardFact?> FindDecisionAsync(MergeId id, CancellationToken cancellation);
+
+    /// <summary>The decision that took another back; null while it stands.</summary>
+    Task<StewardFact?> FindUndoingAsync(MergeId id, CancellationToken cancellation);
+
+    /// <summary>Merges and unmerges in which one of the GPIDs survived or was absorbed, newest first, before a place in the list (null: from the newest), with their places.</summary>
+    Task<IReadOnlyList<(long Place, StewardFact Fact)>> ReadDecisionsAsync(IReadOnlyCollection<GlobalPartyId> parties, long? before, int limit, CancellationToken cancellation);
+
+    /// <summary>All registered source systems.</summary>
+    Task<IReadOnlyList<SourceSystem>> ReadSystemsAsync(CancellationToken cancellation);
+
+    /// <summary>Registers or overwrites a source system; throws <see cref="Kernel.Work.StaleRevisionException"/> unless its stored revision is the given one less one.</summary>
+    Task SaveSystemAsync(SourceSystem system, CancellationToken cancellation);
+}

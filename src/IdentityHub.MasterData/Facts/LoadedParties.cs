@@ -1,0 +1,7 @@
+namespace IdentityHub.MasterData.Facts;
+
+/// <summary>Parties with everything that resolution needs of them.</summary>
+/// <param name="Parties">The parties asked for, and the GPIDs that redirect to them.</param>
+/// <param name="Records">All records of the parties asked for.</param>
+/// <param name="Pins">All pins over those records, with all their members.</param>
+public sealed record LoadedParties(IReadOnlyList<PartyState> Parties, IReadOnlyList<RecordState> Records, IReadOnlyList<Pin> Pins);

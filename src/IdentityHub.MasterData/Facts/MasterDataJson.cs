@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using IdentityHub.MasterData.Crosswalk;
+using IdentityHub.MasterData.Intake;
+using IdentityHub.MasterData.Merging;
+using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Records;
+using IdentityHub.MasterData.Sources;
+
+namespace IdentityHub.MasterData.Facts;
+
+/// <summary>How this module's values are kept as JSON; compiled ahead, because intake writes thousands a second.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(SourceRecordContent))]
+[JsonSerializable(typeof(GoldenProfile))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(SourceSystem))]
+[JsonSerializable(typeof(KeptReceipt))]
+[JsonSerializable(typeof(KeptMerge))]
+[JsonSerializable(typeof(KeptLink))]
+[JsonSerializable(typeof(ChangePayload))]
+[JsonSerializable(typeof(Dictionary<IntakeDecision, long>))]
+internal sealed partial class MasterDataJson : JsonSerializerContext;

@@ -1,0 +1,70 @@
+using IdentityHub.Kernel.Ids;
+using IdentityHub.Kernel.Outcomes;
+using IdentityHub.Kernel.Time;
+using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Records;
+using IdentityHub.MasterData.Resolution;
+using IdentityHub.MasterData.Sources;
+
+namespace IdentityHub.MasterData.Intake;
+
+/// <summary>A command whose input is known to be good, with what matching makes of it.</summary>
+/// <param name="Place">Its place among the commands given.</param>
+/// <param name="Command">The command.</param>
+/// <param name="Content">The content; empty for a deletion.</param>
+/// <param name="Kind">What its party is.</param>
+/// <param name="ContentHash">Hash of the two.</param>
+/// <param name="Features">Its match keys.</param>
+internal sealed record CheckedCommand(int Place, IntakeCommand Command, SourceRecordContent Content, PartyKind Kind, Guid ContentHash, MatchFeatures Features)
+{
+    /// <summary>True for a deletion.</summary>
+    public bool Deletes => Command.Upsert is null;
+
+    /// <summary>The source's time, to the microsecond.</summary>
+    public DateTimeOffset? SourceTime => Command.Upsert?.SourceTime is { } time ? Instants.Truncate(time) : null;
+
+    /// <summary>The source's version number.</summary>
+    public long? SourceVersion => Command.Upsert?.SourceVersion;
+
+    /// <summary>Checks a command without looking at what is stored.</summary>
+    public static Outcome<CheckedCommand> Of(int place, IntakeCommand command, IReadOnlyDictionary<string, SourceSystem> systems, IRecordMatcher matcher, DateTimeOffset now)
+    {
+        var violations = command.Upsert is { } given ? RecordRules.Check(given, now) : RecordRules.Check(command.Key);
+        if (violations.Count > 0)
+            return Refusal.Invalid(violations);
+        if (!systems.TryGetValue(command.Key.System, out var system))
+            return SystemUnknown;
+        if (command.Upsert is not { } upsert)
+            return new CheckedCommand(place, command, SourceRecordContent.Empty, PartyKind.Person, ContentFingerprint.OfDeletion, MatchFeatures.None);
+        var content = upsert.Content.Extra is null ? upsert.Content with { Extra = SourceRecordContent.Empty.Extra } : upsert.Content;
+        var kind = upsert.PartyKind
+            ?? (content.OrganisationName is not null && content.GivenName is null && content.FamilyName is null ? PartyKind.Organisation : PartyKind.Person);
+        return new CheckedCommand(place, command, content, kind, ContentFingerprint.Of(content, kind), matcher.Prepare(command.Key, content, kind, system));
+    }
+
+    /// <summary>The system isn't registered.</summary>
+    public static Refusal SystemUnknown { get; } = new(RefusalKind.FailedPrecondition, "SOURCE_SYSTEM_UNKNOWN", "The source system isn't registered.");
+
+    /// <summary>True when a record knows a newer version already.</summary>
+    public bool IsOlderThan(RecordState record)
+    {
+        if (Deletes)
+            return false;
+        if (SourceVersion is { } version && record.SourceVersion is { } known)
+            return version < known || version == known && record.Deleted;
+        if (SourceTime is { } time && record.SourceTime is { } present)
+            return time < present || time == present && record.Deleted;
+        return false;
+    }
+
+    /// <summary>True when the source says that it is newer than what a record knows.</summary>
+    public bool IsStampedNewerThan(RecordState record)
+    {
+        if (SourceVersion is { } version && record.SourceVersion is { } known)
+            return version > known;
+        if (SourceTime is { } time && record.SourceTime is { } present)
+            return time > present;
+        return SourceVersion is not null && record.SourceVersion is null || SourceTime is not null && record.SourceTime is null;
+    }
+}

@@ -1,0 +1,19 @@
+using IdentityHub.Kernel.Ids;
+using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Records;
+using IdentityHub.MasterData.Sources;
+
+namespace IdentityHub.MasterData.Resolution;
+
+/// <summary>Says which records could be one party and which are. Pure: the same input gives the same answer for a model version, on every node and for ever.</summary>
+internal interface IRecordMatcher
+{
+    /// <summary>Version of the rules, written into link decisions. What is generic and how keys are made is frozen in it.</summary>
+    string ModelVersion { get; }
+
+    /// <summary>Brings a record into the form that is judged, and gives its keys: records without a common key are never judged.</summary>
+    MatchFeatures Prepare(SourceKey key, SourceRecordContent content, PartyKind kind, SourceSystem system);
+
+    /// <summary>Judges two records; null when they aren't one party as far as this pair shows. Symmetric.</summary>
+    LinkVerdict? Judge(MatchFeatures left, MatchFeatures right);
+}

@@ -1,0 +1,43 @@
+using IdentityHub.MasterData.Parties;
+
+namespace IdentityHub.MasterData.Resolution;
+
+/// <summary>What matching knows of a record: its attributes in normal form, and its keys.</summary>
+internal sealed record MatchFeatures
+{
+    /// <summary>Of a record that says nothing: a stub or a tombstone.</summary>
+    public static MatchFeatures None { get; } = new();
+
+    /// <summary>True when the record is an account's own.</summary>
+    public bool HoldsAccount { get; init; }
+
+    /// <summary>What the source says it is.</summary>
+    public PartyKind Kind { get; init; } = PartyKind.Person;
+
+    /// <summary>Given name, folded.</summary>
+    public string Given { get; init; } = "";
+
+    /// <summary>Family name, folded.</summary>
+    public string Family { get; init; } = "";
+
+    /// <summary>Generational suffix, folded.</summary>
+    public string Suffix { get; init; } = "";
+
+    /// <summary>Date of birth; null when missing or a usual default.</summary>
+    public DateOnly? BirthDate { get; init; }
+
+    /// <summary>E-mail addresses.</summary>
+    public IReadOnlyList<ContactKey> Emails { get; init; } = [];
+
+    /// <summary>Phone numbers.</summary>
+    public IReadOnlyList<ContactKey> Phones { get; init; } = [];
+
+    /// <summary>Identifiers.</summary>
+    public IReadOnlyList<IdentifierKey> Identifiers { get; init; } = [];
+
+    /// <summary>Hashes under which records that could match it are found; without repetition.</summary>
+    public IReadOnlyList<long> Keys { get; init; } = [];
+
+    /// <summary>Two records with the same signature are judged alike against any third.</summary>
+    public string Signature { get; init; } = "";
+}

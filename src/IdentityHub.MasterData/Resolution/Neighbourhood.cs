@@ -1,0 +1,81 @@
+using IdentityHub.Kernel.Ids;
+using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Sources;
+
+namespace IdentityHub.MasterData.Resolution;
+
+/// <summary>The records, parties and pins that a command may touch, as they were read and as the command changes them. In memory; <see cref="Settlement"/> draws the conclusions.</summary>
+internal sealed class Neighbourhood(IRecordMatcher matcher, IReadOnlyDictionary<string, SourceSystem> systems)
+{
+    private readonly Dictionary<SourceKey, SourceRecordId> byKey = [];
+    private readonly Dictionary<SourceRecordId, (RecordState State, MatchFeatures Features)> features = [];
+
+    public IRecordMatcher Matcher => matcher;
+
+    public IReadOnlyDictionary<string, SourceSystem> Systems => systems;
+
+    /// <summary>Records as they were read.</summary>
+    public Dictionary<SourceRecordId, RecordState> Read { get; } = [];
+
+    /// <summary>Records as they are now.</summary>
+    public Dictionary<SourceRecordId, RecordState> Now { get; } = [];
+
+    /// <summary>Parties as they were read, redirecting ones included.</summary>
+    public Dictionary<GlobalPartyId, PartyState> Parties { get; } = [];
+
+    /// <summary>Pins as they are now.</summary>
+    public Dictionary<MergeId, Pin> Pins { get; } = [];
+
+    /// <summary>Number of the latest standing decision that names a party survivor; 0 for none.</summary>
+    public long ConfirmationOf(GlobalPartyId party) => Pins.Values.Where(pin => pin.Confirms == party).Select(pin => pin.Number).DefaultIfEmpty().Max();
+
+    /// <summary>Records of a party.</summary>
+    public IEnumerable<RecordState> MembersOf(GlobalPartyId party) => Now.Values.Where(record => record.Party == party);
+
+    /// <summary>True when one of a party's records is an account's own.</summary>
+    public bool HoldsAccount(GlobalPartyId party) => MembersOf(party).Any(record => record.Key.System == SourceSystem.HubCode);
+
+    public void Add(LoadedParties loaded)
+    {
+        foreach (var party in loaded.Parties)
+            Parties[party.Id] = party;
+        foreach (var record in loaded.Records)
+        {
+            Read[record.Id] = record;
+            Now[record.Id] = record;
+            byKey[record.Key] = record.Id;
+        }
+        foreach (var pin in loaded.Pins)
+            Pins[pin.Id] = pin;
+    }
+
+    public RecordState? Find(SourceKey key) => byKey.TryGetValue(key, out var id) ? Now[id] : null;
+
+    public void Put(RecordState record)
+    {
+        Now[record.Id] = record;
+        byKey[record.Key] = record.Id;
+    }
+
+    /// <summary>The next number for a pin: higher than any known here.</summary>
+    public long NextPinNumber() => Pins.Values.Select(pin => pin.Number).Append(Parties.Values.Select(party => party.Confirmed).DefaultIfEmpty().Max()).Max() + 1;
+
+    /// <summary>What matching knows of a record, computed once per state.</summary>
+    public MatchFeatures FeaturesOf(RecordState record)
+    {
+        if (features.TryGetValue(record.Id, out var known) && ReferenceEquals(known.State, record))
+            return known.Features;
+        var prepared = Prepare(record);
+        features[record.Id] = (record, prepared);
+        return prepared;
+    }
+
+    /// <summary>What matching knew of a record as it was read.</summary>
+    public MatchFeatures FeaturesAsRead(RecordState record) => ReferenceEquals(Now[record.Id], record) ? FeaturesOf(record) : Prepare(record);
+
+    private MatchFeatures Prepare(RecordState record) =>
+        record.Deleted ? MatchFeatures.None with { HoldsAccount = record.Key.System == SourceSystem.HubCode }
+        : matcher.Prepare(record.Key, record.Content, record.Kind, SystemOf(record.Key.System));
+
+    private SourceSystem SystemOf(string code) => systems.TryGetValue(code, out var system) ? system : new SourceSystem(code, code, 1000);
+}

@@ -1,0 +1,169 @@
+using IdentityHub.Kernel.Ids;
+using IdentityHub.Kernel.Work;
+using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Sources;
+using Microsoft.EntityFrameworkCore;
+
+namespace IdentityHub.Storage.MasterData;
+
+internal sealed class MasterDataStore(HubDbContext db) : IMasterDataStore
+{
+    private static readonly string[] RecordColumns =
+        ["party_id", "home_id", "rule", "versions", "content", "content_hash", "kind", "deleted", "source_time", "source_version", "changed_at"];
+
+    private static readonly string[] PartyColumns = ["revision", "kind", "merged_into_id", "confirmed", "profile", "changed_at"];
+
+    public async Task<IReadOnlyCollection<GlobalPartyId>> FindPartiesAsync(
+        IReadOnlyCollection<SourceKey> sourceKeys, IReadOnlyCollection<long> matchKeys, IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation)
+    {
+        var found = new HashSet<GlobalPartyId>();
+        if (sourceKeys.Count > 0)
+        {
+            var hashes = sourceKeys.Select(KeyHashes.Of).Distinct().ToArray();
+            found.UnionWith(await db.Set<SourceRecordRow>().AsNoTracking()
+                .Where(record => EF.Parameter(hashes).Contains(record.KeyHash)).Select(record => record.PartyId).ToListAsync(cancellation));
+        }
+        if (matchKeys.Count > 0)
+        {
+            var hashes = matchKeys.ToArray();
+            found.UnionWith(await db.Set<MatchKeyRow>().AsNoTracking()
+                .Where(key => EF.Parameter(hashes).Contains(key.KeyHash))
+                .Join(db.Set<SourceRecordRow>(), key => key.RecordId, record => record.Id, (_, record) => record.PartyId)
+                .ToListAsync(cancellation));
+        }
+        if (records.Count > 0)
+        {
+            var ids = records.ToArray();
+            found.UnionWith(await db.Set<SourceRecordRow>().AsNoTracking()
+                .Where(record => EF.Parameter(ids).Contains(record.Id)).Select(record => record.PartyId).ToListAsync(cancellation));
+        }
+        return found;
+    }
+
+    public async Task<IReadOnlyDictionary<GlobalPartyId, GlobalPartyId>> ResolveAsync(IReadOnlyCollection<GlobalPartyId> ids, CancellationToken cancellation)
+    {
+        var asked = ids.Distinct().ToArray();
+        var rows = await db.Set<PartyRow>().AsNoTracking()
+            .Where(party => EF.Parameter(asked).Contains(party.Id)).Select(party => new { party.Id, party.MergedIntoId }).ToListAsync(cancellation);
+        return rows.ToDictionary(row => row.Id, row => row.MergedIntoId ?? row.Id);
+    }
+
+    public async Task<LoadedParties> LoadAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
+    {
+        var ids = parties.ToArray();
+        var nullable = ids.Select(id => (GlobalPartyId?)id).ToArray();
+        var partyRows = await db.Set<PartyRow>().AsNoTracking()
+            .Where(party => EF.Parameter(ids).Contains(party.Id) || EF.Parameter(nullable).Contains(party.MergedIntoId)).ToListAsync(cancellation);
+        var recordRows = await db.Set<SourceRecordRow>().AsNoTracking().Where(record => EF.Parameter(ids).Contains(record.PartyId)).ToListAsync(cancellation);
+        var pins = await LoadPinsAsync([.. recordRows.Select(record => record.Id)], cancellation);
+        return new LoadedParties([.. partyRows.Select(MasterDataRows.Party)], [.. recordRows.Select(MasterDataRows.Record)], pins);
+    }
+
+    public async Task SaveAsync(ChangeSet changes, CancellationToken cancellation)
+    {
+        // What may be stale first: it is the cheapest to fail on.
+        var parties = changes.ChangedParties;
+        Expect(parties.Count, await db.UpdateManyAsync(
+            [.. parties.Select(party => MasterDataRows.Row(party.State))], [.. parties.Select(party => (object)party.Read)], "id", "revision", PartyColumns, cancellation));
+        var records = changes.ChangedRecords;
+        Expect(records.Count, await db.UpdateManyAsync(
+            [.. records.Select(record => MasterDataRows.Row(record.State))], [.. records.Select(record => (object)record.Read)], "id", "versions", RecordColumns, cancellation));
+
+        await db.InsertManyAsync(changes.NewParties.ConvertAll(MasterDataRows.Row), cancellation);
+        await db.InsertManyAsync(changes.NewRecords.ConvertAll(MasterDataRows.Row), cancellation);
+        await db.InsertManyAsync(changes.Versions.ConvertAll(MasterDataRows.Row), cancellation);
+        await db.InsertManyAsync(changes.Links.ConvertAll(MasterDataRows.Row), cancellation);
+        await db.InsertManyAsync(changes.Revisions.ConvertAll(MasterDataRows.Row), cancellation);
+        await SaveDecisionsAsync(changes, cancellation);
+
+        await db.DeleteManyAsync(changes.GoneMatchKeys.ConvertAll(key => new MatchKeyRow { KeyHash = key.Key, RecordId = key.Record }), ["key_hash", "record_id"], cancellation);
+        await db.InsertManyAsync(changes.NewMatchKeys.ConvertAll(key => new MatchKeyRow { KeyHash = key.Key, RecordId = key.Record }), cancellation);
+        await db.DeleteManyAsync(changes.GoneWords.ConvertAll(word => new SearchWordRow { Word = word.Word, PartyId = word.Party }), ["word", "party_id"], cancellation);
+        await db.InsertManyAsync(changes.NewWords.ConvertAll(word => new SearchWordRow { Word = word.Word, PartyId = word.Party }), cancellation);
+    }
+
+    public Task<StewardFact?> FindDecisionAsync(MergeId id, CancellationToken cancellation) =>
+        FirstAsync(db.Set<StewardDecisionRow>().Where(decision => decision.Id == id), cancellation);
+
+    public Task<StewardFact?> FindUndoingAsync(MergeId id, CancellationToken cancellation) =>
+        FirstAsync(db.Set<StewardDecisionRow>().Where(decision => decision.UndoesId == id), cancellation);
+
+    public async Task<IReadOnlyList<(long Place, StewardFact Fact)>> ReadDecisionsAsync(
+        IReadOnlyCollection<GlobalPartyId> parties, long? before, int limit, CancellationToken cancellation)
+    {
+        var ids = parties.ToArray();
+        var nullable = ids.Select(id => (GlobalPartyId?)id).ToArray();
+        var last = before ?? long.MaxValue;
+        var rows = await db.Set<StewardDecisionRow>().AsNoTracking()
+            .Where(decision => decision.Rule == "merge" && decision.Seq < last
+                && (EF.Parameter(ids).Contains(decision.SurvivorId) || EF.Parameter(nullable).Contains(decision.AbsorbedId)))
+            .OrderByDescending(decision => decision.Seq).Take(limit).ToListAsync(cancellation);
+        return await WithMembersAsync(rows, cancellation);
+    }
+
+    public async Task<IReadOnlyList<SourceSystem>> ReadSystemsAsync(CancellationToken cancellation) =>
+        [.. (await db.Set<SourceSystemRow>().AsNoTracking().ToListAsync(cancellation)).Select(row => KeptForm.ReadSystem(row.Definition) with { Revision = row.Revision })];
+
+    public async Task SaveSystemAsync(SourceSystem system, CancellationToken cancellation)
+    {
+        var definition = KeptForm.Write(system);
+        if (system.Revision == 1)
+            await db.InsertManyAsync([new SourceSystemRow { Code = system.Code, Revision = 1, Definition = definition }], cancellation);
+        else
+        {
+            Expect(1, await db.Set<SourceSystemRow>().Where(row => row.Code == system.Code && row.Revision == system.Revision - 1)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Revision, system.Revision).SetProperty(row => row.Definition, definition), cancellation));
+        }
+    }
+
+    private async Task SaveDecisionsAsync(ChangeSet changes, CancellationToken cancellation)
+    {
+        await db.InsertManyAsync(changes.Decisions.ConvertAll(MasterDataRows.Row), cancellation);
+        await db.InsertManyAsync(
+            changes.Decisions.SelectMany(decision => decision.Pin.Members.Select(member => new StewardDecisionMemberRow
+            {
+                RecordId = member.Record,
+                DecisionId = decision.Id,
+                OnRight = member.Right,
+            })).ToList(), cancellation);
+        await db.DeleteManyAsync(changes.GonePins.ConvertAll(pin => new PinRow { Id = pin }), ["id"], cancellation);
+        await db.InsertManyAsync(changes.NewPins.ConvertAll(MasterDataRows.Row), cancellation);
+    }
+
+    private async Task<IReadOnlyList<Pin>> LoadPinsAsync(SourceRecordId[] records, CancellationToken cancellation)
+    {
+        if (records.Length == 0)
+            return [];
+        var pins = await db.Set<PinRow>().AsNoTracking()
+            .Where(pin => db.Set<StewardDecisionMemberRow>().Where(member => EF.Parameter(records).Contains(member.RecordId)).Select(member => member.DecisionId).Contains(pin.Id))
+            .ToListAsync(cancellation);
+        if (pins.Count == 0)
+            return [];
+        var ids = pins.Select(pin => pin.Id).ToArray();
+        var members = await db.Set<StewardDecisionMemberRow>().AsNoTracking().Where(member => EF.Parameter(ids).Contains(member.DecisionId)).ToListAsync(cancellation);
+        var byPin = members.ToLookup(member => member.DecisionId);
+        return [.. pins.Select(pin => MasterDataRows.Pin(pin, byPin[pin.Id]))];
+    }
+
+    private async Task<StewardFact?> FirstAsync(IQueryable<StewardDecisionRow> decisions, CancellationToken cancellation)
+    {
+        var found = await WithMembersAsync(await decisions.AsNoTracking().OrderBy(decision => decision.Seq).Take(1).ToListAsync(cancellation), cancellation);
+        return found.Count == 0 ? null : found[0].Fact;
+    }
+
+    private async Task<IReadOnlyList<(long Place, StewardFact Fact)>> WithMembersAsync(List<StewardDecisionRow> rows, CancellationToken cancellation)
+    {
+        if (rows.Count == 0)
+            return [];
+        var ids = rows.Select(row => row.Id).ToArray();
+        var members = await db.Set<StewardDecisionMemberRow>().AsNoTracking().Where(member => EF.Parameter(ids).Contains(member.DecisionId)).ToListAsync(cancellation);
+        var byDecision = members.ToLookup(member => member.DecisionId);
+        return [.. rows.Select(row => (row.Seq, MasterDataRows.Fact(row, byDecision[row.Id])))];
+    }
+
+    private static void Expect(int wanted, int written)
+    {
+        if (written != wanted)
+            throw new StaleRevisionException();
+    }
+}
