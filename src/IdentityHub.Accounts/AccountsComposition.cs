@@ -1,3 +1,10 @@
+using IdentityHub.Accounts.Administration;
+using IdentityHub.Accounts.Mail;
+using IdentityHub.Accounts.Passwords;
+using IdentityHub.Accounts.Registration;
+using IdentityHub.Accounts.SigningIn;
+using IdentityHub.Kernel.Jobs;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,6 +13,34 @@ namespace IdentityHub.Accounts;
 /// <summary>Registers shoppers' and employees' accounts.</summary>
 public static class AccountsComposition
 {
-    /// <summary>Adds this module's services; its ports are implemented by IdentityHub.Storage.</summary>
-    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration) => services;
+    /// <summary>Adds this module's services; its ports are implemented by IdentityHub.Storage. Reads <c>Hub:Accounts</c> and <c>Hub:Mail</c>.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Hub:Accounts").Get<AccountOptions>() ?? new AccountOptions();
+        var mail = configuration.GetSection("Hub:Mail").Get<MailOptions>() ?? new MailOptions();
+        services.AddSingleton(options).AddSingleton(mail);
+        services.AddSingleton(new Argon2Parameters(options.HashMemoryKiB, options.HashPasses));
+        services.AddSingleton<Argon2PasswordHasher>().AddSingleton<IPasswordHasher<HubUser>>(provider => provider.GetRequiredService<Argon2PasswordHasher>());
+        services.AddSingleton<DecoyHash>();
+        services.AddIdentityCore<HubUser>(identity =>
+        {
+            // The user name is the account's id; addresses become unique when they are verified.
+            identity.User.RequireUniqueEmail = false;
+            // PasswordRules decides, before an account is made.
+            identity.Password.RequiredLength = 1;
+            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+            // AttemptThrottle slows guessing without locking anybody out.
+            identity.Lockout.AllowedForNewUsers = false;
+        }).AddRoles<IdentityRole<Guid>>().AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromDays(1));
+        services.AddScoped<AccountRegistration>().AddScoped<EmailVerification>().AddScoped<AccountDirectory>().AddScoped<FirstAdministrator>();
+        services.AddScoped<SignIn>().AddScoped<AttemptThrottle>().AddScoped<RegistrationThrottle>().AddScoped<PasswordChange>().AddSingleton<KnownDevice>();
+        services.AddJobHandler<AccountMailJob>();
+        services.AddSingleton<MailOutbox>();
+        if (string.IsNullOrEmpty(mail.Host))
+            services.AddSingleton<IMailer>(provider => provider.GetRequiredService<MailOutbox>());
+        else
+            services.AddSingleton<IMailer, SmtpMailer>();
+        return services;
+    }
 }

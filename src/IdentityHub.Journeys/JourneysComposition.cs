@@ -1,3 +1,6 @@
+using IdentityHub.Journeys.Registration;
+using IdentityHub.Journeys.SignOn;
+using IdentityHub.OpenId.People;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Journeys;
@@ -8,5 +11,11 @@ public static class JourneysComposition
     /// <summary>Adds this module's services; its ports are implemented by IdentityHub.Storage.</summary>
     public static IServiceCollection AddJourneys(this IServiceCollection services) => services
         .AddScoped<MergeParties>()
-        .AddScoped<UnmergeParties>();
+        .AddScoped<UnmergeParties>()
+        .AddScoped<Register>()
+        .AddScoped<VerifyEmail>()
+        .AddScoped<ShopperSeed>()
+        .AddScoped<OwnParty>()
+        .AddScoped<IClaimSource, AccountClaimSource>()
+        .AddHostedService<HubSourceSystem>();
 }

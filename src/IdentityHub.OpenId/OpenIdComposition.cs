@@ -1,5 +1,19 @@
+using IdentityHub.Kernel.Jobs;
+using IdentityHub.OpenId.Clients;
+using IdentityHub.OpenId.Grants;
+using IdentityHub.OpenId.Keys;
+using IdentityHub.OpenId.Outbound;
+using IdentityHub.OpenId.Prompts;
+using IdentityHub.OpenId.Protocol;
+using IdentityHub.OpenId.Sessions;
+using IdentityHub.OpenId.SignOut;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OpenIddict.Server;
+using OpenIddict.Validation;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace IdentityHub.OpenId;
 
@@ -10,5 +24,108 @@ public static class OpenIdComposition
     /// <param name="services">The services of the host.</param>
     /// <param name="configuration">The configuration of the host.</param>
     /// <param name="issuer">What every token names as its issuer, whatever host a request came by.</param>
-    public static IServiceCollection AddOpenId(this IServiceCollection services, IConfiguration configuration, Uri issuer) => services;
+    public static IServiceCollection AddOpenId(this IServiceCollection services, IConfiguration configuration, Uri issuer)
+    {
+        var options = new SignOnOptions
+        {
+            Issuer = issuer,
+            Sessions = configuration.GetSection("Hub:Sessions").Get<SessionOptions>() ?? new SessionOptions(),
+            AllowedHosts = configuration.GetSection("Hub:Outbound:AllowedHosts").Get<string[]>() ?? [],
+        };
+        services.AddSingleton(options);
+        services.AddHubClients();
+        services.AddScoped<SessionDirectory>().AddScoped<LogoutFanOut>().AddScoped<ConnectedApplications>();
+        services.AddScoped<SignInPrompt>().AddScoped<ConsentPrompt>().AddScoped<SignOutPrompt>();
+        services.AddSingleton<FlowTickets>().AddSingleton<OutboundHttp>().AddSingleton<LogoutTokens>();
+        services.AddSingleton<SigningKeyRing>().AddSingleton<KeyOptions>().AddHostedService<SigningKeyRefresh>();
+        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeyOptions>());
+        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeyOptions>());
+        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictValidationOptions>>(provider => provider.GetRequiredService<KeyOptions>());
+        services.AddJobHandler<BackChannelLogoutJob>().AddRecurringJob<PruneSignOnJob>(PruneSignOnJob.Every);
+        AddSessionCookie(services, options);
+        AddServer(services, options);
+        return services;
+    }
+
+    /// <summary>The client registry alone, for hosts without a web server (the command line).</summary>
+    public static IServiceCollection AddHubClients(this IServiceCollection services)
+    {
+        services.AddSingleton<ClientCache>().AddScoped<ClientRegistry>();
+        services.AddOpenIddict().AddCore(core => core.ReplaceApplicationManager(typeof(HubApplicationManager<>)));
+        return services;
+    }
+
+    private static void AddSessionCookie(IServiceCollection services, SignOnOptions options)
+    {
+        services.AddSingleton<SessionCheck>();
+        services.AddAuthentication(HubPrincipal.SessionScheme).AddCookie(HubPrincipal.SessionScheme, cookie =>
+        {
+            cookie.Cookie.Name = SessionCookie.Name(options.Issuer, "session");
+            cookie.Cookie.Path = "/";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = options.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            cookie.LoginPath = "/sign-in";
+            cookie.AccessDeniedPath = "/account";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.ExpireTimeSpan = options.Sessions.Absolute;
+            cookie.SlidingExpiration = false;
+            cookie.EventsType = typeof(SessionCheck);
+        });
+        services.AddAuthorization();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = SessionCookie.Name(options.Issuer, "antiforgery");
+            antiforgery.Cookie.Path = "/";
+            antiforgery.Cookie.SameSite = SameSiteMode.Lax;
+            antiforgery.Cookie.SecurePolicy = options.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            // The middleware sends frame-ancestors and X-Frame-Options itself.
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+    }
+
+    private static void AddServer(IServiceCollection services, SignOnOptions options) => services.AddOpenIddict()
+        .AddServer(server =>
+        {
+            server.SetIssuer(options.Issuer)
+                .SetConfigurationEndpointUris(".well-known/openid-configuration", ".well-known/oauth-authorization-server")
+                .SetJsonWebKeySetEndpointUris(".well-known/jwks")
+                .SetAuthorizationEndpointUris("connect/authorize")
+                .SetTokenEndpointUris("connect/token")
+                .SetUserInfoEndpointUris("connect/userinfo")
+                .SetIntrospectionEndpointUris("connect/introspect")
+                .SetRevocationEndpointUris("connect/revoke")
+                .SetEndSessionEndpointUris("connect/logout")
+                .SetPushedAuthorizationEndpointUris("connect/par");
+            server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
+            server.RegisterScopes([.. HubScopes.Identity, .. HubScopes.Api]);
+            server.RegisterPromptValues("create");
+            server.RegisterClaims(Claims.Subject, "sid", Claims.AuthenticationTime, Claims.AuthenticationMethodReference, Claims.Name, Claims.GivenName, Claims.FamilyName,
+                Claims.Locale, Claims.UpdatedAt, Claims.Email, Claims.EmailVerified, Claims.PhoneNumber, Claims.PhoneNumberVerified, Claims.Address, HubScopes.GlobalPartyId);
+            server.SetAccessTokenLifetime(TimeSpan.FromMinutes(5))
+                .SetIdentityTokenLifetime(TimeSpan.FromMinutes(5))
+                .SetAuthorizationCodeLifetime(TimeSpan.FromSeconds(60))
+                .SetRefreshTokenLifetime(TimeSpan.FromDays(14))
+                .SetRefreshTokenReuseLeeway(TimeSpan.FromSeconds(30));
+            server.DisableAccessTokenEncryption().UseReferenceRefreshTokens();
+            server.Configure(settings =>
+            {
+                settings.CodeChallengeMethods.Clear();
+                settings.CodeChallengeMethods.Add(CodeChallengeMethods.Sha256);
+                // A code in a fragment can't reach a server, and no token is ever sent through the browser.
+                settings.ResponseModes.Remove(ResponseModes.Fragment);
+            });
+            HubProtocol.Extend(server);
+            var host = server.UseAspNetCore();
+            if (!options.Https)
+                host.DisableTransportSecurityRequirement();
+        })
+        .AddValidation(validation =>
+        {
+            validation.UseLocalServer();
+            validation.UseAspNetCore().DisableAccessTokenExtractionFromQueryString().DisableAccessTokenExtractionFromBodyForm();
+            validation.AddAudiences(HubScopes.ApiAudience);
+            validation.EnableAuthorizationEntryValidation();
+            HubProtocol.Extend(validation);
+        });
 }

@@ -11,6 +11,9 @@ public sealed record NewAccount(string Email, string? Password, string GivenName
     /// <summary>True for seeds and invitations whose address is known to be theirs.</summary>
     public bool EmailVerified { get; init; }
 
+    /// <summary>Phone number in E.164, unverified, or null.</summary>
+    public string? PhoneNumber { get; init; }
+
     /// <summary>Roles at the hub.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 }

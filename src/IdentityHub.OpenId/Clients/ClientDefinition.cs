@@ -27,8 +27,6 @@ public sealed record ClientDefinition(string ClientId, string Name, ClientKind K
     /// <summary>True: client credentials, for confidential clients.</summary>
     public bool ActsByItself { get; init; }
 
-    /// <summary>True: device authorization (RFC 8628).</summary>
-    public bool Device { get; init; }
 
     /// <summary>PKCE with S256 required; a confidential OpenID client may be set free of it.</summary>
     public bool RequirePkce { get; init; } = true;

@@ -1,32 +1,137 @@
 using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Outcomes;
+using IdentityHub.Kernel.Time;
+using IdentityHub.Kernel.Work;
+using OpenIddict.Abstractions;
 
 namespace IdentityHub.OpenId.Clients;
 
 /// <summary>The applications that sign people in here or use the API.</summary>
-public sealed class ClientRegistry
+public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManager applications, ClientCache cache, TimeProvider time)
 {
+    private static readonly Refusal Unknown = Refusal.NotFound("CLIENT_UNKNOWN", "There is no such client.");
+
     /// <summary>Registers a client. Refuses with <c>CLIENT_EXISTS</c> a taken id and with violations a bad definition.</summary>
     public Task<Outcome<ClientRegistration>> RegisterAsync(ClientDefinition definition, Actor actor, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+        SaveAsync(definition, actor, mayExist: false, cancellation);
 
     /// <summary>Brings a client to the definition, or registers it; secrets stay unless <see cref="ClientDefinition.ChosenSecret"/> is set.</summary>
     public Task<Outcome<ClientRegistration>> ApplyAsync(ClientDefinition definition, Actor actor, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+        SaveAsync(definition, actor, mayExist: true, cancellation);
 
     /// <summary>Makes a new secret; the one before stays valid until the next rotation. <c>CLIENT_UNKNOWN</c>, <c>CLIENT_PUBLIC</c>.</summary>
-    public Task<Outcome<ClientRegistration>> RotateSecretAsync(string clientId, Actor actor, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    public async Task<Outcome<ClientRegistration>> RotateSecretAsync(string clientId, Actor actor, CancellationToken cancellation)
+    {
+        var outcome = await unit.ExecuteAsync<Outcome<ClientRegistration>>(async (work, token) =>
+        {
+            if (await applications.FindByClientIdAsync(clientId, token) is not { } application)
+                return Unknown;
+            var descriptor = await DescribeAsync(application, token);
+            if (descriptor.ClientType == OpenIddictConstants.ClientTypes.Public)
+                return new Refusal(RefusalKind.FailedPrecondition, "CLIENT_PUBLIC", "A public client has no secret.");
+            var secret = ClientSecrets.Create();
+            var details = ClientDescriptor.Details(descriptor) with { FormerSecret = descriptor.ClientSecret, SecretChangedAt = time.UtcNow() };
+            ClientDescriptor.Fill(descriptor, ClientDescriptor.Read(descriptor).Definition, details);
+            descriptor.ClientSecret = secret;
+            await applications.UpdateAsync(application, descriptor, token);
+            work.Audit(new AuditEntry("client.secret.rotate", actor, clientId));
+            return new ClientRegistration(ClientDescriptor.Read(descriptor), secret);
+        }, cancellation);
+        cache.Forget(clientId);
+        return outcome;
+    }
 
     /// <summary>Removes a client; its tokens stop at once.</summary>
-    public Task<Outcome<bool>> RemoveAsync(string clientId, Actor actor, CancellationToken cancellation) => throw new NotSupportedException();
+    public async Task<Outcome<bool>> RemoveAsync(string clientId, Actor actor, CancellationToken cancellation)
+    {
+        var outcome = await unit.ExecuteAsync<Outcome<bool>>(async (work, token) =>
+        {
+            if (await applications.FindByClientIdAsync(clientId, token) is not { } application)
+                return Unknown;
+            await applications.DeleteAsync(application, token);
+            work.Audit(new AuditEntry("client.remove", actor, clientId));
+            return true;
+        }, cancellation);
+        cache.Forget(clientId);
+        return outcome;
+    }
 
     /// <summary>All clients by id.</summary>
-    public Task<IReadOnlyList<RegisteredClient>> ListAsync(CancellationToken cancellation) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<RegisteredClient>> ListAsync(CancellationToken cancellation)
+    {
+        var result = new List<RegisteredClient>();
+        await foreach (var application in applications.ListAsync(cancellationToken: cancellation))
+            result.Add(ClientDescriptor.Read(await DescribeAsync(application, cancellation)));
+        return [.. result.OrderBy(client => client.Definition.ClientId, StringComparer.Ordinal)];
+    }
 
     /// <summary>One client or null; from a cache that is at most ten seconds old.</summary>
-    public ValueTask<RegisteredClient?> FindAsync(string clientId, CancellationToken cancellation) => throw new NotSupportedException();
+    public async ValueTask<RegisteredClient?> FindAsync(string clientId, CancellationToken cancellation)
+    {
+        if (cache.TryGet(clientId, out var known))
+            return known;
+        var client = await applications.FindByClientIdAsync(clientId, cancellation) is { } application
+            ? ClientDescriptor.Read(await DescribeAsync(application, cancellation))
+            : null;
+        cache.Put(clientId, client);
+        return client;
+    }
 
     /// <summary>True when the client may write records and keys of the source system; from the same cache.</summary>
-    public ValueTask<bool> MayWriteAsync(string clientId, string sourceSystem, CancellationToken cancellation) => throw new NotSupportedException();
+    public async ValueTask<bool> MayWriteAsync(string clientId, string sourceSystem, CancellationToken cancellation) =>
+        (await FindAsync(clientId, cancellation))?.Definition.SourceSystems.Contains(sourceSystem, StringComparer.Ordinal) == true;
+
+    private async Task<Outcome<ClientRegistration>> SaveAsync(ClientDefinition definition, Actor actor, bool mayExist, CancellationToken cancellation)
+    {
+        var violations = ClientRules.Check(definition);
+        if (violations.Count > 0)
+            return Refusal.Invalid(violations);
+        var outcome = await unit.ExecuteAsync<Outcome<ClientRegistration>>(async (work, token) =>
+        {
+            var application = await applications.FindByClientIdAsync(definition.ClientId, token);
+            if (application is not null && !mayExist)
+                return new Refusal(RefusalKind.AlreadyExists, "CLIENT_EXISTS", "A client with this id is registered.");
+            var descriptor = application is null ? new OpenIddictApplicationDescriptor() : await DescribeAsync(application, token);
+            var secret = SecretFor(definition, descriptor.ClientSecret);
+            var before = ClientDescriptor.Details(descriptor);
+            ClientDescriptor.Fill(descriptor, definition, before with
+            {
+                CreatedAt = application is null ? time.UtcNow() : before.CreatedAt,
+                SecretChangedAt = secret is null ? before.SecretChangedAt : time.UtcNow(),
+                SourceSystems = definition.SourceSystems,
+                BackChannelLogoutUri = definition.BackChannelLogoutUri,
+                Branding = definition.Branding,
+            });
+            if (definition.Kind == ClientKind.Public)
+                descriptor.ClientSecret = null;
+            else if (secret is not null)
+                descriptor.ClientSecret = secret;
+            if (application is null)
+                await applications.CreateAsync(descriptor, token);
+            else
+                await applications.UpdateAsync(application, descriptor, token);
+            work.Audit(new AuditEntry(application is null ? "client.register" : "client.change", actor, definition.ClientId));
+            return new ClientRegistration(ClientDescriptor.Read(descriptor), definition.ChosenSecret is null ? secret : null);
+        }, cancellation);
+        cache.Forget(definition.ClientId);
+        return outcome;
+    }
+
+    /// <summary>The secret to set: a chosen one that differs, one that is made for a client without, or none.</summary>
+    private static string? SecretFor(ClientDefinition definition, string? hash)
+    {
+        if (definition.Kind == ClientKind.Public)
+            return null;
+        if (definition.ChosenSecret is { } chosen)
+            return ClientSecrets.Matches(chosen, hash) ? null : chosen;
+        return hash is null ? ClientSecrets.Create() : null;
+    }
+
+    private async Task<OpenIddictApplicationDescriptor> DescribeAsync(object application, CancellationToken cancellation)
+    {
+        var descriptor = new OpenIddictApplicationDescriptor();
+        await applications.PopulateAsync(descriptor, application, cancellation);
+        return descriptor;
+    }
 }

@@ -1,14 +1,29 @@
 using IdentityHub.OpenId.Clients;
+using IdentityHub.OpenId.Sessions;
 using Microsoft.AspNetCore.Http;
 
 namespace IdentityHub.OpenId.Prompts;
 
 /// <summary>The page /sign-out, reached from the account page or from a relying party whose request proves nothing (RP-Initiated Logout 1.0 §2, §6).</summary>
-public sealed class SignOutPrompt
+public sealed class SignOutPrompt(ClientRegistry clients, SessionDirectory sessions, FlowTickets tickets)
 {
     /// <summary>The relying party that sent the person, or null.</summary>
-    public Task<ClientBranding?> DescribeAsync(string? returnUrl, CancellationToken cancellation) => throw new NotSupportedException();
+    public async Task<ClientBranding?> DescribeAsync(string? returnUrl, CancellationToken cancellation)
+    {
+        if (ReturnAddress.Read(returnUrl) is not { Path: ReturnAddress.Logout } address || Open(address) is not { SignIn.ClientId: { Length: > 0 } id })
+            return null;
+        var client = await clients.FindAsync(id, cancellation);
+        return client is null ? null : client.Definition.Branding ?? new ClientBranding(client.Definition.Name);
+    }
 
-    /// <summary>The person said yes: ends the session; returns where to redirect to (a registered address of the relying party, or /signed-out).</summary>
-    public Task<string> ConfirmAsync(HttpContext http, string? returnUrl, CancellationToken cancellation) => throw new NotSupportedException();
+    /// <summary>The person said yes: ends the session; returns where to redirect to (the relying party's request, to be completed, or /signed-out).</summary>
+    public async Task<string> ConfirmAsync(HttpContext http, string? returnUrl, CancellationToken cancellation)
+    {
+        await sessions.SignOutAsync(http, cancellation);
+        if (ReturnAddress.Read(returnUrl) is not { Path: ReturnAddress.Logout } address || Open(address) is not { } ticket)
+            return "/signed-out";
+        return address.With(tickets.Seal(ticket with { Answer = FlowAnswer.SignedOut }));
+    }
+
+    private FlowTicket? Open(ReturnAddress address) => tickets.Open(address[FlowTickets.Parameter], address.RequestHash);
 }

@@ -1,3 +1,5 @@
+using IdentityHub.Accounts.Administration;
+using IdentityHub.Accounts.SigningIn;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Storage.Accounts;
@@ -6,5 +8,7 @@ namespace IdentityHub.Storage.Accounts;
 internal static class AccountsStores
 {
     /// <summary>Adds the stores, scoped.</summary>
-    internal static IServiceCollection AddAccountsStores(this IServiceCollection services) => services;
+    internal static IServiceCollection AddAccountsStores(this IServiceCollection services) => services
+        .AddScoped<IAccountStore, AccountStore>()
+        .AddScoped<IThrottleStore, ThrottleStore>();
 }

@@ -1,3 +1,7 @@
+using IdentityHub.OpenId.Grants;
+using IdentityHub.OpenId.Keys;
+using IdentityHub.OpenId.Sessions;
+using IdentityHub.OpenId.SignOut;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Storage.OpenId;
@@ -6,5 +10,9 @@ namespace IdentityHub.Storage.OpenId;
 internal static class OpenIdStores
 {
     /// <summary>Adds the stores, scoped.</summary>
-    internal static IServiceCollection AddOpenIdStores(this IServiceCollection services) => services;
+    internal static IServiceCollection AddOpenIdStores(this IServiceCollection services) => services
+        .AddScoped<ISessionStore, SessionStore>()
+        .AddScoped<IGrantStore, GrantStore>()
+        .AddScoped<ILogoutStore, LogoutStore>()
+        .AddScoped<ISigningKeyStore, SigningKeyStore>();
 }

@@ -25,7 +25,6 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
             modelBuilder.Entity("IdentityHub.Accounts.HubUser", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -59,19 +58,22 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
 
                     b.Property<string>("FamilyName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("family_name")
                         .UseCollation("C");
 
                     b.Property<string>("GivenName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("given_name")
                         .UseCollation("C");
 
                     b.Property<string>("Locale")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
                         .HasColumnName("locale")
                         .UseCollation("C");
 
@@ -100,7 +102,8 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnName("own_record_id");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("text")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("password_hash")
                         .UseCollation("C");
 
@@ -143,6 +146,47 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasDatabaseName("user_name_index");
 
                     b.ToTable("asp_net_users", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.InvitationRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_account_invitation");
+
+                    b.ToTable("account_invitation", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.SignInThrottleRow", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_account_throttle");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_account_throttle_last_at");
+
+                    b.ToTable("account_throttle", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Auditing.AuditRow", b =>
@@ -1364,6 +1408,262 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasDatabaseName("ix_steward_decision_undoes_id");
 
                     b.ToTable("steward_decision");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.ClientAccessRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("scopes")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId", "ClientId")
+                        .HasName("pk_open_id_client_access");
+
+                    b.ToTable("open_id_client_access", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.DeniedTokenRow", b =>
+                {
+                    b.Property<string>("TokenIdentifier")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_identifier")
+                        .UseCollation("C");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("TokenIdentifier")
+                        .HasName("pk_open_id_denied_token");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_open_id_denied_token_until");
+
+                    b.ToTable("open_id_denied_token", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.GrantRow", b =>
+                {
+                    b.Property<Guid>("AuthorizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authorization_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("AuthorizationId")
+                        .HasName("pk_open_id_grant");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_open_id_grant_at");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_open_id_grant_session_id");
+
+                    b.HasIndex("AccountId", "ClientId")
+                        .HasDatabaseName("ix_open_id_grant_account_id_client_id");
+
+                    b.ToTable("open_id_grant", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.LogoutDeliveryRow", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<int>("LastStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_status");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("queued_at");
+
+                    b.HasKey("SessionId", "ClientId")
+                        .HasName("pk_open_id_logout_delivery");
+
+                    b.HasIndex("QueuedAt")
+                        .HasDatabaseName("ix_open_id_logout_delivery_queued_at");
+
+                    b.ToTable("open_id_logout_delivery", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.SessionClientRow", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("SessionId", "ClientId")
+                        .HasName("pk_hub_session_client");
+
+                    b.ToTable("hub_session_client", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.SessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("AuthenticatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("authenticated_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("device")
+                        .UseCollation("C");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int?>("Ending")
+                        .HasColumnType("integer")
+                        .HasColumnName("ending");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Methods")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("methods")
+                        .UseCollation("C");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("network")
+                        .UseCollation("C");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hub_session");
+
+                    b.HasIndex("AccountId", "EndedAt")
+                        .HasDatabaseName("ix_hub_session_account_id_ended_at");
+
+                    b.HasIndex("EndedAt", "LastSeenAt")
+                        .HasDatabaseName("ix_hub_session_ended_at_last_seen_at");
+
+                    b.ToTable("hub_session", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.SigningKeyRow", b =>
+                {
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("key_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("ActivatesAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("activates_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("RetiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("retires_at");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("integer")
+                        .HasColumnName("use");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("KeyId")
+                        .HasName("pk_open_id_signing_key");
+
+                    b.ToTable("open_id_signing_key", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Work.IdempotencyRow", b =>

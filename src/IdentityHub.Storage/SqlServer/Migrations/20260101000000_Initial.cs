@@ -11,6 +11,31 @@ namespace IdentityHub.Storage.SqlServer.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "account_invitation",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_invitation", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_throttle",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    count = table.Column<int>(type: "int", nullable: false),
+                    last_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_throttle", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "asp_net_roles",
                 columns: table => new
                 {
@@ -29,9 +54,9 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "binary(16)", nullable: false),
-                    given_name = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
-                    family_name = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
-                    locale = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    given_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    family_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    locale = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     updated_at = table.Column<long>(type: "bigint", nullable: false),
                     closed_at = table.Column<long>(type: "bigint", nullable: true),
@@ -41,7 +66,7 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     normalized_email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     email_confirmed = table.Column<bool>(type: "bit", nullable: false),
-                    password_hash = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    password_hash = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     security_stamp = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     concurrency_stamp = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     phone_number = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
@@ -230,6 +255,40 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hub_session",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    account_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    authenticated_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_seen_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    methods = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    device = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    network = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    ending = table.Column<int>(type: "int", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hub_session", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hub_session_client",
+                columns: table => new
+                {
+                    session_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hub_session_client", x => new { x.session_id, x.client_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency",
                 columns: table => new
                 {
@@ -325,6 +384,80 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_match_key", x => new { x.key_hash, x.record_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "open_id_client_access",
+                columns: table => new
+                {
+                    account_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    scopes = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_client_access", x => new { x.account_id, x.client_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "open_id_denied_token",
+                columns: table => new
+                {
+                    token_identifier = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_denied_token", x => x.token_identifier);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "open_id_grant",
+                columns: table => new
+                {
+                    authorization_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    session_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    account_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_grant", x => x.authorization_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "open_id_logout_delivery",
+                columns: table => new
+                {
+                    session_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    queued_at = table.Column<long>(type: "bigint", nullable: false),
+                    delivered_at = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "int", nullable: false),
+                    last_status = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_logout_delivery", x => new { x.session_id, x.client_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "open_id_signing_key",
+                columns: table => new
+                {
+                    key_id = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    use = table.Column<int>(type: "int", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    activates_at = table.Column<long>(type: "bigint", nullable: false),
+                    retires_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_signing_key", x => x.key_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -760,6 +893,11 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 values: new object[] { "sequencer", 0L, "", 0L });
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_throttle_last_at",
+                table: "account_throttle",
+                column: "last_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_asp_net_role_claims_role_id",
                 table: "asp_net_role_claims",
                 column: "role_id");
@@ -830,6 +968,16 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 column: "contact_key");
 
             migrationBuilder.CreateIndex(
+                name: "ix_hub_session_account_id_ended_at",
+                table: "hub_session",
+                columns: new[] { "account_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_session_ended_at_last_seen_at",
+                table: "hub_session",
+                columns: new[] { "ended_at", "last_seen_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
                 table: "idempotency",
                 column: "expires_at");
@@ -849,6 +997,31 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 name: "ix_link_decision_record_id",
                 table: "link_decision",
                 column: "record_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_denied_token_until",
+                table: "open_id_denied_token",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_grant_account_id_client_id",
+                table: "open_id_grant",
+                columns: new[] { "account_id", "client_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_grant_at",
+                table: "open_id_grant",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_grant_session_id",
+                table: "open_id_grant",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_logout_delivery_queued_at",
+                table: "open_id_logout_delivery",
+                column: "queued_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_open_iddict_applications_client_id",
@@ -957,6 +1130,12 @@ namespace IdentityHub.Storage.SqlServer.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "account_invitation");
+
+            migrationBuilder.DropTable(
+                name: "account_throttle");
+
+            migrationBuilder.DropTable(
                 name: "asp_net_role_claims");
 
             migrationBuilder.DropTable(
@@ -1002,6 +1181,12 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 name: "feed_head");
 
             migrationBuilder.DropTable(
+                name: "hub_session");
+
+            migrationBuilder.DropTable(
+                name: "hub_session_client");
+
+            migrationBuilder.DropTable(
                 name: "idempotency");
 
             migrationBuilder.DropTable(
@@ -1018,6 +1203,21 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "match_key");
+
+            migrationBuilder.DropTable(
+                name: "open_id_client_access");
+
+            migrationBuilder.DropTable(
+                name: "open_id_denied_token");
+
+            migrationBuilder.DropTable(
+                name: "open_id_grant");
+
+            migrationBuilder.DropTable(
+                name: "open_id_logout_delivery");
+
+            migrationBuilder.DropTable(
+                name: "open_id_signing_key");
 
             migrationBuilder.DropTable(
                 name: "open_iddict_scopes");

@@ -24,7 +24,6 @@ namespace IdentityHub.Storage.SqlServer.Migrations
             modelBuilder.Entity("IdentityHub.Accounts.HubUser", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("binary(16)")
                         .HasColumnName("id");
 
@@ -58,19 +57,22 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
                     b.Property<string>("FamilyName")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("family_name")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.Property<string>("GivenName")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("given_name")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.Property<string>("Locale")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
                         .HasColumnName("locale")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
@@ -99,7 +101,8 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnName("own_record_id");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
                         .HasColumnName("password_hash")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
@@ -143,6 +146,47 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasFilter("[normalized_user_name] IS NOT NULL");
 
                     b.ToTable("asp_net_users", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.InvitationRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_account_invitation");
+
+                    b.ToTable("account_invitation", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.SignInThrottleRow", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_account_throttle");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_account_throttle_last_at");
+
+                    b.ToTable("account_throttle", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Auditing.AuditRow", b =>
@@ -1380,6 +1424,265 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasDatabaseName("ix_steward_decision_undoes_id");
 
                     b.ToTable("steward_decision");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.ClientAccessRow", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("scopes")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("AccountId", "ClientId")
+                        .HasName("pk_open_id_client_access");
+
+                    b.ToTable("open_id_client_access", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.DeniedTokenRow", b =>
+                {
+                    b.Property<string>("TokenIdentifier")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("token_identifier")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("TokenIdentifier")
+                        .HasName("pk_open_id_denied_token");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_open_id_denied_token_until");
+
+                    b.ToTable("open_id_denied_token", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.GrantRow", b =>
+                {
+                    b.Property<byte[]>("AuthorizationId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("authorization_id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<byte[]>("SessionId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("AuthorizationId")
+                        .HasName("pk_open_id_grant");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_open_id_grant_at");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_open_id_grant_session_id");
+
+                    b.HasIndex("AccountId", "ClientId")
+                        .HasDatabaseName("ix_open_id_grant_account_id_client_id");
+
+                    b.ToTable("open_id_grant", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.LogoutDeliveryRow", b =>
+                {
+                    b.Property<byte[]>("SessionId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<int>("LastStatus")
+                        .HasColumnType("int")
+                        .HasColumnName("last_status");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("queued_at");
+
+                    b.HasKey("SessionId", "ClientId")
+                        .HasName("pk_open_id_logout_delivery");
+
+                    b.HasIndex("QueuedAt")
+                        .HasDatabaseName("ix_open_id_logout_delivery_queued_at");
+
+                    b.ToTable("open_id_logout_delivery", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.SessionClientRow", b =>
+                {
+                    b.Property<byte[]>("SessionId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("SessionId", "ClientId")
+                        .HasName("pk_hub_session_client");
+
+                    b.ToTable("hub_session_client", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.SessionRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("AuthenticatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("authenticated_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("device")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int?>("Ending")
+                        .HasColumnType("int")
+                        .HasColumnName("ending");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Methods")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("methods")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(45)
+                        .HasColumnType("nvarchar(45)")
+                        .HasColumnName("network")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hub_session");
+
+                    b.HasIndex("AccountId", "EndedAt")
+                        .HasDatabaseName("ix_hub_session_account_id_ended_at");
+
+                    b.HasIndex("EndedAt", "LastSeenAt")
+                        .HasDatabaseName("ix_hub_session_ended_at_last_seen_at");
+
+                    b.ToTable("hub_session", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.SigningKeyRow", b =>
+                {
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("key_id")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<long>("ActivatesAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("activates_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("RetiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("retires_at");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("int")
+                        .HasColumnName("use");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("KeyId")
+                        .HasName("pk_open_id_signing_key");
+
+                    b.ToTable("open_id_signing_key", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Work.IdempotencyRow", b =>

@@ -22,7 +22,6 @@ namespace IdentityHub.Storage.Sqlite.Migrations
             modelBuilder.Entity("IdentityHub.Accounts.HubUser", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
@@ -56,18 +55,21 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
                     b.Property<string>("FamilyName")
                         .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("family_name")
                         .UseCollation("BINARY");
 
                     b.Property<string>("GivenName")
                         .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("given_name")
                         .UseCollation("BINARY");
 
                     b.Property<string>("Locale")
                         .IsRequired()
+                        .HasMaxLength(35)
                         .HasColumnType("TEXT")
                         .HasColumnName("locale")
                         .UseCollation("BINARY");
@@ -97,6 +99,7 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnName("own_record_id");
 
                     b.Property<string>("PasswordHash")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash")
                         .UseCollation("BINARY");
@@ -140,6 +143,47 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasDatabaseName("user_name_index");
 
                     b.ToTable("asp_net_users", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.InvitationRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_account_invitation");
+
+                    b.ToTable("account_invitation", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.SignInThrottleRow", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_account_throttle");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_account_throttle_last_at");
+
+                    b.ToTable("account_throttle", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Auditing.AuditRow", b =>
@@ -1359,6 +1403,265 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_steward_decision_undoes_id");
 
                     b.ToTable("steward_decision");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.ClientAccessRow", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes")
+                        .UseCollation("BINARY");
+
+                    b.HasKey("AccountId", "ClientId")
+                        .HasName("pk_open_id_client_access");
+
+                    b.ToTable("open_id_client_access", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.DeniedTokenRow", b =>
+                {
+                    b.Property<string>("TokenIdentifier")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_identifier")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("TokenIdentifier")
+                        .HasName("pk_open_id_denied_token");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_open_id_denied_token_until");
+
+                    b.ToTable("open_id_denied_token", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.GrantRow", b =>
+                {
+                    b.Property<byte[]>("AuthorizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("authorization_id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<byte[]>("SessionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("AuthorizationId")
+                        .HasName("pk_open_id_grant");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_open_id_grant_at");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_open_id_grant_session_id");
+
+                    b.HasIndex("AccountId", "ClientId")
+                        .HasDatabaseName("ix_open_id_grant_account_id_client_id");
+
+                    b.ToTable("open_id_grant", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.LogoutDeliveryRow", b =>
+                {
+                    b.Property<byte[]>("SessionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<int>("LastStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_status");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queued_at");
+
+                    b.HasKey("SessionId", "ClientId")
+                        .HasName("pk_open_id_logout_delivery");
+
+                    b.HasIndex("QueuedAt")
+                        .HasDatabaseName("ix_open_id_logout_delivery_queued_at");
+
+                    b.ToTable("open_id_logout_delivery", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.SessionClientRow", b =>
+                {
+                    b.Property<byte[]>("SessionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("SessionId", "ClientId")
+                        .HasName("pk_hub_session_client");
+
+                    b.ToTable("hub_session_client", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.SessionRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("AuthenticatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authenticated_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device")
+                        .UseCollation("BINARY");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int?>("Ending")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ending");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Methods")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("methods")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hub_session");
+
+                    b.HasIndex("AccountId", "EndedAt")
+                        .HasDatabaseName("ix_hub_session_account_id_ended_at");
+
+                    b.HasIndex("EndedAt", "LastSeenAt")
+                        .HasDatabaseName("ix_hub_session_ended_at_last_seen_at");
+
+                    b.ToTable("hub_session", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.SigningKeyRow", b =>
+                {
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("ActivatesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activates_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("RetiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retires_at");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("use");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("KeyId")
+                        .HasName("pk_open_id_signing_key");
+
+                    b.ToTable("open_id_signing_key", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Work.IdempotencyRow", b =>

@@ -11,6 +11,31 @@ namespace IdentityHub.Storage.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "account_invitation",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_invitation", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_throttle",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_throttle", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "asp_net_roles",
                 columns: table => new
                 {
@@ -29,9 +54,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    given_name = table.Column<string>(type: "TEXT", nullable: false, collation: "BINARY"),
-                    family_name = table.Column<string>(type: "TEXT", nullable: false, collation: "BINARY"),
-                    locale = table.Column<string>(type: "TEXT", nullable: false, collation: "BINARY"),
+                    given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
+                    family_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
+                    locale = table.Column<string>(type: "TEXT", maxLength: 35, nullable: false, collation: "BINARY"),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                     closed_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -41,7 +66,7 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true, collation: "BINARY"),
                     normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true, collation: "BINARY"),
                     email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true, collation: "BINARY"),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true, collation: "BINARY"),
                     security_stamp = table.Column<string>(type: "TEXT", nullable: true, collation: "BINARY"),
                     concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true, collation: "BINARY"),
                     phone_number = table.Column<string>(type: "TEXT", nullable: true, collation: "BINARY"),
@@ -230,6 +255,40 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hub_session",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    authenticated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    methods = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "BINARY"),
+                    device = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "BINARY"),
+                    network = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true, collation: "BINARY"),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ending = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hub_session", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hub_session_client",
+                columns: table => new
+                {
+                    session_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "BINARY"),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hub_session_client", x => new { x.session_id, x.client_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency",
                 columns: table => new
                 {
@@ -325,6 +384,80 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_match_key", x => new { x.key_hash, x.record_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "open_id_client_access",
+                columns: table => new
+                {
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "BINARY"),
+                    scopes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false, collation: "BINARY"),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_client_access", x => new { x.account_id, x.client_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "open_id_denied_token",
+                columns: table => new
+                {
+                    token_identifier = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false, collation: "BINARY"),
+                    until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_denied_token", x => x.token_identifier);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "open_id_grant",
+                columns: table => new
+                {
+                    authorization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    session_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "BINARY"),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_grant", x => x.authorization_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "open_id_logout_delivery",
+                columns: table => new
+                {
+                    session_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "BINARY"),
+                    queued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_status = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_logout_delivery", x => new { x.session_id, x.client_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "open_id_signing_key",
+                columns: table => new
+                {
+                    key_id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false, collation: "BINARY"),
+                    use = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    activates_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    retires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_signing_key", x => x.key_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -760,6 +893,11 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 values: new object[] { "sequencer", 0L, "", 0L });
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_throttle_last_at",
+                table: "account_throttle",
+                column: "last_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_asp_net_role_claims_role_id",
                 table: "asp_net_role_claims",
                 column: "role_id");
@@ -828,6 +966,16 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 column: "contact_key");
 
             migrationBuilder.CreateIndex(
+                name: "ix_hub_session_account_id_ended_at",
+                table: "hub_session",
+                columns: new[] { "account_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hub_session_ended_at_last_seen_at",
+                table: "hub_session",
+                columns: new[] { "ended_at", "last_seen_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
                 table: "idempotency",
                 column: "expires_at");
@@ -847,6 +995,31 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 name: "ix_link_decision_record_id",
                 table: "link_decision",
                 column: "record_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_denied_token_until",
+                table: "open_id_denied_token",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_grant_account_id_client_id",
+                table: "open_id_grant",
+                columns: new[] { "account_id", "client_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_grant_at",
+                table: "open_id_grant",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_grant_session_id",
+                table: "open_id_grant",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_logout_delivery_queued_at",
+                table: "open_id_logout_delivery",
+                column: "queued_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_open_iddict_applications_client_id",
@@ -952,6 +1125,12 @@ namespace IdentityHub.Storage.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "account_invitation");
+
+            migrationBuilder.DropTable(
+                name: "account_throttle");
+
+            migrationBuilder.DropTable(
                 name: "asp_net_role_claims");
 
             migrationBuilder.DropTable(
@@ -997,6 +1176,12 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 name: "feed_head");
 
             migrationBuilder.DropTable(
+                name: "hub_session");
+
+            migrationBuilder.DropTable(
+                name: "hub_session_client");
+
+            migrationBuilder.DropTable(
                 name: "idempotency");
 
             migrationBuilder.DropTable(
@@ -1013,6 +1198,21 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "match_key");
+
+            migrationBuilder.DropTable(
+                name: "open_id_client_access");
+
+            migrationBuilder.DropTable(
+                name: "open_id_denied_token");
+
+            migrationBuilder.DropTable(
+                name: "open_id_grant");
+
+            migrationBuilder.DropTable(
+                name: "open_id_logout_delivery");
+
+            migrationBuilder.DropTable(
+                name: "open_id_signing_key");
 
             migrationBuilder.DropTable(
                 name: "open_iddict_scopes");

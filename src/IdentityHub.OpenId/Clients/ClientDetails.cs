@@ -1,0 +1,20 @@
+namespace IdentityHub.OpenId.Clients;
+
+/// <summary>What the hub keeps of a client beside OpenIddict's own columns, as JSON in its properties.</summary>
+internal sealed record ClientDetails
+{
+    public const string Property = "hub";
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? SecretChangedAt { get; init; }
+
+    /// <summary>The secret before the last rotation, hashed; valid until the next one.</summary>
+    public string? FormerSecret { get; init; }
+
+    public IReadOnlyList<string> SourceSystems { get; init; } = [];
+
+    public Uri? BackChannelLogoutUri { get; init; }
+
+    public ClientBranding? Branding { get; init; }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OpenIddict.Abstractions;
+using OpenIddict.Core;
+
+namespace IdentityHub.OpenId.Clients;
+
+/// <summary>OpenIddict's application manager with <see cref="ClientSecrets"/> instead of PBKDF2 at every request, and two secrets valid while one is rotated.</summary>
+/// <typeparam name="TApplication">The application's entity.</typeparam>
+public sealed class HubApplicationManager<TApplication>(IOpenIddictApplicationCache<TApplication> cache, ILogger<OpenIddictApplicationManager<TApplication>> logger,
+    IOptionsMonitor<OpenIddictCoreOptions> options, IOpenIddictApplicationStore<TApplication> store)
+    : OpenIddictApplicationManager<TApplication>(cache, logger, options, store) where TApplication : class
+{
+    /// <inheritdoc/>
+    public override async ValueTask<bool> ValidateClientSecretAsync(TApplication application, string secret, CancellationToken cancellationToken = default)
+    {
+        if (await base.ValidateClientSecretAsync(application, secret, cancellationToken))
+            return true;
+        var properties = await Store.GetPropertiesAsync(application, cancellationToken);
+        return properties.TryGetValue(ClientDetails.Property, out var element)
+            && ClientSecrets.Matches(secret, element.Deserialize<ClientDetails>()?.FormerSecret);
+    }
+
+    /// <inheritdoc/>
+    protected override ValueTask<string> ObfuscateClientSecretAsync(string secret, CancellationToken cancellationToken = default) =>
+        new(ClientSecrets.Hash(secret));
+
+    /// <inheritdoc/>
+    protected override ValueTask<bool> ValidateClientSecretAsync(string secret, string comparand, CancellationToken cancellationToken = default) =>
+        new(ClientSecrets.Matches(secret, comparand));
+}

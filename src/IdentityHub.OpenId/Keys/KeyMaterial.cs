@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.Tokens;
+
+namespace IdentityHub.OpenId.Keys;
+
+/// <summary>Makes keys and turns their bytes into what signs and encrypts.</summary>
+internal static class KeyMaterial
+{
+    public const string WrappingPurpose = "openid signing key";
+
+    public static byte[] Generate(KeyUse use)
+    {
+        switch (use)
+        {
+            case KeyUse.AccessTokens:
+                using (var elliptic = ECDsa.Create(ECCurve.NamedCurves.nistP256))
+                    return elliptic.ExportPkcs8PrivateKey();
+            case KeyUse.IdentityTokens:
+                using (var rsa = RSA.Create(2048))
+                    return rsa.ExportPkcs8PrivateKey();
+            default:
+                return RandomNumberGenerator.GetBytes(64);
+        }
+    }
+
+    public static SigningCredentials Signing(StoredKey key, byte[] material)
+    {
+        switch (key.Use)
+        {
+            case KeyUse.AccessTokens:
+                var elliptic = ECDsa.Create();
+                elliptic.ImportPkcs8PrivateKey(material, out _);
+                return new SigningCredentials(new ECDsaSecurityKey(elliptic) { KeyId = key.KeyId }, SecurityAlgorithms.EcdsaSha256);
+            case KeyUse.IdentityTokens:
+                var rsa = RSA.Create();
+                rsa.ImportPkcs8PrivateKey(material, out _);
+                return new SigningCredentials(new RsaSecurityKey(rsa) { KeyId = key.KeyId }, SecurityAlgorithms.RsaSha256);
+            default:
+                return new SigningCredentials(new SymmetricSecurityKey(material[..32]) { KeyId = key.KeyId }, SecurityAlgorithms.HmacSha256);
+        }
+    }
+
+    public static EncryptingCredentials Encryption(StoredKey key, byte[] material) =>
+        new(new SymmetricSecurityKey(material[32..]) { KeyId = key.KeyId + "e" }, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512);
+}

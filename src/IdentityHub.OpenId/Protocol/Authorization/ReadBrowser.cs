@@ -1,0 +1,30 @@
+using IdentityHub.OpenId.Prompts;
+using IdentityHub.OpenId.Sessions;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using OpenIddict.Server;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace IdentityHub.OpenId.Protocol.Authorization;
+
+/// <summary>First step of an authorization request: who is signed in in this browser, and what was answered on pages since.</summary>
+internal sealed class ReadBrowser(ISessionStore sessions, FlowTickets tickets) : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
+{
+    public const int Order = 1_000;
+
+    public async ValueTask HandleAsync(HandleAuthorizationRequestContext context)
+    {
+        var http = context.Transaction.GetHttpRequest()!.HttpContext;
+        var parameters = HttpMethods.IsPost(http.Request.Method)
+            ? (await http.Request.ReadFormAsync(context.CancellationToken)).AsEnumerable()
+            : http.Request.Query;
+        var address = new ReturnAddress(ReturnAddress.Authorize, parameters.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal));
+        var ticket = tickets.Open(address[FlowTickets.Parameter], address.RequestHash);
+
+        var signedIn = await http.AuthenticateAsync(HubPrincipal.SessionScheme);
+        var session = signedIn.Principal?.SessionId() is { } id ? await sessions.FindAsync(id, context.CancellationToken) : null;
+        new AuthorizationVisit(http, address, ticket, session).KeepIn(context.Transaction);
+    }
+}

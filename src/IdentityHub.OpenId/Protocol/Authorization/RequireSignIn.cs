@@ -1,0 +1,65 @@
+using IdentityHub.Kernel.Time;
+using IdentityHub.OpenId.Prompts;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace IdentityHub.OpenId.Protocol.Authorization;
+
+/// <summary>
+/// Sends the person to a page until the request's <c>prompt</c>, <c>max_age</c> and <c>id_token_hint</c> are met (Core §3.1.2.1, §3.1.2.3;
+/// Initiating User Registration 1.0). What was asked for is met by a sign-in after the request came first, which only the sealed ticket tells:
+/// editing the address afterwards makes another request.
+/// </summary>
+internal sealed class RequireSignIn(FlowTickets tickets, TimeProvider time) : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
+{
+    public const int Order = ReadBrowser.Order + 1_000;
+
+    public ValueTask HandleAsync(HandleAuthorizationRequestContext context)
+    {
+        var visit = AuthorizationVisit.Of(context.Transaction);
+        var request = context.Request;
+        var silent = request.HasPromptValue(PromptValues.None);
+        if (silent && request.GetPromptValues().Length > 1)
+        {
+            context.Reject(Errors.InvalidRequest, "prompt=none stands alone.");
+            return ValueTask.CompletedTask;
+        }
+
+        var otherPerson = context.IdentityTokenHintPrincipal?.GetClaim(Claims.Subject) is { } hinted && hinted != visit.Account?.ToString();
+        var tooOld = visit.Session is { } session && request.MaxAge is { } age && time.UtcNow() - session.AuthenticatedAt > TimeSpan.FromSeconds(age);
+        if (silent)
+        {
+            if (visit.Session is null || otherPerson || tooOld)
+                context.Reject(Errors.LoginRequired, "The person must sign in.");
+            return ValueTask.CompletedTask;
+        }
+
+        if (visit.SignedInSince)
+        {
+            if (otherPerson)
+                context.Reject(Errors.LoginRequired, "Another person signed in than the one that was asked for.");
+            return ValueTask.CompletedTask;
+        }
+
+        var registers = request.HasPromptValue("create");
+        var mustSignIn = visit.Session is null || otherPerson || tooOld || registers || request.HasPromptValue(PromptValues.Login);
+        var maySelect = !mustSignIn && request.HasPromptValue(PromptValues.SelectAccount) && !visit.Answered(FlowAnswer.Continued) && !visit.Answered(FlowAnswer.Consented);
+        if (mustSignIn || maySelect)
+            Interrupt(context, visit, registers ? "/register" : "/sign-in", maySelect);
+        return ValueTask.CompletedTask;
+    }
+
+    private void Interrupt(HandleAuthorizationRequestContext context, AuthorizationVisit visit, string page, bool mayContinue)
+    {
+        var request = context.Request;
+        var ticket = (visit.Ticket ?? new FlowTicket(time.UtcNow(), visit.Address.RequestHash, FlowAnswer.None, null)) with
+        {
+            SignIn = new SignInTicket(request.ClientId!, request.LoginHint is { Length: <= 254 } hint ? hint : null,
+                [.. (request.UiLocales ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(locale => locale.Length <= 35).Take(8)], mayContinue),
+        };
+        visit.Http.Response.Redirect($"{page}?returnUrl={Uri.EscapeDataString(visit.Address.With(tickets.Seal(ticket)))}");
+        context.HandleRequest();
+    }
+}

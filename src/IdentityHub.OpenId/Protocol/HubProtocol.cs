@@ -1,0 +1,58 @@
+using IdentityHub.OpenId.Protocol.Authorization;
+using IdentityHub.OpenId.Protocol.EndSession;
+using IdentityHub.OpenId.Protocol.Answers;
+using IdentityHub.OpenId.Protocol.Metadata;
+using IdentityHub.OpenId.Protocol.Tokens;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Server;
+using OpenIddict.Server.AspNetCore;
+using OpenIddict.Validation;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace IdentityHub.OpenId.Protocol;
+
+/// <summary>The hub's own steps among OpenIddict's, each with its place.</summary>
+internal static class HubProtocol
+{
+    public static void Extend(OpenIddictServerBuilder server)
+    {
+        server.AddEventHandler<ProcessRequestContext>(step => step.UseSingletonHandler<FixedAddress>().SetOrder(FixedAddress.Order));
+
+        server.AddEventHandler<HandleAuthorizationRequestContext>(step => step.UseScopedHandler<ReadBrowser>().SetOrder(ReadBrowser.Order));
+        server.AddEventHandler<HandleAuthorizationRequestContext>(step => step.UseScopedHandler<RequireSignIn>().SetOrder(RequireSignIn.Order));
+        server.AddEventHandler<HandleAuthorizationRequestContext>(step => step.UseScopedHandler<RequireConsent>().SetOrder(RequireConsent.Order));
+        server.AddEventHandler<HandleAuthorizationRequestContext>(step => step.UseScopedHandler<IssueGrant>().SetOrder(IssueGrant.Order));
+        server.RemoveEventHandler(OpenIddictServerAspNetCoreHandlers.Authentication.ProcessFormPostResponse.Descriptor);
+        server.AddEventHandler<ApplyAuthorizationResponseContext>(step => step.UseSingletonHandler<AnswerByForm>().SetOrder(AnswerByForm.Order));
+
+        server.AddEventHandler<GenerateTokenContext>(step => step.UseSingletonHandler<ChooseSigningKey>().SetOrder(ChooseSigningKey.Order));
+        server.AddEventHandler<GenerateTokenContext>(step => step.UseSingletonHandler<KeepSignedTokensOutOfTheDatabase>().SetOrder(KeepSignedTokensOutOfTheDatabase.Order));
+        server.RemoveEventHandler(OpenIddictServerHandlers.RedeemTokenEntry.Descriptor);
+        server.AddEventHandler<ProcessSignInContext>(step => step.UseScopedHandler<RedeemOnce>().SetOrder(RedeemOnce.Order));
+        server.AddEventHandler<ProcessSignInContext>(step => step.UseScopedHandler<RotateRefreshToken>().SetOrder(RotateRefreshToken.Order));
+        server.AddEventHandler<ValidateTokenContext>(step => step.UseScopedHandler<EndFamilyOnReuse>().SetOrder(EndFamilyOnReuse.Order));
+        server.AddEventHandler<ValidateTokenContext>(step => step.UseScopedHandler<RefuseDeniedTokens>().SetOrder(RefuseDeniedTokens.ServerOrder));
+        server.AddEventHandler<HandleTokenRequestContext>(step => step.UseScopedHandler<AnswerTokenRequest>().SetOrder(AnswerTokenRequest.Order));
+        server.AddEventHandler<HandleUserInfoRequestContext>(step => step.UseScopedHandler<AnswerUserInfo>().SetOrder(AnswerUserInfo.Order));
+        server.AddEventHandler<ExtractUserInfoRequestContext>(step => step.UseSingletonHandler<RefuseTokenInAddress>().SetOrder(RefuseTokenInAddress.Order));
+        server.RemoveEventHandler(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor);
+        server.AddEventHandler<HandleRevocationRequestContext>(step => step.UseScopedHandler<RevokeFamilyOrDeny>().SetOrder(RevokeFamilyOrDeny.Order));
+
+        server.AddEventHandler<HandleEndSessionRequestContext>(step => step.UseScopedHandler<AnswerEndSession>().SetOrder(AnswerEndSession.Order));
+        server.AddEventHandler<HandleConfigurationRequestContext>(step => step.UseSingletonHandler<DescribeOurPart>().SetOrder(DescribeOurPart.Order));
+
+        SayLessIn<ApplyAuthorizationResponseContext>(server);
+        SayLessIn<ApplyPushedAuthorizationResponseContext>(server);
+        SayLessIn<ApplyTokenResponseContext>(server);
+        SayLessIn<ApplyIntrospectionResponseContext>(server);
+        SayLessIn<ApplyRevocationResponseContext>(server);
+        SayLessIn<ApplyEndSessionResponseContext>(server);
+        SayLessIn<ApplyUserInfoResponseContext>(server);
+    }
+
+    public static void Extend(OpenIddictValidationBuilder validation) =>
+        validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseScopedHandler<RefuseDeniedTokens>().SetOrder(RefuseDeniedTokens.ValidationOrder));
+
+    private static void SayLessIn<TContext>(OpenIddictServerBuilder server) where TContext : BaseRequestContext =>
+        server.AddEventHandler<TContext>(step => step.UseSingletonHandler<SayLess<TContext>>().SetOrder(SayLess<TContext>.Order));
+}

@@ -1,0 +1,18 @@
+using OpenIddict.Server;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace IdentityHub.OpenId.Protocol.Metadata;
+
+/// <summary>Adds to the discovery document what OpenIddict doesn't know that the hub does (Back-Channel Logout 1.0 §2.1, Discovery §3).</summary>
+internal sealed class DescribeOurPart : IOpenIddictServerHandler<HandleConfigurationRequestContext>
+{
+    public static readonly int Order = OpenIddictServerHandlers.Discovery.AttachAdditionalMetadata.Descriptor.Order + 100;
+
+    public ValueTask HandleAsync(HandleConfigurationRequestContext context)
+    {
+        context.Metadata["backchannel_logout_supported"] = true;
+        context.Metadata["backchannel_logout_session_supported"] = true;
+        context.Metadata["ui_locales_supported"] = new System.Text.Json.Nodes.JsonArray("en", "de");
+        return ValueTask.CompletedTask;
+    }
+}

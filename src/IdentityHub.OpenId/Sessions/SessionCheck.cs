@@ -1,0 +1,45 @@
+using IdentityHub.Kernel.Ids;
+using IdentityHub.Kernel.Time;
+using IdentityHub.OpenId.People;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IdentityHub.OpenId.Sessions;
+
+/// <summary>Holds every request's cookie against the session's row, so that an ended session is dead on every node at once.</summary>
+internal sealed class SessionCheck : CookieAuthenticationEvents
+{
+    private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        var http = context.HttpContext;
+        var cancellation = http.RequestAborted;
+        var sessions = http.RequestServices.GetRequiredService<ISessionStore>();
+        var options = http.RequestServices.GetRequiredService<SignOnOptions>().Sessions;
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().UtcNow();
+        if (!TypeId.TryParse<SessionId>(context.Principal?.FindFirst("sid")?.Value, out var id)
+            || await sessions.FindAsync(id, cancellation) is not { EndedAt: null } session
+            || session.ExpiresAt <= now || session.LastSeenAt + options.Idle <= now
+            || await http.RequestServices.GetRequiredService<IClaimSource>().FindAsync(session.Account, false, cancellation) is not { Active: true } account)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
+        if (now - session.LastSeenAt >= Grain)
+            await sessions.TouchAsync(id, now, cancellation);
+        context.ReplacePrincipal(SessionTicket.Fill(session, account));
+    }
+
+    // Pages answer 404-like refusals by redirecting to the sign-in page; the API never sees this scheme.
+    public override Task RedirectToLogin(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var wanted = context.Request.PathBase + context.Request.Path + context.Request.QueryString;
+        context.Response.Redirect("/sign-in?returnUrl=" + Uri.EscapeDataString(HttpMethodsThatReturn(context) ? wanted : "/account"));
+        return Task.CompletedTask;
+    }
+
+    private static bool HttpMethodsThatReturn(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context) =>
+        Microsoft.AspNetCore.Http.HttpMethods.IsGet(context.Request.Method);
+}

@@ -1,0 +1,35 @@
+using IdentityHub.Kernel.Time;
+using IdentityHub.OpenId.Keys;
+using IdentityHub.OpenId.Sessions;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace IdentityHub.OpenId.SignOut;
+
+/// <summary>Writes logout tokens (OpenID Connect Back-Channel Logout 1.0 §2.4).</summary>
+public sealed class LogoutTokens(SigningKeyRing keys, SignOnOptions options, TimeProvider time)
+{
+    private const string Event = "http://schemas.openid.net/event/backchannel-logout";
+
+    /// <summary>A token for one relying party, good for two minutes. It never carries a nonce, so that it can't pass as an ID token.</summary>
+    public string Create(SessionRecord session, string clientId)
+    {
+        var now = time.UtcNow();
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            TokenType = "logout+jwt",
+            Issuer = options.Issuer.AbsoluteUri,
+            Audience = clientId,
+            IssuedAt = now.UtcDateTime,
+            Expires = now.AddMinutes(2).UtcDateTime,
+            SigningCredentials = keys.Current.IdentityTokens,
+            Claims = new Dictionary<string, object>
+            {
+                ["jti"] = Guid.CreateVersion7(now).ToString("N"),
+                ["sub"] = session.Account.ToString(),
+                ["sid"] = session.Id.ToString(),
+                ["events"] = new Dictionary<string, object> { [Event] = new Dictionary<string, object>() },
+            },
+        });
+    }
+}

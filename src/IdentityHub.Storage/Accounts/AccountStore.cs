@@ -1,0 +1,62 @@
+using IdentityHub.Accounts;
+using IdentityHub.Accounts.Administration;
+using IdentityHub.Kernel.Ids;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace IdentityHub.Storage.Accounts;
+
+internal sealed class AccountStore(HubDbContext db) : IAccountStore
+{
+    public async Task<HubUser?> FindAsync(AccountId account, CancellationToken cancellation)
+    {
+        var id = account.Value;
+        return await db.Set<HubUser>().AsNoTracking().SingleOrDefaultAsync(user => user.Id == id, cancellation);
+    }
+
+    public async Task<HubUser?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellation) =>
+        await db.Set<HubUser>().AsNoTracking().Where(user => user.NormalizedEmail == normalizedEmail)
+            .OrderByDescending(user => user.EmailConfirmed).ThenBy(user => user.CreatedAt).ThenBy(user => user.Id).FirstOrDefaultAsync(cancellation);
+
+    public async Task<IReadOnlyList<string>> RolesAsync(AccountId account, CancellationToken cancellation)
+    {
+        var id = account.Value;
+        return await (from membership in db.Set<IdentityUserRole<Guid>>()
+                      join role in db.Set<IdentityRole<Guid>>() on membership.RoleId equals role.Id
+                      where membership.UserId == id
+                      orderby role.Name
+                      select role.Name!).ToListAsync(cancellation);
+    }
+
+    public Task<bool> IsEmailOwnedAsync(string normalizedEmail, AccountId other, CancellationToken cancellation)
+    {
+        var id = other.Value;
+        return db.Set<HubUser>().AnyAsync(user => user.NormalizedEmail == normalizedEmail && user.EmailConfirmed && user.Id != id, cancellation);
+    }
+
+    public Task TakeEmailFromOthersAsync(string normalizedEmail, AccountId owner, CancellationToken cancellation)
+    {
+        var id = owner.Value;
+        return db.Set<HubUser>().Where(user => user.NormalizedEmail == normalizedEmail && !user.EmailConfirmed && user.Id != id)
+            .ExecuteUpdateAsync(set => set.SetProperty(user => user.Email, (string?)null).SetProperty(user => user.NormalizedEmail, (string?)null), cancellation);
+    }
+
+    public Task<bool> AnyInRoleAsync(string role, CancellationToken cancellation) =>
+        (from membership in db.Set<IdentityUserRole<Guid>>()
+         join named in db.Set<IdentityRole<Guid>>() on membership.RoleId equals named.Id
+         where named.Name == role
+         select membership).AnyAsync(cancellation);
+
+    public async Task ReplaceInvitationAsync(byte[] hash, DateTimeOffset expiresAt, CancellationToken cancellation)
+    {
+        await db.Set<InvitationRow>().ExecuteDeleteAsync(cancellation);
+        db.Add(new InvitationRow { Hash = hash, ExpiresAt = expiresAt });
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    public Task<bool> HasInvitationAsync(byte[] hash, DateTimeOffset now, CancellationToken cancellation) =>
+        db.Set<InvitationRow>().AnyAsync(row => row.Hash == hash && row.ExpiresAt > now, cancellation);
+
+    public async Task<bool> UseInvitationAsync(byte[] hash, DateTimeOffset now, CancellationToken cancellation) =>
+        await db.Set<InvitationRow>().Where(row => row.Hash == hash && row.ExpiresAt > now).ExecuteDeleteAsync(cancellation) == 1;
+}
