@@ -16,11 +16,11 @@ internal static class ResolutionWriter
     public static async Task WriteRecordsAsync(string path, LoadedTable loaded, Resolution resolution, Action<double> progress, CancellationToken cancellation)
     {
         var header = loaded.Files.SelectMany(file => file.File.Dialect.Header).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var writer = Create(path);
+        var writer = CsvLine.Create(path);
         await using var closing = writer.ConfigureAwait(false);
         var line = new StringBuilder();
         foreach (var name in header)
-            Field(line, name).Append(',');
+            line.AppendField(name).Append(',');
         await EndAsync(writer, line.Append("party_id,match_probability")).ConfigureAwait(false);
 
         var row = 0;
@@ -35,7 +35,7 @@ internal static class ResolutionWriter
                     foreach (var place in places)
                     {
                         if (place >= 0)
-                            Field(line, batch.Field(i, place));
+                            line.AppendField(batch.Field(i, place));
                         line.Append(',');
                     }
 
@@ -51,7 +51,7 @@ internal static class ResolutionWriter
 
     public static async Task WriteReviewAsync(string path, RecordTable table, Resolution resolution, CancellationToken cancellation)
     {
-        var writer = Create(path);
+        var writer = CsvLine.Create(path);
         await using var closing = writer.ConfigureAwait(false);
         var line = new StringBuilder(table.Source is null ? "id_a,id_b,probability,reason" : "source_a,id_a,source_b,id_b,probability,reason");
         await EndAsync(writer, line).ConfigureAwait(false);
@@ -67,21 +67,9 @@ internal static class ResolutionWriter
         void Record(int row)
         {
             if (table.Source is { } source)
-                Field(line, source[row]).Append(',');
-            Field(line, table.Ids[row]).Append(',');
+                line.AppendField(source[row]).Append(',');
+            line.AppendField(table.Ids[row]).Append(',');
         }
-    }
-
-    private static StreamWriter Create(string path) => new(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16);
-
-    private static StringBuilder Field(StringBuilder line, ReadOnlySpan<char> text)
-    {
-        if (text.IndexOfAny("\",\r\n") < 0)
-            return line.Append(text);
-        line.Append('"');
-        foreach (var c in text)
-            line.Append(c == '"' ? "\"\"" : c.ToString());
-        return line.Append('"');
     }
 
     private static async Task EndAsync(StreamWriter writer, StringBuilder line)
