@@ -26,7 +26,7 @@ public static class MatchEngine
         progress?.Report(new(MatchPhase.Normalise, 0));
         var features = FeatureTableBuilder.Build(table, parallel.MaxDegreeOfParallelism, cancellation);
         progress?.Report(new(MatchPhase.Train, 0));
-        return ModelTrainer.Train(features, options, parallel);
+        return ModelTrainer.Train(features, options, parallel, out _);
     }
 
     /// <summary>Resolves a table into parties. Without a model one is trained on the table first.</summary>

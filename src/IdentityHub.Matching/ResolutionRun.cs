@@ -30,7 +30,8 @@ internal sealed class ResolutionRun
         if (model is null)
         {
             Report(MatchPhase.Train, 0);
-            var training = ModelTrainer.Train(Table, new TrainingOptions(), _parallel);
+            var training = ModelTrainer.Train(Table, new TrainingOptions(), _parallel, out var index);
+            Index = index;
             model = training.Model;
             _notes.AddRange(training.Notes);
             _train = Seconds(watch);
@@ -99,14 +100,13 @@ internal sealed class ResolutionRun
     private void Score(Stopwatch watch)
     {
         Report(MatchPhase.Score, 0);
-        var keys = new RecordKeys(Table, Shares, Model.Blocking.Rules);
-        Index = CandidateIndex.Build(keys, Table.Records, Model.OversizedKeys(), _parallel);
+        Index ??= CandidateIndex.Build(new RecordKeys(Table, Shares, Model.Blocking.Rules), Table.Records, Model.OversizedKeys(), _parallel);
         var lowest = WeightOf(Math.Min(Model.LowerThreshold, Threshold));
         var done = 0;
-        Parallel.For(0, Index.Lanes.Count, _parallel, () => (Scorer: new PairScorer(Table, Shares, Weights, _options), Links: new List<ScoredLink>(), Seen: 0L), (lane, _, state) =>
+        Parallel.For(0, Index.Lanes.Count, _parallel, () => (Scorer: new PairScorer(Table, Shares, Weights, _options), Links: new List<ScoredLink>(), Buffers: new SortBuffers(), Seen: 0L), (lane, _, state) =>
         {
             var collector = new LinkCollector(state.Scorer, state.Links, lowest);
-            Index.Visit(lane, 1, ref collector);
+            Index.Visit(lane, 1, state.Buffers, ref collector);
             state.Seen += collector.Seen;
             Report(MatchPhase.Score, Interlocked.Increment(ref done) / (double)Index.Lanes.Count);
             return state;

@@ -25,25 +25,25 @@ internal static class BlockingPlanner
 
     private static (BlockingRule Rule, List<ulong> Oversized) Plan(RecordKeys keys, RuleSlots slots, int records, long budget)
     {
-        var items = new ulong[records * slots.Values];
+        var all = new ulong[records * slots.Values];
+        var spare = new ulong[all.Length];
         var count = 0;
         for (var record = 0; record < records; record++)
         {
             for (var value = 0; value < slots.Values; value++)
             {
                 if (keys.First(record, slots, value) is not 0 and var key)
-                    items[count++] = key;
+                    all[count++] = key;
             }
         }
 
-        items.AsSpan(0, count).Sort();
-        var blocks = Runs(items.AsSpan(0, count));
+        var blocks = Runs(all, spare, count);
         if (slots.Rule.OnlyWhole)
             return (slots.Rule with { Cap = blocks.Sum(b => b.Size * (b.Size - 1L) / 2) <= budget ? int.MaxValue : 0 }, []);
-        var cap = CapFor(blocks.Select(b => b.Size), budget);
+        var cap = CapFor(blocks, budget);
         var large = blocks.Where(b => b.Size > cap).Select(b => b.Key).ToList();
         var rule = slots.Rule with { Cap = cap };
-        if (slots.Rule.Refine.Count == 0)
+        if (slots.Refine.Length == 0)
             return (rule, []);
         if (large.Count > 1000 && large.Count > blocks.Count / 2)
         {
@@ -52,44 +52,48 @@ internal static class BlockingPlanner
         }
 
         // The refined blocks are measured as well; what is still too large is refined once more.
-        var first = large.ToHashSet();
-        var refinedSlots = slots with { Rule = rule };
-        var refined = new List<ulong>();
-        Span<ulong> made = stackalloc ulong[16];
+        var first = new KeySet(large);
+        var refined = slots.With(rule);
+        Span<ulong> made = stackalloc ulong[slots.Width];
+        var lanes = Enumerable.Range(0, slots.Width).Select(_ => new List<ulong>()).ToArray();
         for (var record = 0; record < records; record++)
         {
             for (var value = 0; value < slots.Values; value++)
             {
-                var key = keys.First(record, slots, value);
-                if (key == 0 || !rule.AlwaysRefine && !first.Contains(key))
+                if (!keys.Fill(record, refined, value, first, made))
                     continue;
-                keys.Fill(record, refinedSlots, value, first.Contains, made[..slots.Width]);
-                foreach (var one in made[..slots.Width])
+                for (var i = 0; i < made.Length; i++)
                 {
-                    if (one != 0)
-                        refined.Add(one);
+                    if (made[i] != 0)
+                        lanes[i].Add(made[i]);
                 }
             }
         }
 
-        var sorted = refined.ToArray();
-        sorted.AsSpan().Sort();
-        var again = Runs(sorted);
-        var limit = Math.Max(cap, CapFor(again.Select(b => b.Size), budget));
-        large.AddRange(again.Where(b => b.Size > limit).Select(b => b.Key));
+        foreach (var lane in lanes)
+        {
+            lane.CopyTo(all);
+            var again = Runs(all, spare, lane.Count);
+            var limit = Math.Max(cap, CapFor(again, budget));
+            large.AddRange(again.Where(b => b.Size > limit).Select(b => b.Key));
+        }
+
         return (rule, large);
     }
 
-    private static List<(ulong Key, int Size)> Runs(ReadOnlySpan<ulong> sorted)
+    /// <summary>The blocks of at least two, with their keys.</summary>
+    private static List<(ulong Key, int Size)> Runs(ulong[] keys, ulong[] spare, int count)
     {
+        RadixSort.Sort(keys, spare, count);
         var runs = new List<(ulong, int)>();
-        for (var start = 0; start < sorted.Length;)
+        for (var start = 0; start < count;)
         {
+            // Sorted by the upper half only, which is what a slot holds.
             var end = start + 1;
-            while (end < sorted.Length && sorted[end] == sorted[start])
+            while (end < count && keys[end] >> 32 == keys[start] >> 32)
                 end++;
             if (end - start > 1)
-                runs.Add((sorted[start], end - start));
+                runs.Add((keys[start], end - start));
             start = end;
         }
 
@@ -97,10 +101,10 @@ internal static class BlockingPlanner
     }
 
     /// <summary>The largest cap whose blocks up to it make no more pairs than the budget.</summary>
-    private static int CapFor(IEnumerable<int> sizes, long budget)
+    private static int CapFor(List<(ulong Key, int Size)> blocks, long budget)
     {
         var pairs = new long[LargestCap + 1];
-        foreach (var size in sizes)
+        foreach (var (_, size) in blocks)
         {
             if (size <= LargestCap)
                 pairs[size] += (long)size * (size - 1) / 2;

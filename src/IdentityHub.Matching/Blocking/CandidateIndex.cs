@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using IdentityHub.Matching.Records;
 
 namespace IdentityHub.Matching.Blocking;
@@ -15,6 +17,7 @@ internal sealed class CandidateIndex
     private readonly int _slots;
     private readonly int _count;
     private readonly RecordTable _records;
+    private readonly bool _hasCrossLanes;
 
     private CandidateIndex(uint[] keys, int slots, RecordTable records, Lane[] lanes)
     {
@@ -23,25 +26,25 @@ internal sealed class CandidateIndex
         _count = records.Count;
         _records = records;
         Lanes = lanes;
+        _hasCrossLanes = lanes.Any(lane => lane.Slots.Length > 1);
     }
 
     public IReadOnlyList<Lane> Lanes { get; }
 
-    public static CandidateIndex Build(RecordKeys keys, RecordTable records, IReadOnlySet<ulong> oversized, ParallelOptions parallel)
+    public static CandidateIndex Build(RecordKeys keys, RecordTable records, KeySet oversized, ParallelOptions parallel)
     {
         var slots = keys.Slots;
         var matrix = new uint[(long)records.Count * slots];
         Parallel.ForEach(Features.FeatureTableBuilder.Ranges(records.Count), parallel, range =>
         {
-            Span<ulong> made = stackalloc ulong[16];
-            Func<ulong, bool> isOversized = oversized.Contains;
+            Span<ulong> made = stackalloc ulong[RecordKeys.MaxWidth];
             for (var record = range.Start; record < range.End; record++)
             {
                 foreach (var rule in keys.Rules)
                 {
                     for (var value = 0; value < rule.Values; value++)
                     {
-                        keys.Fill(record, rule, value, isOversized, made[..rule.Width]);
+                        keys.Fill(record, rule, value, oversized, made[..rule.Width]);
                         for (var i = 0; i < rule.Width; i++)
                             matrix[(long)record * slots + rule.Start + value * rule.Width + i] = (uint)(made[i] >> 32);
                     }
@@ -54,24 +57,15 @@ internal sealed class CandidateIndex
     /// <summary>Shows a visitor the pairs whose first common lane is this one.</summary>
     /// <param name="lane">Index of the lane.</param>
     /// <param name="sample">Only one key in so many is looked at; 1 for all.</param>
+    /// <param name="buffers">Arrays to sort in.</param>
     /// <param name="visitor">Is shown the pairs.</param>
-    public void Visit<TVisitor>(int lane, uint sample, ref TVisitor visitor)
+    public void Visit<TVisitor>(int lane, uint sample, SortBuffers buffers, ref TVisitor visitor)
         where TVisitor : struct, IPairVisitor
     {
-        var slots = Lanes[lane].Slots;
-        var items = new ulong[_count * slots.Length];
-        var count = 0;
-        for (var record = 0; record < _count; record++)
-        {
-            foreach (var slot in slots)
-            {
-                var key = _keys[(long)record * _slots + slot];
-                if (key != 0 && (sample == 1 || (key * 2654435769u >> 8) % sample == 0))
-                    items[count++] = ((ulong)key << 32) | (uint)record;
-            }
-        }
-
-        RadixSort.Sort(items, new ulong[count], count);
+        buffers.Ensure(_count * Lanes[lane].Slots.Length);
+        var items = buffers.Items;
+        var count = Gather(Lanes[lane].Slots, sample, items);
+        RadixSort.Sort(items, buffers.Spare, count);
         for (var start = 0; start < count;)
         {
             var end = start + 1;
@@ -81,6 +75,24 @@ internal sealed class CandidateIndex
                 Block(lane, items.AsSpan(start, end - start), ref visitor);
             start = end;
         }
+    }
+
+    private int Gather(int[] slots, uint sample, ulong[] items)
+    {
+        var count = 0;
+        foreach (var slot in slots)
+        {
+            var keys = _keys;
+            long at = slot;
+            for (var record = 0; record < _count; record++, at += _slots)
+            {
+                var key = keys[at];
+                if (key != 0 && (sample == 1 || (key * 2654435769u >> 8) % sample == 0))
+                    items[count++] = ((ulong)key << 32) | (uint)record;
+            }
+        }
+
+        return count;
     }
 
     /// <summary>Whether any lane brings the two records together.</summary>
@@ -120,23 +132,40 @@ internal sealed class CandidateIndex
 
     private bool SharesBefore(int lanes, int left, int right)
     {
-        var l = _keys.AsSpan((int)((long)left * _slots), _slots);
-        var r = _keys.AsSpan((int)((long)right * _slots), _slots);
+        // Slots of single-valued rules are compared side by side, eight at a time; the rest crosswise.
+        var end = lanes == Lanes.Count ? _slots : Lanes[lanes].Slots[0];
+        ref var l = ref _keys[(long)left * _slots];
+        ref var r = ref _keys[(long)right * _slots];
+        var slot = 0;
+        for (; slot + Vector256<uint>.Count <= end; slot += Vector256<uint>.Count)
+        {
+            var a = Vector256.LoadUnsafe(ref l, (nuint)slot);
+            var b = Vector256.LoadUnsafe(ref r, (nuint)slot);
+            if ((Vector256.Equals(a, b) & ~Vector256.Equals(a, Vector256<uint>.Zero)) != Vector256<uint>.Zero)
+                return true;
+        }
+
+        for (; slot < end; slot++)
+        {
+            if (Unsafe.Add(ref l, slot) == Unsafe.Add(ref r, slot) && Unsafe.Add(ref l, slot) != 0)
+                return true;
+        }
+
+        return _hasCrossLanes && SharesCrosswise(lanes, left, right);
+    }
+
+    private bool SharesCrosswise(int lanes, int left, int right)
+    {
         for (var lane = 0; lane < lanes; lane++)
         {
             var slots = Lanes[lane].Slots;
             if (slots.Length == 1)
-            {
-                if (l[slots[0]] == r[slots[0]] && l[slots[0]] != 0)
-                    return true;
                 continue;
-            }
-
             foreach (var i in slots)
             {
                 foreach (var j in slots)
                 {
-                    if (l[i] == r[j] && l[i] != 0)
+                    if (_keys[(long)left * _slots + i] is not 0 and var key && key == _keys[(long)right * _slots + j])
                         return true;
                 }
             }

@@ -1,23 +1,46 @@
 namespace IdentityHub.Matching.Blocking;
 
-/// <summary>Sorts pairs of (32-bit key, record) by key, records of one key staying in order: four passes of eight bits.</summary>
+/// <summary>
+/// Groups pairs of (32-bit key, record): two passes over the key's upper 22 bits, then insertion among the few that agree in those. Records of one key stay in order.
+/// </summary>
 internal static class RadixSort
 {
-    /// <summary>Sorts in place; the spare arrays must be as long as the others.</summary>
+    private const int Bits = 11;
+    private const int Buckets = 1 << Bits;
+
+    /// <summary>Sorts in place; the spare array must be as long.</summary>
     public static void Sort(ulong[] items, ulong[] spare, int count)
     {
-        Span<int> starts = stackalloc int[256];
-        for (var shift = 32; shift < 64; shift += 8)
+        Span<int> low = stackalloc int[Buckets];
+        Span<int> high = stackalloc int[Buckets];
+        low.Clear();
+        high.Clear();
+        for (var i = 0; i < count; i++)
         {
-            starts.Clear();
-            for (var i = 0; i < count; i++)
-                starts[(int)(items[i] >> shift) & 255]++;
-            var sum = 0;
-            for (var digit = 0; digit < 256; digit++)
-                (starts[digit], sum) = (sum, sum + starts[digit]);
-            for (var i = 0; i < count; i++)
-                spare[starts[(int)(items[i] >> shift) & 255]++] = items[i];
-            (items, spare) = (spare, items);
+            low[(int)(items[i] >> (64 - 2 * Bits)) & (Buckets - 1)]++;
+            high[(int)(items[i] >> (64 - Bits))]++;
         }
+
+        Starts(low);
+        Starts(high);
+        for (var i = 0; i < count; i++)
+            spare[low[(int)(items[i] >> (64 - 2 * Bits)) & (Buckets - 1)]++] = items[i];
+        for (var i = 0; i < count; i++)
+            items[high[(int)(spare[i] >> (64 - Bits))]++] = spare[i];
+        for (var i = 1; i < count; i++)
+        {
+            var item = items[i];
+            var j = i - 1;
+            for (; j >= 0 && items[j] >> 32 > item >> 32; j--)
+                items[j + 1] = items[j];
+            items[j + 1] = item;
+        }
+    }
+
+    private static void Starts(Span<int> counts)
+    {
+        var sum = 0;
+        for (var i = 0; i < counts.Length; i++)
+            (counts[i], sum) = (sum, sum + counts[i]);
     }
 }

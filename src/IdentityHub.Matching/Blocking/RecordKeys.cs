@@ -1,37 +1,38 @@
 using IdentityHub.Matching.Features;
-using IdentityHub.Matching.Model;
 using IdentityHub.Matching.Records;
 using IdentityHub.Matching.Scoring;
-using IdentityHub.Matching.Text;
 
 namespace IdentityHub.Matching.Blocking;
 
 /// <summary>Makes a record's keys. One slot per rule, value and refinement, so that two records share a candidate exactly when some slot holds one hash.</summary>
 internal sealed class RecordKeys
 {
+    /// <summary>Most slots that one value of a rule can need.</summary>
+    public const int MaxWidth = 8;
+
     private readonly FeatureTable _table;
-    private readonly ValueShares _shares;
+    private readonly KeyPieces _pieces;
     private readonly RuleSlots[] _rules;
-    private readonly ulong[] _streetSounds;
-    private readonly ulong[] _citySounds;
-    private readonly ulong[] _organisationSounds;
 
     public RecordKeys(FeatureTable table, ValueShares shares, IReadOnlyList<BlockingRule> rules)
+        : this(table, new KeyPieces(table, shares), rules)
+    {
+    }
+
+    public RecordKeys(FeatureTable table, KeyPieces pieces, IReadOnlyList<BlockingRule> rules)
     {
         _table = table;
-        _shares = shares;
-        _streetSounds = Sounds(table.Pools.Streets);
-        _citySounds = Sounds(table.Pools.Cities);
-        _organisationSounds = Sounds(table.Pools.Organisations);
+        _pieces = pieces;
         var slots = new List<RuleSlots>();
         var next = 0;
         foreach (var rule in rules)
         {
-            var values = rule.Parts.Select(ValuesOf).DefaultIfEmpty(1).Max();
+            var values = rule.Parts.Select(ValuesOf).DefaultIfEmpty(0).Max();
             if (values == 0 || rule.Parts.Any(p => ValuesOf(p) == 0))
                 continue;
-            slots.Add(new(rule, next, values, Math.Max(1, rule.Refine.Count)));
-            next += values * Math.Max(1, rule.Refine.Count);
+            var width = Math.Clamp(rule.Refine.Count, 1, MaxWidth);
+            slots.Add(new(rule, next, values, width));
+            next += values * width;
         }
 
         _rules = [.. slots];
@@ -48,8 +49,8 @@ internal sealed class RecordKeys
     public ulong First(int record, RuleSlots rule, int value)
     {
         var row = _table.Row(record);
-        var hash = rule.Rule.Salt;
-        foreach (var part in rule.Rule.Parts)
+        var hash = rule.Salt;
+        foreach (var part in rule.Parts)
         {
             var piece = Piece(row, part, value);
             if (piece == 0)
@@ -60,32 +61,32 @@ internal sealed class RecordKeys
         return hash;
     }
 
-    /// <summary>A rule's keys for one of its values, refined where the block is too large.</summary>
-    public void Fill(int record, RuleSlots rule, int value, Func<ulong, bool> oversized, Span<ulong> into)
+    /// <summary>A rule's keys for one of its values, refined where the block is too large. Returns whether they were refined.</summary>
+    public bool Fill(int record, RuleSlots rule, int value, KeySet oversized, Span<ulong> into)
     {
         into.Clear();
         var first = First(record, rule, value);
         if (first == 0)
-            return;
-        var refine = rule.Rule.Refine;
-        if (refine.Count == 0 || !rule.Rule.AlwaysRefine && !oversized(first))
+            return false;
+        var refine = rule.Refine;
+        if (refine.Length == 0 || !rule.Rule.AlwaysRefine && !oversized.Contains(first))
         {
             into[0] = first;
-            return;
+            return false;
         }
 
         var row = _table.Row(record);
-        for (var i = 0; i < refine.Count; i++)
+        for (var i = 0; i < refine.Length; i++)
         {
             var piece = Piece(row, refine[i], 0);
             if (piece == 0)
                 continue;
             var key = StableHash.Combine(StableHash.Combine(first, (ulong)refine[i]), piece);
-            if (oversized(key))
+            if (oversized.Contains(key))
             {
-                for (var j = 1; j < refine.Count; j++)
+                for (var j = 1; j < refine.Length; j++)
                 {
-                    var other = refine[(i + j) % refine.Count];
+                    var other = refine[(i + j) % refine.Length];
                     var more = Piece(row, other, 0);
                     if (more == 0)
                         continue;
@@ -96,100 +97,65 @@ internal sealed class RecordKeys
 
             into[i] = key;
         }
+
+        return true;
     }
 
-    private static ulong[] Sounds(TextPool pool)
+    /// <summary>How many values of the piece a record of this table may have; 0 when the table has no such column.</summary>
+    private int ValuesOf(KeyPart part)
     {
-        var sounds = new ulong[pool.Count];
-        for (var i = 0; i < sounds.Length; i++)
+        var pools = _table.Pools;
+        return part switch
         {
-            var text = pool[i];
-            var space = text.IndexOf(' ');
-            var word = space >= 3 ? text[..space] : text;
-            var sound = DoubleMetaphone.Encode(word).Primary.Prefix(5);
-            sounds[i] = sound.IsEmpty ? StableHash.Of(word) : sound.Bits;
-        }
-
-        return sounds;
+            KeyPart.Email or KeyPart.EmailLocalPart => _table.Layout.Emails.Count,
+            KeyPart.Phone or KeyPart.PhoneTail => _table.Layout.Phones.Count,
+            KeyPart.NationalId => _table.Layout.NationalIds.Count,
+            KeyPart.RegistrationNumber => _table.Layout.Registrations.Count,
+            KeyPart.Website => _table.Layout.Websites.Count,
+            KeyPart.Extra => Math.Min(1, _table.Layout.Extras.Count),
+            KeyPart.BirthDate or KeyPart.BirthDay or KeyPart.BirthYear => Math.Min(1, pools.Dates.Count),
+            KeyPart.Postcode => Math.Min(1, pools.Postcodes.Count),
+            KeyPart.City => Math.Min(1, pools.Cities.Count),
+            KeyPart.Building => Math.Min(1, pools.Buildings.Count),
+            KeyPart.OrganisationSound => Math.Min(1, pools.Organisations.Count),
+            _ => Math.Min(1, pools.Names.Count),
+        };
     }
-
-    private int ValuesOf(KeyPart part) => part switch
-    {
-        KeyPart.Email or KeyPart.EmailLocalPart => _table.Layout.Emails.Count,
-        KeyPart.Phone or KeyPart.PhoneTail => _table.Layout.Phones.Count,
-        KeyPart.NationalId => _table.Layout.NationalIds.Count,
-        KeyPart.RegistrationNumber => _table.Layout.Registrations.Count,
-        KeyPart.Website => _table.Layout.Websites.Count,
-        KeyPart.Extra => Math.Min(1, _table.Layout.Extras.Count),
-        _ => 1,
-    };
 
     private ulong Piece(ReadOnlySpan<int> row, KeyPart part, int value)
     {
-        var pools = _table.Pools;
+        var layout = _table.Layout;
         switch (part)
         {
-            case KeyPart.GivenSound: return Sound(row[Fields.Given], FrequencyKind.GivenName);
-            case KeyPart.FamilySound: return Sound(row[Fields.Family], FrequencyKind.FamilyName);
-            case KeyPart.GivenInitial: return Sound(row[Fields.Given], FrequencyKind.GivenName) == 0 ? 0 : (ulong)_table.Names[row[Fields.Given]].Initial + 1;
-            case KeyPart.FamilyInitial: return Sound(row[Fields.Family], FrequencyKind.FamilyName) == 0 ? 0 : (ulong)_table.Names[row[Fields.Family]].Initial + 1;
+            case KeyPart.GivenSound: return At(_pieces.Given, row[Fields.Given]);
+            case KeyPart.FamilySound: return At(_pieces.Family, row[Fields.Family]);
+            case KeyPart.GivenInitial: return At(_pieces.Given, row[Fields.Given]) == 0 ? 0 : (ulong)_table.Names[row[Fields.Given]].Initial + 1;
+            case KeyPart.FamilyInitial: return At(_pieces.Family, row[Fields.Family]) == 0 ? 0 : (ulong)_table.Names[row[Fields.Family]].Initial + 1;
             case KeyPart.BothNames:
-                var (given, family) = (Sound(row[Fields.Given], FrequencyKind.GivenName), Sound(row[Fields.Family], FrequencyKind.FamilyName));
+                var (given, family) = (At(_pieces.Given, row[Fields.Given]), At(_pieces.Family, row[Fields.Family]));
                 return given == 0 || family == 0 ? 0 : StableHash.Combine(Math.Min(given, family), Math.Max(given, family));
-            case KeyPart.BirthDate: return Date(row) is > 0 and var date ? (ulong)date : 0;
-            case KeyPart.BirthYear: return Date(row) is > 0 and var year ? (ulong)year / 10000 : 0;
-            case KeyPart.BirthDay: return Date(row) is > 0 and var day ? (ulong)day % 10000 : 0;
-            case KeyPart.Email: return Text(row, _table.Layout.Emails, value, pools.Emails, FrequencyKind.Email);
-            case KeyPart.EmailLocalPart: return LocalPart(row, value);
-            case KeyPart.Phone: return Text(row, _table.Layout.Phones, value, pools.Phones, FrequencyKind.Phone);
-            case KeyPart.PhoneTail: return PhoneTail(row, value);
-            case KeyPart.NationalId: return Text(row, _table.Layout.NationalIds, value, pools.Ids, FrequencyKind.NationalId);
-            case KeyPart.RegistrationNumber: return Text(row, _table.Layout.Registrations, value, pools.Ids, FrequencyKind.RegistrationNumber);
-            case KeyPart.Website: return Text(row, _table.Layout.Websites, value, pools.Websites, FrequencyKind.Website);
-            case KeyPart.Extra: return Text(row, _table.Layout.Extras, 0, pools.Extras, FrequencyKind.Extra);
-            case KeyPart.Postcode: return Text(row, new(Fields.Postcode, 1), 0, pools.Postcodes, FrequencyKind.Postcode);
-            case KeyPart.City: return row[Fields.City] is >= 0 and var city && _shares[FrequencyKind.City][city] != 0 ? _citySounds[city] : 0;
+            case KeyPart.BirthDate: return At(_pieces.Dates, row[Fields.BirthDate]);
+            case KeyPart.BirthYear: return At(_pieces.Dates, row[Fields.BirthDate]) / 10000;
+            case KeyPart.BirthDay: return At(_pieces.Dates, row[Fields.BirthDate]) % 10000;
+            case KeyPart.Email: return At(_pieces.Emails, row, layout.Emails, value);
+            case KeyPart.EmailLocalPart: return At(_pieces.LocalParts, row, layout.Emails, value);
+            case KeyPart.Phone: return At(_pieces.Phones, row, layout.Phones, value);
+            case KeyPart.PhoneTail: return At(_pieces.PhoneTails, row, layout.Phones, value);
+            case KeyPart.NationalId: return At(_pieces.NationalIds, row, layout.NationalIds, value);
+            case KeyPart.RegistrationNumber: return At(_pieces.Registrations, row, layout.Registrations, value);
+            case KeyPart.Website: return At(_pieces.Websites, row, layout.Websites, value);
+            case KeyPart.Extra: return At(_pieces.Extras, row, layout.Extras, 0);
+            case KeyPart.Postcode: return At(_pieces.Postcodes, row[Fields.Postcode]);
+            case KeyPart.City: return At(_pieces.Cities, row[Fields.City]);
             case KeyPart.Building:
-                var (house, street) = (row[Fields.House], row[Fields.Street]);
-                return house < 0 || street < 0 ? 0 : StableHash.Combine(StableHash.Of(pools.Houses[house]), _streetSounds[street]);
-            case KeyPart.OrganisationSound: return row[Fields.Organisation] is >= 0 and var organisation ? _organisationSounds[organisation] : 0;
+                var (house, street) = (At(_pieces.Houses, row[Fields.House]), At(_pieces.Streets, row[Fields.Street]));
+                return house == 0 || street == 0 ? 0 : StableHash.Combine(house, street);
+            case KeyPart.OrganisationSound: return At(_pieces.Organisations, row[Fields.Organisation]);
             default: return 0;
         }
     }
 
-    private ulong Sound(int name, FrequencyKind kind)
-    {
-        if (name < 0 || _shares[kind][name] == 0)
-            return 0;
-        var sound = _table.Names[name].Sound.Primary;
-        return sound.IsEmpty ? StableHash.Of(_table.Pools.Names[name]) : sound.Bits;
-    }
+    private static ulong At(ulong[] pieces, int code) => code < 0 ? 0 : pieces[code];
 
-    private int Date(ReadOnlySpan<int> row) =>
-        row[Fields.BirthDate] is >= 0 and var date && _shares[FrequencyKind.BirthDate][date] != 0 ? (int)_table.Pools.Dates[date] : 0;
-
-    private ulong Text(ReadOnlySpan<int> row, FieldRange range, int value, TextPool pool, FrequencyKind kind)
-    {
-        var code = value < range.Count ? row[range.Start + value] : -1;
-        return code < 0 || _shares[kind][code] == 0 ? 0 : StableHash.Of(pool[code]);
-    }
-
-    private ulong LocalPart(ReadOnlySpan<int> row, int value)
-    {
-        var code = row[_table.Layout.Emails.Start + value];
-        if (code < 0 || _shares[FrequencyKind.Email][code] == 0)
-            return 0;
-        var email = _table.Pools.Emails[code];
-        var at = email.LastIndexOf('@');
-        return at < 3 ? 0 : StableHash.Of(email[..at]);
-    }
-
-    private ulong PhoneTail(ReadOnlySpan<int> row, int value)
-    {
-        var code = row[_table.Layout.Phones.Start + value];
-        if (code < 0 || _shares[FrequencyKind.Phone][code] == 0)
-            return 0;
-        var phone = _table.Pools.Phones[code];
-        return phone.Length < 7 ? 0 : StableHash.Of(phone[^7..]);
-    }
+    private static ulong At(ulong[] pieces, ReadOnlySpan<int> row, FieldRange range, int value) => value < range.Count ? At(pieces, row[range.Start + value]) : 0;
 }

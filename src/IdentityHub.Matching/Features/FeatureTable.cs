@@ -15,10 +15,39 @@ internal sealed class FeatureTable(RecordTable records, RowLayout layout, ValueP
     /// <summary>Traits of each value of <see cref="ValuePools.Names"/>.</summary>
     public NameTraits[] Names { get; } = names;
 
+    public LetterMasks NameMasks { get; } = new(pools.Names);
+
+    public LetterMasks EmailMasks { get; } = new(pools.Emails);
+
+    public LetterMasks PhoneMasks { get; } = new(pools.Phones);
+
+    public LetterMasks HouseMasks { get; } = new(pools.Houses);
+
+    public LetterMasks StreetMasks { get; } = new(pools.Streets);
+
+    public LetterMasks CityMasks { get; } = new(pools.Cities);
+
+    public LetterMasks PostcodeMasks { get; } = new(pools.Postcodes);
+
+    /// <summary>For each e-mail address the hash of the part before the @.</summary>
+    public uint[] EmailLocals { get; } = LocalsOf(pools.Emails);
+
     public int Count => Records.Count;
 
     public ReadOnlySpan<int> Row(int record) => rows.AsSpan(record * Layout.Stride, Layout.Stride);
 
     /// <summary>Whether one name is a nickname of the other or both are of a third.</summary>
     public bool AreNicknames(int a, int b) => nicknames[a] is { } left && nicknames[b] is { } right && Nicknames.Intersect(left, right);
+
+    private static uint[] LocalsOf(TextPool emails)
+    {
+        var locals = new uint[emails.Count];
+        for (var i = 0; i < locals.Length; i++)
+        {
+            var email = emails[i];
+            locals[i] = (uint)StableHash.Of(email[..Math.Max(0, email.LastIndexOf('@'))]);
+        }
+
+        return locals;
+    }
 }

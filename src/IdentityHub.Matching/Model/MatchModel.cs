@@ -63,6 +63,6 @@ public sealed record MatchModel
         }
     }
 
-    internal HashSet<ulong> OversizedKeys() =>
-        [.. Blocking.Oversized.Select(hash => ulong.Parse(hash, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+    internal KeySet OversizedKeys() =>
+        new(Blocking.Oversized.Select(hash => ulong.Parse(hash, NumberStyles.HexNumber, CultureInfo.InvariantCulture)));
 }

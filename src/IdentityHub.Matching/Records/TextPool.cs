@@ -37,8 +37,11 @@ public sealed class TextPool
             return _slots[slot] - 1;
 
         if (Count == _places.Length)
+        {
             Grow();
-        slot = FindSlot(text, hash);
+            slot = FindSlot(text, hash);
+        }
+
         _places[Count] = Store(text);
         _hashes[Count] = hash;
         _slots[slot] = ++Count;

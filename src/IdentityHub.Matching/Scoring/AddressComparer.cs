@@ -22,10 +22,10 @@ internal sealed class AddressComparer(FeatureTable table, ValueShares shares)
 
     public byte Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ref float logShare)
     {
-        var postcode = Of(table.Pools.Postcodes, a[Fields.Postcode], b[Fields.Postcode], 1, _postcodes);
-        var city = Of(table.Pools.Cities, a[Fields.City], b[Fields.City], 2, _cities);
-        var house = Of(table.Pools.Houses, a[Fields.House], b[Fields.House], 1, null);
-        var street = Of(table.Pools.Streets, a[Fields.Street], b[Fields.Street], 2, null);
+        var postcode = Of(table.Pools.Postcodes, table.PostcodeMasks, a[Fields.Postcode], b[Fields.Postcode], 1, _postcodes);
+        var city = Of(table.Pools.Cities, table.CityMasks, a[Fields.City], b[Fields.City], 2, _cities);
+        var house = Of(table.Pools.Houses, table.HouseMasks, a[Fields.House], b[Fields.House], 1, null);
+        var street = Of(table.Pools.Streets, table.StreetMasks, a[Fields.Street], b[Fields.Street], 2, null);
         if (street == Likeness.Unknown && postcode == Likeness.Unknown && city == Likeness.Unknown)
             return DefaultComparisons.Missing;
 
@@ -62,18 +62,21 @@ internal sealed class AddressComparer(FeatureTable table, ValueShares shares)
         return postcode == Likeness.Same ? same : city == Likeness.Same ? sameCity : postcode == Likeness.Near || city == Likeness.Near ? near : other;
     }
 
-    private static Likeness Of(Records.TextPool pool, int a, int b, int edits, float[]? frequency)
+    private static Likeness Of(Records.TextPool pool, LetterMasks masks, int a, int b, int edits, float[]? frequency)
     {
         if (a < 0 || b < 0 || frequency is not null && (frequency[a] == 0 || frequency[b] == 0))
             return Likeness.Unknown;
         if (a == b)
             return Likeness.Same;
+        var difference = masks.Difference(a, b);
+        if (difference > (edits > 1 ? 6 : 2))
+            return Likeness.Different;
         var left = pool[a];
         var right = pool[b];
         if (Math.Abs(left.Length - right.Length) > edits && Math.Min(left.Length, right.Length) < 8)
             return Likeness.Different;
         var shorter = Math.Min(left.Length, right.Length);
-        if (DamerauLevenshtein.Distance(left, right, edits) <= (shorter < 5 ? 1 : edits))
+        if (difference <= 2 * edits && DamerauLevenshtein.Distance(left, right, edits) <= (shorter < 5 ? 1 : edits))
             return Likeness.Near;
         return edits > 1 && shorter >= 6 && JaroWinkler.Similarity(left, right) >= 0.92 ? Likeness.Near : Likeness.Different;
     }

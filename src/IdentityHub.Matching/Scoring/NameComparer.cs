@@ -8,6 +8,9 @@ namespace IdentityHub.Matching.Scoring;
 internal sealed class NameComparer(FeatureTable table)
 {
     private const int CacheSize = 1 << 16;
+
+    /// <summary>Names whose letters differ in more places than this aren't near by any measure below.</summary>
+    private const int FarApart = 9;
     private readonly ulong[] _keys = new ulong[CacheSize];
     private readonly byte[] _answers = new byte[CacheSize];
 
@@ -39,6 +42,9 @@ internal sealed class NameComparer(FeatureTable table)
         ref readonly var r = ref table.Names[b];
         if (l.IsInitial || r.IsInitial)
             return l.Initial == r.Initial ? Pack(Levels.Given.Initial, Levels.Family.Near) : Pack(Levels.Given.Different, Levels.Family.Different);
+
+        if (l.Words + r.Words == 2 && table.NameMasks.Difference(a, b) > FarApart)
+            return Pack(Nicknames(a, b) ? Levels.Given.Nickname : Levels.Given.Different, Levels.Family.Different);
 
         var shorter = Math.Min(left.Length, right.Length);
         var distance = Math.Abs(left.Length - right.Length) <= 2 ? DamerauLevenshtein.Distance(left, right, 2) : 3;

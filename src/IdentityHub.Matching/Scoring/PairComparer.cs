@@ -173,17 +173,22 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
                     best = Levels.Exact;
                 }
                 else if (best > Levels.Email.Close)
-                    best = Math.Min(best, EmailLevel(table.Pools.Emails[l], table.Pools.Emails[r]));
+                    best = Math.Min(best, EmailLevel(l, r));
             }
         }
 
         return best;
     }
 
-    private static byte EmailLevel(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    private byte EmailLevel(int a, int b)
     {
+        var sameLocal = table.EmailLocals[a] == table.EmailLocals[b];
+        if (!sameLocal && table.EmailMasks.Difference(a, b) > 6)
+            return Levels.Email.Different;
+        var left = table.Pools.Emails[a];
+        var right = table.Pools.Emails[b];
         var (l, r) = (left.LastIndexOf('@'), right.LastIndexOf('@'));
-        if (l == r && left[..l].SequenceEqual(right[..r]))
+        if (sameLocal && l == r)
             return DamerauLevenshtein.Distance(left[l..], right[r..], 2) <= 2 ? Levels.Email.Close : Levels.Email.Local;
         if (Math.Abs(left.Length - right.Length) > 3 || Math.Min(l, r) < 4)
             return Levels.Email.Different;
@@ -211,7 +216,7 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
                 }
                 else if (best != Levels.Exact)
                 {
-                    best = Math.Min(best, PhoneLevel(table.Pools.Phones[l], table.Pools.Phones[r]));
+                    best = Math.Min(best, PhoneLevel(l, r));
                     if (best == Levels.Exact)
                         logShare = Math.Max(_phones[l], _phones[r]);
                 }
@@ -221,14 +226,18 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
         return best;
     }
 
-    private static byte PhoneLevel(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    private byte PhoneLevel(int a, int b)
     {
         const int local = 7, national = 9;
+        if (table.PhoneMasks.Difference(a, b) > 5)
+            return Levels.Phone.Different;
+        var left = table.Pools.Phones[a];
+        var right = table.Pools.Phones[b];
         if (left.Length != right.Length && Math.Min(left.Length, right.Length) >= national && (left.EndsWith(right) || right.EndsWith(left)))
             return Levels.Exact; // one of them lacks the country's code
         if (left.Length != right.Length && left.Length >= local && right.Length >= local && left[^local..].SequenceEqual(right[^local..]))
             return Levels.Phone.Close;
-        return DamerauLevenshtein.Distance(left, right, 1) <= 1 ? Levels.Phone.Close : Levels.Phone.Different;
+        return table.PhoneMasks.Difference(a, b) <= 2 && DamerauLevenshtein.Distance(left, right, 1) <= 1 ? Levels.Phone.Close : Levels.Phone.Different;
     }
 
     private byte Ids(ReadOnlySpan<int> a, ReadOnlySpan<int> b, FieldRange range, float[] frequency, ref float logShare)

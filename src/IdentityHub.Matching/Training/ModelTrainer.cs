@@ -16,15 +16,15 @@ internal static class ModelTrainer
     private const int SamplePairs = 400_000;
     private const int RandomPairs = 400_000;
 
-    public static TrainingResult Train(FeatureTable table, TrainingOptions options, ParallelOptions parallel)
+    public static TrainingResult Train(FeatureTable table, TrainingOptions options, ParallelOptions parallel, out CandidateIndex index)
     {
         var watch = Stopwatch.StartNew();
         var model = new MatchModel { Version = options.Version, Frequencies = FrequencyCounter.Count(table, parallel.MaxDegreeOfParallelism) };
         model = model with { Comparisons = [.. DefaultComparisons.All, .. table.Layout.ExtraNames.Select(DefaultComparisons.Extra)] };
         var shares = new ValueShares(table, model);
-        var keys = new RecordKeys(table, shares, DefaultRules.All);
-        model = model with { Blocking = BlockingPlanner.Plan(keys, table.Count, parallel) };
-        var index = CandidateIndex.Build(new RecordKeys(table, shares, model.Blocking.Rules), table.Records, model.OversizedKeys(), parallel);
+        var pieces = new KeyPieces(table, shares);
+        model = model with { Blocking = BlockingPlanner.Plan(new RecordKeys(table, pieces, DefaultRules.All), table.Count, parallel) };
+        index = CandidateIndex.Build(new RecordKeys(table, pieces, model.Blocking.Rules), table.Records, model.OversizedKeys(), parallel);
 
         var random = Random(table, shares, options.Seed);
         var sample = (uint)Math.Max(1, table.Count * 8L / SamplePairs);
@@ -42,12 +42,12 @@ internal static class ModelTrainer
     private static TrainingPairs Candidates(FeatureTable table, ValueShares shares, CandidateIndex index, uint sample, ParallelOptions parallel)
     {
         var parts = new TrainingPairs[index.Lanes.Count];
-        Parallel.For(0, parts.Length, parallel, () => new PairComparer(table, shares), (lane, _, comparer) =>
+        Parallel.For(0, parts.Length, parallel, () => (Comparer: new PairComparer(table, shares), Buffers: new SortBuffers()), (lane, _, state) =>
         {
-            parts[lane] = new(comparer.Count);
-            var collector = new TrainingPairs.Collector(parts[lane], comparer);
-            index.Visit(lane, sample, ref collector);
-            return comparer;
+            parts[lane] = new(state.Comparer.Count);
+            var collector = new TrainingPairs.Collector(parts[lane], state.Comparer);
+            index.Visit(lane, sample, state.Buffers, ref collector);
+            return state;
         }, _ => { });
 
         var all = new TrainingPairs(PairComparer.FixedComparisons + table.Layout.Extras.Count);
