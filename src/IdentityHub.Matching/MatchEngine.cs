@@ -24,7 +24,7 @@ public static class MatchEngine
             CancellationToken = cancellation,
         };
         progress?.Report(new(MatchPhase.Normalise, 0));
-        var features = FeatureTableBuilder.Build(table, parallel.MaxDegreeOfParallelism, cancellation);
+        var features = FeatureTableBuilder.Build(table, ColumnReader.OrderOf(table), parallel.MaxDegreeOfParallelism, cancellation);
         progress?.Report(new(MatchPhase.Train, 0));
         return ModelTrainer.Train(features, options, parallel, out _);
     }
@@ -78,7 +78,7 @@ public static class MatchEngine
     public static PairExplanation Explain(RecordTable table, int left, int right, MatchModel? model = null)
     {
         model ??= Train(table).Model;
-        var features = FeatureTableBuilder.Build(table, 1, CancellationToken.None);
-        return new PairExplainer(features, new(features, model), new(model, features.Layout.ExtraNames), model).Explain(left, right);
+        var features = FeatureTableBuilder.Build(table, model.DateOrder, 1, CancellationToken.None);
+        return new PairExplainer(features, new(features, new CompiledModel(model)), new(model, features.Layout.ExtraNames), model).Explain(left, right);
     }
 }

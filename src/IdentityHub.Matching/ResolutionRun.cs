@@ -25,7 +25,7 @@ internal sealed class ResolutionRun
         _parallel = new() { MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount, CancellationToken = cancellation };
         var watch = Stopwatch.StartNew();
         Report(MatchPhase.Normalise, 0);
-        Table = FeatureTableBuilder.Build(table, _parallel.MaxDegreeOfParallelism, cancellation);
+        Table = FeatureTableBuilder.Build(table, model?.DateOrder ?? ColumnReader.OrderOf(table), _parallel.MaxDegreeOfParallelism, cancellation);
         _normalise = Seconds(watch);
         if (model is null)
         {
@@ -38,9 +38,10 @@ internal sealed class ResolutionRun
         }
 
         Model = model;
-        Shares = new(Table, model);
+        var compiled = new CompiledModel(model);
+        Shares = new(Table, compiled);
         Weights = new(model, Table.Layout.ExtraNames);
-        Score(watch);
+        Score(compiled, watch);
     }
 
     public FeatureTable Table { get; }
@@ -97,10 +98,10 @@ internal sealed class ResolutionRun
 
     public static float WeightOf(double probability) => (float)Math.Log2(probability / (1 - probability));
 
-    private void Score(Stopwatch watch)
+    private void Score(CompiledModel compiled, Stopwatch watch)
     {
         Report(MatchPhase.Score, 0);
-        Index ??= CandidateIndex.Build(new RecordKeys(Table, Shares, Model.Blocking.Rules), Table.Records, Model.OversizedKeys(), _parallel);
+        Index ??= CandidateIndex.Build(new RecordKeys(Table, Shares, Model.Blocking.Rules), Table.Records, compiled.Oversized, _parallel);
         var lowest = WeightOf(Math.Min(Model.LowerThreshold, Threshold));
         var done = 0;
         Parallel.For(0, Index.Lanes.Count, _parallel, () => (Scorer: new PairScorer(Table, Shares, Weights, _options), Links: new List<ScoredLink>(), Buffers: new SortBuffers(), Seen: 0L), (lane, _, state) =>

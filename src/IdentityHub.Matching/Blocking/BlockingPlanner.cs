@@ -14,19 +14,23 @@ internal static class BlockingPlanner
 
     public static BlockingModel Plan(RecordKeys keys, int records, ParallelOptions parallel)
     {
-        var budget = Math.Max(300_000L, records);
+        var budget = Math.Max(records, Math.Clamp(30L * records, 300_000, 600_000));
         var planned = new (BlockingRule Rule, List<ulong> Oversized)[keys.Rules.Count];
-        Parallel.For(0, planned.Length, parallel, i => planned[i] = Plan(keys, keys.Rules[i], records, budget));
+        Parallel.For(0, planned.Length, parallel, () => new SortBuffers(), (i, _, buffers) =>
+        {
+            planned[i] = Plan(keys, keys.Rules[i], records, budget, buffers);
+            return buffers;
+        }, _ => { });
         var others = DefaultRules.All.Where(rule => !rule.OnlyWhole && !keys.Rules.Any(r => r.Rule.Name == rule.Name));
         return new(
             [.. planned.Where(p => p.Rule.Cap > 0).Select(p => p.Rule), .. others],
             [.. planned.SelectMany(p => p.Oversized).Order().Select(hash => Scoring.ValueShares.Key(hash))]);
     }
 
-    private static (BlockingRule Rule, List<ulong> Oversized) Plan(RecordKeys keys, RuleSlots slots, int records, long budget)
+    private static (BlockingRule Rule, List<ulong> Oversized) Plan(RecordKeys keys, RuleSlots slots, int records, long budget, SortBuffers buffers)
     {
-        var all = new ulong[records * slots.Values];
-        var spare = new ulong[all.Length];
+        buffers.Ensure(records * slots.Values);
+        var (all, spare) = (buffers.Items, buffers.Spare);
         var count = 0;
         for (var record = 0; record < records; record++)
         {

@@ -95,6 +95,24 @@ internal sealed class CandidateIndex
         return count;
     }
 
+    /// <summary>Every key with its record, sorted by key: what finds the candidates of a record that arrives later.</summary>
+    public ulong[] AllKeys()
+    {
+        var all = new List<ulong>();
+        for (var record = 0; record < _count; record++)
+        {
+            for (var slot = 0; slot < _slots; slot++)
+            {
+                if (_keys[(long)record * _slots + slot] is not 0 and var key)
+                    all.Add(((ulong)key << 32) | (uint)record);
+            }
+        }
+
+        var sorted = all.ToArray();
+        RadixSort.Sort(sorted, new ulong[sorted.Length], sorted.Length);
+        return sorted;
+    }
+
     /// <summary>Whether any lane brings the two records together.</summary>
     public bool AreCandidates(int left, int right) => SharesBefore(Lanes.Count, left, right);
 

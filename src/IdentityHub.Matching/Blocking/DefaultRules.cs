@@ -13,6 +13,7 @@ internal static class DefaultRules
         new("phone", [Phone], [GivenSound, FamilySound, BirthYear]),
         new("birth date", [BirthDate], [FamilySound, GivenSound, Postcode]),
         new("names", [BothNames], [BirthYear, BirthDay, City]),
+        new("family name and nickname", [FamilySound, GivenRoot], [BirthYear, BirthDay, City]),
         new("building", [Building], [GivenSound, FamilySound, Postcode]),
         new("family name and postcode", [FamilySound, Postcode], [GivenInitial, BirthYear]),
         new("given name and postcode", [GivenSound, Postcode], [FamilyInitial, BirthYear]),

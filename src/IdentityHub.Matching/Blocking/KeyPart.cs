@@ -6,6 +6,9 @@ public enum KeyPart
     /// <summary>Sound of the given name.</summary>
     GivenSound,
 
+    /// <summary>The full name that a given name is short for; names that are short for nothing have none.</summary>
+    GivenRoot,
+
     /// <summary>First letter of the given name.</summary>
     GivenInitial,
 

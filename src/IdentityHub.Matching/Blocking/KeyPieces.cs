@@ -16,6 +16,7 @@ internal sealed class KeyPieces
         var pools = table.Pools;
         Given = OfNames(table, shares[FrequencyKind.GivenName]);
         Family = OfNames(table, shares[FrequencyKind.FamilyName]);
+        Roots = [.. Enumerable.Range(0, Given.Length).Select(i => Given[i] == 0 ? 0 : (ulong)(table.NicknameGroup(i) + 1))];
         Dates = new ulong[pools.Dates.Count];
         for (var i = 0; i < Dates.Length; i++)
             Dates[i] = shares[FrequencyKind.BirthDate][i] == 0 ? 0 : pools.Dates[i];
@@ -37,6 +38,8 @@ internal sealed class KeyPieces
     private delegate ulong Making(ReadOnlySpan<char> text);
 
     public ulong[] Given { get; }
+
+    public ulong[] Roots { get; }
 
     public ulong[] Family { get; }
 

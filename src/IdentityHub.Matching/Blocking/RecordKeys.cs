@@ -128,6 +128,7 @@ internal sealed class RecordKeys
         switch (part)
         {
             case KeyPart.GivenSound: return At(_pieces.Given, row[Fields.Given]);
+            case KeyPart.GivenRoot: return At(_pieces.Roots, row[Fields.Given]);
             case KeyPart.FamilySound: return At(_pieces.Family, row[Fields.Family]);
             case KeyPart.GivenInitial: return At(_pieces.Given, row[Fields.Given]) == 0 ? 0 : (ulong)_table.Names[row[Fields.Given]].Initial + 1;
             case KeyPart.FamilyInitial: return At(_pieces.Family, row[Fields.Family]) == 0 ? 0 : (ulong)_table.Names[row[Fields.Family]].Initial + 1;

@@ -5,12 +5,17 @@ using IdentityHub.Matching.Records;
 namespace IdentityHub.Matching.Features;
 
 /// <summary>Normalises the distinct raw values of one column and numbers what comes out. Columns that share a pool are read one after the other.</summary>
-internal sealed class ColumnReader(RowLayout layout, ValuePools pools)
+internal sealed class ColumnReader(RowLayout layout, ValuePools pools, DateOrder dates)
 {
     /// <summary>Values that are looked at to find whether a column writes the day or the month first.</summary>
     private const int DateSample = 5000;
 
     private delegate void Reading(ReadOnlySpan<char> raw, Span<int> into);
+
+    /// <summary>The order that the dates of a table prove.</summary>
+    public static DateOrder OrderOf(RecordTable table) => BirthDateNormaliser.DetectOrder(table.Columns
+        .Where(c => c.Kind == AttributeKind.BirthDate)
+        .SelectMany(c => Enumerable.Range(0, Math.Min(DateSample, c.Values.Count)).Select(code => c.Values[code].ToString())));
 
     /// <summary>Columns of one group share pools; different groups may be read at the same time.</summary>
     public static int GroupOf(AttributeKind kind) => kind switch
@@ -88,9 +93,8 @@ internal sealed class ColumnReader(RowLayout layout, ValuePools pools)
 
     private ColumnCodes Dates(RecordColumn column)
     {
-        var order = BirthDateNormaliser.DetectOrder(Enumerable.Range(0, Math.Min(DateSample, column.Values.Count)).Select(code => column.Values[code].ToString()));
         return Single(column, Fields.BirthDate, raw =>
-            BirthDateNormaliser.Normalise(raw, order) is { Quality: not BirthDateQuality.Placeholder, Packed: > 0 } date ? pools.Dates.Add((ulong)date.Packed) : -1);
+            BirthDateNormaliser.Normalise(raw, dates) is { Quality: not BirthDateQuality.Placeholder, Packed: > 0 } date ? pools.Dates.Add((ulong)date.Packed) : -1);
     }
 
     private int Phone(ReadOnlySpan<char> raw)

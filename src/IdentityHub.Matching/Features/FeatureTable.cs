@@ -12,6 +12,9 @@ internal sealed class FeatureTable(RecordTable records, RowLayout layout, ValueP
 
     public ValuePools Pools { get; } = pools;
 
+    /// <summary>How ambiguous dates were read.</summary>
+    public DateOrder DateOrder { get; init; }
+
     /// <summary>Traits of each value of <see cref="ValuePools.Names"/>.</summary>
     public NameTraits[] Names { get; } = names;
 
@@ -38,6 +41,9 @@ internal sealed class FeatureTable(RecordTable records, RowLayout layout, ValueP
 
     /// <summary>Whether one name is a nickname of the other or both are of a third.</summary>
     public bool AreNicknames(int a, int b) => nicknames[a] is { } left && nicknames[b] is { } right && Nicknames.Intersect(left, right);
+
+    /// <summary>The first group of nicknames that a name belongs to, or -1.</summary>
+    public int NicknameGroup(int name) => nicknames[name] is { } groups ? groups[0] : -1;
 
     private static uint[] LocalsOf(TextPool emails)
     {

@@ -6,11 +6,13 @@ namespace IdentityHub.Matching.Features;
 /// <summary>Turns raw records into rows of numbers. Each distinct raw value is normalised once.</summary>
 internal static class FeatureTableBuilder
 {
-    public static FeatureTable Build(RecordTable table, int threads, CancellationToken cancellation)
+    private const int Small = 1000;
+
+    public static FeatureTable Build(RecordTable table, DateOrder dates, int threads, CancellationToken cancellation)
     {
         var layout = new RowLayout(table);
         var pools = new ValuePools();
-        var reader = new ColumnReader(layout, pools);
+        var reader = new ColumnReader(layout, pools, dates);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
 
         var columns = new ColumnCodes[table.Columns.Count];
@@ -18,11 +20,21 @@ internal static class FeatureTableBuilder
             .GroupBy(i => ColumnReader.GroupOf(table.Columns[i].Kind))
             .OrderByDescending(g => g.Sum(i => table.Columns[i].Values.Count))
             .ToArray();
-        Parallel.ForEach(groups, parallel, group =>
+        if (table.Count < Small)
         {
-            foreach (var i in group)
+            // A record in real time: no threads for a handful of values.
+            for (var i = 0; i < columns.Length; i++)
                 columns[i] = reader.Read(table.Columns[i]);
-        });
+            parallel = new() { MaxDegreeOfParallelism = 1, CancellationToken = cancellation };
+        }
+        else
+        {
+            Parallel.ForEach(groups, parallel, group =>
+            {
+                foreach (var i in group)
+                    columns[i] = reader.Read(table.Columns[i]);
+            });
+        }
 
         var rows = new int[(long)table.Count * layout.Stride];
         Parallel.ForEach(Ranges(table.Count), parallel, range => Fill(rows.AsSpan(range.Start * layout.Stride, (range.End - range.Start) * layout.Stride), range.Start, layout.Stride, columns));
@@ -38,7 +50,7 @@ internal static class FeatureTableBuilder
                 nicknames[i] = Nicknames.GroupsOf(pools.Names[i]) is { Length: > 0 } groups ? groups.ToArray() : null;
             }
         });
-        return new(table, layout, pools, rows, names, nicknames);
+        return new(table, layout, pools, rows, names, nicknames) { DateOrder = dates };
     }
 
     /// <summary>Ranges of a few thousand, small enough to share out evenly.</summary>

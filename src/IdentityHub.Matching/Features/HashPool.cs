@@ -3,8 +3,8 @@ namespace IdentityHub.Matching.Features;
 /// <summary>Numbers distinct 64-bit values from 0 in order of arrival.</summary>
 internal sealed class HashPool
 {
-    private ulong[] _hashes = new ulong[1024];
-    private int[] _slots = new int[2048];
+    private ulong[] _hashes = new ulong[16];
+    private int[] _slots = new int[32];
 
     public int Count { get; private set; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using IdentityHub.Matching.Blocking;
+using IdentityHub.Matching.Normalisation;
 
 namespace IdentityHub.Matching.Model;
 
@@ -31,7 +32,7 @@ public sealed record MatchModel
     public double PriorHousehold { get; init; } = 1e-6;
 
     /// <summary>Probability from which a pair is linked.</summary>
-    public double UpperThreshold { get; init; } = 0.5;
+    public double UpperThreshold { get; init; } = 0.3;
 
     /// <summary>Probability from which a pair that isn't linked is shown to a steward.</summary>
     public double LowerThreshold { get; init; } = 0.1;
@@ -41,6 +42,12 @@ public sealed record MatchModel
 
     /// <summary>How common values are.</summary>
     public IReadOnlyDictionary<FrequencyKind, FrequencyTable> Frequencies { get; init; } = new Dictionary<FrequencyKind, FrequencyTable>();
+
+    /// <summary>Whether ambiguous dates are read day first or month first; proven by the records that the model was trained on.</summary>
+    public DateOrder DateOrder { get; init; }
+
+    /// <summary>Deterministic rules beside the probabilities.</summary>
+    public IReadOnlyList<MatchRule> Rules { get; init; } = [];
 
     /// <summary>The candidate keys.</summary>
     public BlockingModel Blocking { get; init; } = BlockingModel.Default;

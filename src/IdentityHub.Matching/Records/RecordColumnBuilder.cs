@@ -4,7 +4,7 @@ namespace IdentityHub.Matching.Records;
 public sealed class RecordColumnBuilder
 {
     private readonly TextPool _values = new();
-    private int[] _codes = new int[1024];
+    private int[] _codes = new int[16];
 
     internal RecordColumnBuilder(AttributeKind kind, string name)
     {

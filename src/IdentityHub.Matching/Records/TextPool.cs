@@ -7,11 +7,12 @@ namespace IdentityHub.Matching.Records;
 public sealed class TextPool
 {
     private const int ChunkSize = 1 << 16;
+    private const int FirstChunkSize = 1 << 10;
     private readonly List<char[]> _chunks = [];
-    private long[] _places = new long[64];
-    private uint[] _hashes = new uint[64];
-    private int[] _slots = new int[128];
-    private int _used = ChunkSize;
+    private long[] _places = new long[16];
+    private uint[] _hashes = new uint[16];
+    private int[] _slots = new int[32];
+    private int _used;
 
     /// <summary>Number of distinct texts.</summary>
     public int Count { get; private set; }
@@ -62,9 +63,10 @@ public sealed class TextPool
 
     private long Store(ReadOnlySpan<char> text)
     {
-        if (_used + text.Length > ChunkSize)
+        if (_chunks.Count == 0 || _used + text.Length > _chunks[^1].Length)
         {
-            _chunks.Add(new char[ChunkSize]);
+            // A pool of a few values stays small.
+            _chunks.Add(new char[_chunks.Count == 0 && text.Length <= FirstChunkSize ? FirstChunkSize : ChunkSize]);
             _used = 0;
         }
 

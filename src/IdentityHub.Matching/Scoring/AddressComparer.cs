@@ -10,7 +10,7 @@ internal sealed class AddressComparer(FeatureTable table, ValueShares shares)
     private readonly float[] _buildings = shares[FrequencyKind.Building];
     private readonly float[] _cities = shares[FrequencyKind.City];
     private readonly float[] _postcodes = shares[FrequencyKind.Postcode];
-    private readonly float _rarest = shares[FrequencyKind.Building].Length == 0 ? 0 : shares[FrequencyKind.Building].Min() - 2;
+    private readonly float _rarest = shares.Unlisted(FrequencyKind.Building) - 2;
 
     private enum Likeness
     {

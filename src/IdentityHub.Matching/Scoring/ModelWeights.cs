@@ -27,10 +27,10 @@ internal sealed class ModelWeights
             }
         }
 
+        Rules = new(model.Rules, Comparisons);
         var strangers = 1 - model.PriorMatch - model.PriorHousehold;
         MatchPrior = (float)Math.Log2(model.PriorMatch / strangers);
         HousePrior = (float)Math.Log2(model.PriorHousehold / strangers);
-        GivenByChance = Comparisons[(int)ComparisonKind.GivenName].Levels[0].H;
     }
 
     public IReadOnlyList<ComparisonModel> Comparisons { get; }
@@ -47,12 +47,11 @@ internal sealed class ModelWeights
     /// <summary>log2 h.</summary>
     public float[] LogHouse { get; }
 
+    public CompiledRules Rules { get; }
+
     public float MatchPrior { get; }
 
     public float HousePrior { get; }
-
-    /// <summary>Probability that two persons of a household were given one name on purpose (father and son).</summary>
-    public double GivenByChance { get; }
 
     /// <summary>log2 of the odds match : household and stranger together.</summary>
     public float Score(ReadOnlySpan<byte> levels, ReadOnlySpan<float> logShares)

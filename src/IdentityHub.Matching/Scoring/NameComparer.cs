@@ -7,12 +7,15 @@ namespace IdentityHub.Matching.Scoring;
 /// <summary>Compares two different names. Pairs of values recur, so the last answers are remembered in a small table. Not safe for several threads.</summary>
 internal sealed class NameComparer(FeatureTable table)
 {
-    private const int CacheSize = 1 << 16;
+    private const int LargestCache = 16;
+
 
     /// <summary>Names whose letters differ in more places than this aren't near by any measure below.</summary>
     private const int FarApart = 9;
-    private readonly ulong[] _keys = new ulong[CacheSize];
-    private readonly byte[] _answers = new byte[CacheSize];
+
+    private readonly int _bits = Math.Min(LargestCache, 4 + 2 * System.Numerics.BitOperations.Log2((uint)table.Names.Length + 1));
+    private ulong[] _keys = [];
+    private byte[] _answers = [];
 
     /// <summary>Level as given names.</summary>
     public byte Given(int a, int b) => a == b ? Levels.Exact : (byte)(Both(a, b) & 15);
@@ -25,7 +28,9 @@ internal sealed class NameComparer(FeatureTable table)
         if (a > b)
             (a, b) = (b, a);
         var key = ((ulong)(uint)a << 32) | (uint)b;
-        var slot = (int)((key * 0x9E3779B97F4A7C15) >> 48);
+        if (_keys.Length == 0)
+            (_keys, _answers) = (new ulong[1 << _bits], new byte[1 << _bits]);
+        var slot = (int)((key * 0x9E3779B97F4A7C15) >> (64 - _bits));
         if (_keys[slot] == key)
             return _answers[slot];
         var answer = Compare(a, b);

@@ -35,9 +35,20 @@ internal sealed class PairExplainer(FeatureTable table, ValueShares shares, Mode
         var household = total - weights.MatchPrior - match;
         if (household < -0.01)
             outcomes.Add(new("household", "may be two persons of one household", household, null, null));
+        var rule = weights.Rules.Find(levels);
+        if (rule is not null)
+        {
+            var certain = rule.Effect == RuleEffect.Link ? PairScorer.Certain : -PairScorer.Certain;
+            outcomes.Add(new("rule", rule.Name, certain - total, null, null));
+            total = certain;
+        }
+
         var probability = ResolutionRun.ProbabilityOf(total);
-        var verdict = probability >= model.UpperThreshold ? PairVerdict.Link : probability >= model.LowerThreshold ? PairVerdict.Review : PairVerdict.Apart;
-        return new(weights.MatchPrior, outcomes, total, probability, verdict, null);
+        var verdict = rule?.Effect == RuleEffect.Never ? PairVerdict.Veto
+            : probability >= model.UpperThreshold ? PairVerdict.Link
+            : probability >= model.LowerThreshold ? PairVerdict.Review
+            : PairVerdict.Apart;
+        return new(weights.MatchPrior, outcomes, total, probability, verdict, rule?.Name);
     }
 
     private string? Value(int record, int comparison)

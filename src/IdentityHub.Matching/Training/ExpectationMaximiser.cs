@@ -22,6 +22,12 @@ internal sealed class ExpectationMaximiser(
     /// <summary>Where the pairs are counted whose given names differ while the family names don't.</summary>
     private const int GivenDifferent = ModelWeights.MaxLevels - 1;
 
+    /// <summary>
+    /// Pairs of strangers that are added to every table: a small table is a sample of a larger world, and that many of its records are duplicates doesn't
+    /// make two people of one name the same.
+    /// </summary>
+    private const double SmallTable = 100_000;
+
     /// <summary>Fewer expected matches with the comparison present than this teach nothing.</summary>
     private const double Teachable = 20;
 
@@ -108,7 +114,7 @@ internal sealed class ExpectationMaximiser(
 
         return model with
         {
-            PriorMatch = Math.Clamp((matches * sample + 1) / total, 1e-12, 0.5),
+            PriorMatch = Math.Clamp((matches * sample + 1) / (total + SmallTable), 1e-12, 0.5),
             PriorHousehold = Math.Clamp((households * sample + 1) / total, 1e-12, 0.4),
             Comparisons = [.. model.Comparisons.Select((c, i) =>
             {

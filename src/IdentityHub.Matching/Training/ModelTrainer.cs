@@ -19,9 +19,9 @@ internal static class ModelTrainer
     public static TrainingResult Train(FeatureTable table, TrainingOptions options, ParallelOptions parallel, out CandidateIndex index)
     {
         var watch = Stopwatch.StartNew();
-        var model = new MatchModel { Version = options.Version, Frequencies = FrequencyCounter.Count(table, parallel.MaxDegreeOfParallelism) };
+        var model = new MatchModel { Version = options.Version, DateOrder = table.DateOrder, Frequencies = FrequencyCounter.Count(table, parallel.MaxDegreeOfParallelism) };
         model = model with { Comparisons = [.. DefaultComparisons.All, .. table.Layout.ExtraNames.Select(DefaultComparisons.Extra)] };
-        var shares = new ValueShares(table, model);
+        var shares = new ValueShares(table, new CompiledModel(model));
         var pieces = new KeyPieces(table, shares);
         model = model with { Blocking = BlockingPlanner.Plan(new RecordKeys(table, pieces, DefaultRules.All), table.Count, parallel) };
         index = CandidateIndex.Build(new RecordKeys(table, pieces, model.Blocking.Rules), table.Records, model.OversizedKeys(), parallel);

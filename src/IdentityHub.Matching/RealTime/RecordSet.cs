@@ -1,0 +1,87 @@
+using IdentityHub.Matching.Clustering;
+using IdentityHub.Matching.Records;
+using IdentityHub.Matching.Scoring;
+
+namespace IdentityHub.Matching.RealTime;
+
+/// <summary>
+/// A few records, read once, whose pairs are then scored, explained and partitioned as often as needed. What comes out is the same as in a run over a whole
+/// table with the same model. Not for several threads at once.
+/// </summary>
+public sealed class RecordSet
+{
+    private readonly Features.FeatureTable _table;
+    private readonly CompiledModel _model;
+    private readonly ValueShares _shares;
+    private readonly ModelWeights _weights;
+    private readonly PairScorer _scorer;
+    private readonly ulong[] _ranks;
+
+    internal RecordSet(Features.FeatureTable table, CompiledModel model, ResolveOptions options)
+    {
+        _table = table;
+        _model = model;
+        _shares = new(table, model);
+        _weights = new(model.Model, table.Layout.ExtraNames);
+        _scorer = new(table, _shares, _weights, options);
+        _ranks = new ulong[table.Count];
+        for (var i = 0; i < _ranks.Length; i++)
+            _ranks[i] = table.Records.RankOf(i);
+        Threshold = ResolutionRun.WeightOf(options.Threshold ?? model.Model.UpperThreshold);
+    }
+
+    /// <summary>Number of records.</summary>
+    public int Count => _table.Count;
+
+    internal float Threshold { get; }
+
+    /// <summary>The keys of a record: two records are candidates exactly when they share one. Each is 64 bits and the same on every machine.</summary>
+    public IReadOnlyList<ulong> KeysOf(int record)
+    {
+        var keys = new Blocking.RecordKeys(_table, _shares, _model.Model.Blocking.Rules);
+        var found = new HashSet<ulong>();
+        Span<ulong> made = stackalloc ulong[Blocking.RecordKeys.MaxWidth];
+        foreach (var rule in keys.Rules)
+        {
+            for (var value = 0; value < rule.Values; value++)
+            {
+                keys.Fill(record, rule, value, _model.Oversized, made[..rule.Width]);
+                foreach (var key in made[..rule.Width])
+                {
+                    if (key != 0)
+                        found.Add(key);
+                }
+            }
+        }
+
+        return [.. found];
+    }
+
+    /// <summary>Scores a pair.</summary>
+    public PairScore Score(int left, int right)
+    {
+        var evidence = _scorer.Evidence(left, right);
+        var probability = ResolutionRun.ProbabilityOf(evidence.Weight);
+        var verdict = evidence.IsVeto ? PairVerdict.Veto
+            : evidence.Weight >= Threshold ? PairVerdict.Link
+            : probability >= _model.Model.LowerThreshold ? PairVerdict.Review
+            : PairVerdict.Apart;
+        return new(evidence.Weight, probability, verdict);
+    }
+
+    /// <summary>Explains a pair line by line.</summary>
+    public PairExplanation Explain(int left, int right) => new PairExplainer(_table, _shares, _weights, _model.Model).Explain(left, right);
+
+    /// <summary>Divides the records, which are one component, into parties: a pure function of the records, the pins and the model.</summary>
+    /// <param name="pins">Stewards' words on pairs of these records.</param>
+    public ComponentPartition Partition(IReadOnlyList<StewardPin>? pins = null)
+    {
+        var words = (pins ?? []).ToDictionary(pin => (Math.Min(pin.Left, pin.Right), Math.Max(pin.Left, pin.Right)), pin => pin.Together);
+        return ComponentPartitioner.Partition(
+            _ranks,
+            (left, right) => words.TryGetValue((Math.Min(left, right), Math.Max(left, right)), out var together)
+                ? new(together ? PairScorer.Certain : -PairScorer.Certain, IsVeto: !together, IsPinned: together)
+                : _scorer.Evidence(left, right),
+            Threshold);
+    }
+}
