@@ -25,6 +25,14 @@ internal static class PostgreSqlServer
         });
     }
 
+    public static TestDatabase Reserve()
+    {
+        Assert.SkipWhen(string.IsNullOrEmpty(Server), "IDENTITYHUB_TEST_POSTGRESQL names no PostgreSQL server.");
+        var name = $"{Prefix}_{Interlocked.Increment(ref made)}";
+        return new TestDatabase(DatabaseProvider.PostgreSql, ConnectionString(name), () => new ValueTask(
+            RunAsync("postgres", $"DROP DATABASE IF EXISTS {name} WITH (FORCE)")));
+    }
+
     private static async Task MakeTemplateAsync()
     {
         await RunAsync($"CREATE DATABASE {TemplateName}");

@@ -12,18 +12,24 @@ internal static class SqlServerServer
 
     public static async Task<TestDatabase> CreateAsync()
     {
+        var database = await ReserveAsync();
+        await TestDatabase.MigrateAsync(DatabaseProvider.SqlServer, database.ConnectionString);
+        return database;
+    }
+
+    public static async Task<TestDatabase> ReserveAsync()
+    {
         var server = await Server.Value;
         Assert.SkipWhen(server is null, "IDENTITYHUB_TEST_SQLSERVER names no SQL Server and Docker isn't here.");
         var name = $"identityhub_test_{Guid.NewGuid():N}";
         var connectionString = new SqlConnectionStringBuilder(server) { InitialCatalog = name, TrustServerCertificate = true }.ConnectionString;
-        await TestDatabase.MigrateAsync(DatabaseProvider.SqlServer, connectionString);
         return new TestDatabase(DatabaseProvider.SqlServer, connectionString, async () =>
         {
             await using var connection = new SqlConnection(
                 new SqlConnectionStringBuilder(server) { InitialCatalog = "master", TrustServerCertificate = true }.ConnectionString);
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = $"ALTER DATABASE {name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {name}";
+            command.CommandText = $"IF DB_ID('{name}') IS NOT NULL BEGIN ALTER DATABASE {name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {name}; END";
             await command.ExecuteNonQueryAsync();
         });
     }

@@ -11,8 +11,14 @@ internal static class SqliteServer
 
     public static async Task<TestDatabase> CreateAsync()
     {
+        var database = Reserve();
+        File.Copy(await Template.Value, new SqliteConnectionStringBuilder(database.ConnectionString).DataSource);
+        return database;
+    }
+
+    public static TestDatabase Reserve()
+    {
         var file = Path.Combine(Folder.FullName, $"{Guid.NewGuid():N}.db");
-        File.Copy(await Template.Value, file);
         return new TestDatabase(DatabaseProvider.Sqlite, $"Data Source={file}", () => Drop(file));
     }
 
@@ -33,7 +39,7 @@ internal static class SqliteServer
     {
         using (var connection = new SqliteConnection($"Data Source={file}"))
             SqliteConnection.ClearPool(connection);
-        foreach (var suffix in (string[])["", "-wal", "-shm"])
+        foreach (var suffix in (string[])["", "-wal", "-shm", ".migrating"])
             File.Delete(file + suffix);
         return ValueTask.CompletedTask;
     }

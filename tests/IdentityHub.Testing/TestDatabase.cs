@@ -49,6 +49,17 @@ public sealed class TestDatabase : IAsyncDisposable
         _ => SqlServerServer.CreateAsync(),
     };
 
+    /// <summary>An existing database that somebody else disposes of.</summary>
+    public static TestDatabase At(DatabaseProvider provider, string connectionString) => new(provider, connectionString, () => ValueTask.CompletedTask);
+
+    /// <summary>A place without a database, for tests of making one. Skips as <see cref="CreateAsync"/> does.</summary>
+    public static Task<TestDatabase> ReserveAsync(DatabaseProvider provider) => provider switch
+    {
+        DatabaseProvider.Sqlite => Task.FromResult(SqliteServer.Reserve()),
+        DatabaseProvider.PostgreSql => Task.FromResult(PostgreSqlServer.Reserve()),
+        _ => SqlServerServer.ReserveAsync(),
+    };
+
     /// <summary>A node of the hub on this database: services of its own, disposed with the database. Hosted services don't start by themselves.</summary>
     public ServiceProvider Node(Action<IServiceCollection>? configure = null)
     {
