@@ -29,9 +29,11 @@ foreach (var file in files)
             case "NotExecuted":
                 var reason = result.Descendants(ns + "Message").Select(message => message.Value.Trim()).FirstOrDefault()
                     ?? result.Descendants(ns + "StdOut").Select(output => output.Value.Trim()).FirstOrDefault() ?? "no reason given";
-                if (categories[(string)result.Attribute("testId")!].FirstOrDefault(allowed.Contains) is { } category)
+                // xunit's trx leaves traits out, so that a skip's reason names its category too: "SqlServer: there is none here".
+                if ((categories[(string)result.Attribute("testId")!].FirstOrDefault(allowed.Contains)
+                    ?? allowed.FirstOrDefault(category => reason.StartsWith(category + ": ", StringComparison.Ordinal))) is { } named)
                 {
-                    skipped[category]++;
+                    skipped[named]++;
                     break;
                 }
 

@@ -20,7 +20,7 @@ internal static class SqlServerServer
     public static async Task<TestDatabase> ReserveAsync()
     {
         var server = await Server.Value;
-        Assert.SkipWhen(server is null, "IDENTITYHUB_TEST_SQLSERVER names no SQL Server and Docker isn't here.");
+        Assert.SkipWhen(server is null, "SqlServer: IDENTITYHUB_TEST_SQLSERVER names no server, and Docker isn't here.");
         var name = $"identityhub_test_{Guid.NewGuid():N}";
         var connectionString = new SqlConnectionStringBuilder(server) { InitialCatalog = name, TrustServerCertificate = true }.ConnectionString;
         return new TestDatabase(DatabaseProvider.SqlServer, connectionString, async () =>
