@@ -1,0 +1,42 @@
+using IdentityHub.Client;
+using IdentityHub.Protos.Change.V1;
+
+namespace IdentityHub.EndToEnd.Killing;
+
+/// <summary>A downstream system: follows the feed from its beginning across every kill, keeping its cursor.</summary>
+internal sealed class FeedReader(IdentityHubClient client) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private readonly List<ChangeEvent> seen = [];
+    private Task reading = Task.CompletedTask;
+
+    /// <summary>What came so far, in order.</summary>
+    public IReadOnlyList<ChangeEvent> Seen
+    {
+        get
+        {
+            lock (seen)
+                return [.. seen];
+        }
+    }
+
+    public void Start() => reading = ReadAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stop.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        await foreach (var message in client.WatchAsync(new WatchRequest(), stop.Token))
+        {
+            if (message.Event is not { } change)
+                continue;
+            lock (seen)
+                seen.Add(change);
+        }
+    }
+}
