@@ -1,3 +1,4 @@
+using Grpc.Core;
 using IdentityHub.Client;
 using IdentityHub.Protos.Change.V1;
 
@@ -31,12 +32,25 @@ internal sealed class FeedReader(IdentityHubClient client) : IAsyncDisposable
 
     private async Task ReadAsync()
     {
-        await foreach (var message in client.WatchAsync(new WatchRequest(), stop.Token))
+        var cursor = "";
+        while (!stop.IsCancellationRequested)
         {
-            if (message.Event is not { } change)
-                continue;
-            lock (seen)
-                seen.Add(change);
+            try
+            {
+                await foreach (var message in client.WatchAsync(new WatchRequest { Cursor = cursor }, stop.Token))
+                {
+                    cursor = message.Cursor;
+                    if (message.Event is not { } change)
+                        continue;
+                    lock (seen)
+                        seen.Add(change);
+                }
+            }
+            catch (RpcException)
+            {
+                // Cut off in the middle of a message; the cursor says where to go on.
+                await Task.Delay(50, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 }

@@ -1,0 +1,45 @@
+using IdentityHub.EndToEnd.Hubs;
+
+namespace IdentityHub.Benchmarks.Hub;
+
+/// <summary>
+/// Loads a hub of its own (the production host in a process of its own, on loopback) and prints what it came to. Load and hub share the machine.
+/// </summary>
+internal static class HubLoad
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var options = LoadOptions.Read(args);
+        foreach (var provider in options.Providers)
+        {
+            Console.WriteLine($"== {provider}, {Environment.ProcessorCount} cores for hub and load together, {options.Time.TotalSeconds} s each");
+            Console.WriteLine(LoadFigures.Header);
+            await using var database = await LoadDatabase.CreateAsync(provider);
+            var settings = new HubSettings(provider, database.ConnectionString);
+            await HubInProcess.PrepareAsync(settings, CancellationToken.None);
+            using var hub = await HubProcess.StartAsync(settings, CancellationToken.None);
+            await RunAsync(settings, options);
+        }
+        return 0;
+    }
+
+    private static async Task RunAsync(HubSettings settings, LoadOptions options)
+    {
+        using var client = settings.Connect();
+        var people = new People();
+        if (options.Includes("intake") || options.Includes("reads"))
+        {
+            var intake = new IntakeLoad(client, people, options);
+            Console.WriteLine(await intake.StreamAsync());
+            if (options.Includes("intake"))
+                Console.WriteLine(await intake.UnaryAsync());
+        }
+        if (options.Includes("reads"))
+        {
+            var reads = new ReadLoad(client, people, options);
+            await reads.PrepareAsync(2000);
+            foreach (var figures in await reads.RunAsync())
+                Console.WriteLine(figures);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace IdentityHub.Benchmarks.Hub;
+
+/// <summary>What to load and how: <c>hub [--provider Sqlite|PostgreSql] [--seconds 10] [--workers 16] [--only intake,reads,signon]</c>.</summary>
+/// <param name="Providers">The databases, one after the other. PostgreSQL is found by <c>IDENTITYHUB_TEST_POSTGRESQL</c>.</param>
+/// <param name="Time">How long each figure is measured.</param>
+/// <param name="Workers">How many callers at once.</param>
+/// <param name="Only">Which parts; empty for all.</param>
+internal sealed record LoadOptions(IReadOnlyList<string> Providers, TimeSpan Time, int Workers, IReadOnlyList<string> Only)
+{
+    public static LoadOptions Read(string[] args)
+    {
+        var options = new LoadOptions(["Sqlite", "PostgreSql"], TimeSpan.FromSeconds(10), 16, []);
+        for (var i = 0; i + 1 < args.Length; i += 2)
+        {
+            options = args[i] switch
+            {
+                "--provider" => options with { Providers = args[i + 1].Split(',') },
+                "--seconds" => options with { Time = TimeSpan.FromSeconds(int.Parse(args[i + 1], CultureInfo.InvariantCulture)) },
+                "--workers" => options with { Workers = int.Parse(args[i + 1], CultureInfo.InvariantCulture) },
+                "--only" => options with { Only = args[i + 1].Split(',') },
+                _ => throw new ArgumentException($"Unknown option {args[i]}."),
+            };
+        }
+        return options;
+    }
+
+    public bool Includes(string part) => Only.Count == 0 || Only.Contains(part);
+}
