@@ -1,4 +1,5 @@
 using IdentityHub.Consent.Capture;
+using IdentityHub.Consent.Changes;
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Decisions;
 using IdentityHub.Consent.Ledger;
@@ -15,6 +16,9 @@ public interface IConsentStore
 
     /// <summary>The keys of subjects that have one. A subject may have several (two commands at once); any of them will do for writing.</summary>
     Task<IReadOnlyList<SubjectKey>> SubjectKeysAsync(IReadOnlyList<SourceRecordId> records, CancellationToken cancellation);
+
+    /// <summary>Which records the parties consist of now, tombstones included, as the running unit of work has left them; a merged party answers for its survivor.</summary>
+    Task<IReadOnlyList<PartyMembership>> MembershipsAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation);
 
     /// <summary>Adds events and new keys; written with the unit of work.</summary>
     void Append(IReadOnlyList<LedgerEvent> events, IReadOnlyList<SubjectKey> newKeys);

@@ -1,3 +1,4 @@
+using IdentityHub.Consent.Changes;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Outcomes;
@@ -7,10 +8,10 @@ using IdentityHub.MasterData.Merging;
 namespace IdentityHub.Journeys;
 
 /// <summary>
-/// A steward merges two parties. One commit: memberships, crosswalk, golden profile, redirects, change feed and audit. Consents need nothing done: they belong to
-/// source records and are decided over everything the party holds. Accounts are never merged.
+/// A steward merges two parties. One commit: memberships, crosswalk, golden profile, redirects, change feed and audit. Consents need no copying: they belong
+/// to source records and are decided over everything the party holds; where that changes a decision, the feed says so. Accounts are never merged.
 /// </summary>
-public sealed class MergeParties(IUnitOfWork unitOfWork, PartyMerger merger)
+public sealed class MergeParties(IUnitOfWork unitOfWork, PartyMerger merger, ConsentChanges consents)
 {
     /// <summary>Merges; refusals as of <see cref="PartyMerger.MergeAsync"/>.</summary>
     public Task<Outcome<MergeReceipt>> RunAsync(MergeOrder order, Actor actor, RequestKey? request, CancellationToken cancellation) =>
@@ -18,9 +19,12 @@ public sealed class MergeParties(IUnitOfWork unitOfWork, PartyMerger merger)
             ? merger.MergeAsync(order, actor, request, cancellation)
             : unitOfWork.ExecuteAsync(async (work, token) =>
             {
+                var before = await consents.MembershipsAsync([order.First, order.Second], token);
                 var outcome = await merger.MergeAsync(order, actor, request, token);
-                if (outcome.Succeeded(out var receipt, out _))
-                    work.Audit(new AuditEntry("party.merge", actor, receipt.Survivor.Id.ToString(), $"{receipt.Merge} absorbed {receipt.Absorbed}"));
+                if (!outcome.Succeeded(out var receipt, out _))
+                    return outcome;
+                await consents.PublishAsync(work, before, await consents.MembershipsAsync([receipt.Survivor.Id], token), token);
+                work.Audit(new AuditEntry("party.merge", actor, receipt.Survivor.Id.ToString(), $"{receipt.Merge} absorbed {receipt.Absorbed}"));
                 return outcome;
             }, cancellation);
 }

@@ -12,6 +12,10 @@ namespace IdentityHub.Consent.Changes;
 /// <summary>Tells the change feed when a change of membership (merge, unmerge, split, move) changes what may be done.</summary>
 public sealed class ConsentChanges(IConsentStore store, ConsentCatalog catalog, DecisionCache cache, TimeProvider time)
 {
+    /// <summary>Which records the parties consist of now, within the running command: to be asked before the membership changes, and after.</summary>
+    public Task<IReadOnlyList<PartyMembership>> MembershipsAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation) =>
+        store.MembershipsAsync(parties, cancellation);
+
     /// <summary>
     /// Compares what was decided before with what is decided after, over every purpose, channel and contact point that any of the records spoke of, and
     /// publishes one <see cref="ChangeKind.ConsentChanged"/> per party whose decisions differ: from its own before, or from those of a party that its

@@ -1,23 +1,149 @@
 using IdentityHub.Consent;
 using IdentityHub.Consent.Capture;
+using IdentityHub.Consent.Changes;
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Decisions;
 using IdentityHub.Consent.Ledger;
+using IdentityHub.Consent.Purposes;
 using IdentityHub.Consent.Suppressions;
 using IdentityHub.Kernel.Ids;
+using IdentityHub.Storage.MasterData;
+using Microsoft.EntityFrameworkCore;
 
 namespace IdentityHub.Storage.Consent;
 
-/// <summary>Stands in until the rows of source records are there.</summary>
-internal sealed class ConsentStore : IConsentStore
+internal sealed class ConsentStore(HubDbContext db, ConsentSubjects subjects) : IConsentStore
 {
-    public Task<IReadOnlyList<ResolvedSubject?>> ResolveAsync(IReadOnlyList<ConsentSubject> subjects, CancellationToken cancellation) => throw new NotSupportedException();
-    public Task<IReadOnlyList<SubjectKey>> SubjectKeysAsync(IReadOnlyList<SourceRecordId> records, CancellationToken cancellation) => throw new NotSupportedException();
-    public void Append(IReadOnlyList<LedgerEvent> events, IReadOnlyList<SubjectKey> newKeys) => throw new NotSupportedException();
-    public Task<IReadOnlyList<PartyStatements>> OfPartiesAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation) => throw new NotSupportedException();
-    public Task<IReadOnlyList<ConsentStatement>> OfRecordsAsync(IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation) => throw new NotSupportedException();
-    public Task<IReadOnlyList<LedgerEvent>> HistoryAsync(SourceRecordId record, int limit, CancellationToken cancellation) => throw new NotSupportedException();
-    public Task<IReadOnlyList<Suppression>> SuppressionsAsync(IReadOnlyCollection<ContactPointKey> contactPoints, CancellationToken cancellation) => throw new NotSupportedException();
-    public Task<IReadOnlyList<GlobalPartyId>> PartiesOfAsync(IReadOnlyCollection<ContactPointKey> contactPoints, CancellationToken cancellation) => throw new NotSupportedException();
-    public void Suppress(IReadOnlyList<Suppression> suppressions) => throw new NotSupportedException();
+    /// <summary>How many ids one statement compares with; SQL Server takes 2,100 parameters.</summary>
+    private const int Part = 1000;
+
+    public Task<IReadOnlyList<ResolvedSubject?>> ResolveAsync(IReadOnlyList<ConsentSubject> wanted, CancellationToken cancellation) =>
+        subjects.ResolveAsync(wanted, cancellation);
+
+    public async Task<IReadOnlyList<SubjectKey>> SubjectKeysAsync(IReadOnlyList<SourceRecordId> records, CancellationToken cancellation) =>
+        await db.Set<ConsentSubjectKeyRow>().AsNoTracking().Where(k => records.Contains(k.RecordId))
+            .Select(k => new SubjectKey(k.KeyId, k.RecordId, k.Wrapped)).ToListAsync(cancellation);
+
+    public async Task<IReadOnlyList<PartyMembership>> MembershipsAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
+    {
+        await subjects.FlushAsync(cancellation);
+        var survivors = (await subjects.SurvivorsAsync(parties, cancellation)).Values.Distinct().ToArray();
+        var members = await db.Set<SourceRecordRow>().AsNoTracking().Where(r => EF.Parameter(survivors).Contains(r.PartyId))
+            .Select(r => new { r.PartyId, r.Id }).ToListAsync(cancellation);
+        var byParty = members.ToLookup(m => m.PartyId, m => m.Id);
+        return [.. survivors.Select(party => new PartyMembership(party, [.. byParty[party]]))];
+    }
+
+    public void Append(IReadOnlyList<LedgerEvent> events, IReadOnlyList<SubjectKey> newKeys)
+    {
+        db.AddRange(newKeys.Select(k => new ConsentSubjectKeyRow { KeyId = k.Id, RecordId = k.Record, Wrapped = k.Wrapped }));
+        db.AddRange(events.Select(LedgerRows.ToRow));
+        db.AddRange(events.Select(e => new ConsentUnsealedRow { EventId = e.Statement.Id }));
+    }
+
+    public async Task<IReadOnlyList<PartyStatements>> OfPartiesAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
+    {
+        var survivors = await subjects.SurvivorsAsync(parties, cancellation);
+        if (survivors.Count == 0)
+            return [];
+        var said = new Dictionary<GlobalPartyId, List<ConsentStatement>>();
+        foreach (var part in survivors.Values.Distinct().Chunk(Part))
+        {
+            var rows = db.Set<SourceRecordRow>().AsNoTracking().Where(r => EF.Parameter(part).Contains(r.PartyId))
+                .Join(Statements(db.Set<ConsentEventRow>()), r => r.Id, e => e.Record, (r, e) => new { Party = r.PartyId, Statement = e });
+            await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))
+            {
+                if (!said.TryGetValue(row.Party, out var statements))
+                    said[row.Party] = statements = [];
+                statements.Add(row.Statement.ToStatement());
+            }
+        }
+        return [.. survivors.Select(s => new PartyStatements(s.Key, s.Value, said.TryGetValue(s.Value, out var statements) ? statements : []))];
+    }
+
+    public async Task<IReadOnlyList<ConsentStatement>> OfRecordsAsync(IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation)
+    {
+        var statements = new List<ConsentStatement>();
+        foreach (var part in records.Chunk(Part))
+        {
+            await foreach (var row in Statements(db.Set<ConsentEventRow>().Where(e => EF.Parameter(part).Contains(e.RecordId))).AsAsyncEnumerable().WithCancellation(cancellation))
+                statements.Add(row.ToStatement());
+        }
+        return statements;
+    }
+
+    public async Task<IReadOnlyList<LedgerEvent>> HistoryAsync(SourceRecordId record, int limit, CancellationToken cancellation) =>
+        (await db.Set<ConsentEventRow>().AsNoTracking().Where(e => e.RecordId == record).OrderByDescending(e => e.CapturedAt).ThenByDescending(e => e.Id)
+            .Take(limit).ToListAsync(cancellation)).ConvertAll(LedgerRows.ToEvent);
+
+    public async Task<IReadOnlyList<Suppression>> SuppressionsAsync(IReadOnlyCollection<ContactPointKey> contactPoints, CancellationToken cancellation)
+    {
+        var suppressions = new List<Suppression>();
+        foreach (var part in contactPoints.Select(LedgerRows.ToGuid).Chunk(Part))
+        {
+            suppressions.AddRange(
+                (await db.Set<ConsentSuppressionRow>().AsNoTracking().Where(s => EF.Parameter(part).Contains(s.ContactKey)).ToListAsync(cancellation)).Select(LedgerRows.ToSuppression));
+        }
+        return suppressions;
+    }
+
+    public async Task<IReadOnlyList<GlobalPartyId>> PartiesOfAsync(IReadOnlyCollection<ContactPointKey> contactPoints, CancellationToken cancellation)
+    {
+        var parties = new HashSet<GlobalPartyId>();
+        foreach (var part in contactPoints.Select(k => (Guid?)LedgerRows.ToGuid(k)).Chunk(Part))
+        {
+            parties.UnionWith(await db.Set<ConsentEventRow>().Where(e => EF.Parameter(part).Contains(e.ContactKey))
+                .Join(db.Set<SourceRecordRow>(), e => e.RecordId, r => r.Id, (e, r) => r.PartyId).Distinct().ToListAsync(cancellation));
+        }
+        return [.. parties];
+    }
+
+    public void Suppress(IReadOnlyList<Suppression> suppressions) => db.AddRange(suppressions.Select(s => new ConsentSuppressionRow
+    {
+        ContactKey = LedgerRows.ToGuid(s.ContactPoint), Channel = (int?)s.Channel, Reason = (int)s.Reason, Since = s.Since, RecordedAt = s.RecordedAt,
+    }));
+
+    // Decisions don't read the payload, which is most of a row.
+    private static IQueryable<StatementColumns> Statements(IQueryable<ConsentEventRow> rows) => rows.AsNoTracking().Select(e => new StatementColumns
+    {
+        Id = e.EventId, Record = e.RecordId, Purpose = e.Purpose, PartyAction = e.PartyAction, Channel = e.Channel, ContactKey = e.ContactKey, Action = e.Action,
+        CapturedAt = e.CapturedAt, EffectiveFrom = e.EffectiveFrom, EffectiveTo = e.EffectiveTo, RecordedAt = e.RecordedAt, ByVerifiedOwner = e.ByVerifiedOwner,
+        Supersedes = e.Supersedes,
+    });
+
+    private sealed class StatementColumns
+    {
+        public ConsentEventId Id { get; init; }
+
+        public SourceRecordId Record { get; init; }
+
+        public string? Purpose { get; init; }
+
+        public int PartyAction { get; init; }
+
+        public int? Channel { get; init; }
+
+        public Guid? ContactKey { get; init; }
+
+        public int Action { get; init; }
+
+        public DateTimeOffset CapturedAt { get; init; }
+
+        public DateTimeOffset EffectiveFrom { get; init; }
+
+        public DateTimeOffset? EffectiveTo { get; init; }
+
+        public DateTimeOffset RecordedAt { get; init; }
+
+        public bool ByVerifiedOwner { get; init; }
+
+        public byte[]? Supersedes { get; init; }
+
+        public ConsentStatement ToStatement() => new(
+            Id, Record, Purpose is null ? null : new PurposeId(Purpose), (Channel?)Channel, LedgerRows.ToKey(ContactKey), (ConsentAction)Action, CapturedAt, EffectiveFrom,
+            EffectiveTo, RecordedAt)
+        {
+            PartyAction = (PartyAction)PartyAction, ByVerifiedOwner = ByVerifiedOwner, Supersedes = LedgerRows.Unpack(Supersedes),
+        };
+    }
 }

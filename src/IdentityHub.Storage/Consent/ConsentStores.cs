@@ -11,6 +11,7 @@ internal static class ConsentStores
     /// <summary>Adds the stores, scoped.</summary>
     internal static IServiceCollection AddConsentStores(this IServiceCollection services) => services
         .AddScoped<IConsentStore, ConsentStore>()
+        .AddScoped<ConsentSubjects>()
         .AddScoped<IPurposeStore, PurposeStore>()
         .AddScoped<ILedgerStore, LedgerStore>();
 }

@@ -1,0 +1,109 @@
+using IdentityHub.Consent.Capture;
+using IdentityHub.Consent.Ledger;
+using IdentityHub.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+using static IdentityHub.Consent.Tests.Kept.ConsentNode;
+
+namespace IdentityHub.Consent.Tests.Kept;
+
+/// <summary>The ledger as it is kept: sealed after commit, append-only, and whatever is done to it is found.</summary>
+public abstract class KeptLedgerTests(DatabaseProvider provider)
+{
+    [Fact]
+    public async Task EventsAreSealedAfterTheirCommit_AndVerify()
+    {
+        await using var node = await CreateAsync(provider);
+        await FillAsync(node);
+        (await VerifyAsync(node)).Unsealed.ShouldBe(6, "committed, and reported as not yet sealed");
+        await node.SequenceAsync();
+        await FillAsync(node);
+        await node.SequenceAsync();
+        var (verification, unsealed) = await VerifyAsync(node);
+        unsealed.ShouldBe(0);
+        (verification.Batches, verification.Events).ShouldBe((2, 12));
+        verification.Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task TheDatabaseItself_RefusesToChangeAnEvent()
+    {
+        await using var node = await CreateAsync(provider);
+        await FillAsync(node);
+        foreach (var statement in (string[])["UPDATE consent_event SET action = 1", "DELETE FROM consent_event"])
+            (await Should.ThrowAsync<Exception>(() => SqlAsync(node, statement))).Message.ShouldContain("append-only");
+    }
+
+    [Theory]
+    [InlineData("UPDATE consent_event SET action = 3 - action + 1 WHERE id = 2", "Merkle root")]
+    [InlineData("UPDATE consent_event SET captured_at = captured_at + 1 WHERE id = 2", "Merkle root")]
+    [InlineData("DELETE FROM consent_event WHERE id = 2", "missing")]
+    [InlineData("DELETE FROM consent_batch WHERE number = 1", "")]
+    [InlineData("UPDATE consent_batch SET sealed_at = sealed_at + 1 WHERE number = 1", "own hash")]
+    [InlineData("UPDATE consent_event SET payload = commitment WHERE id = 2", "payload")]
+    [InlineData("UPDATE consent_event SET contact_key = null WHERE id = 2", "Merkle root")]
+    public async Task WhateverIsDoneToIt_IsFound(string tampering, string finding)
+    {
+        await using var node = await CreateAsync(provider);
+        await FillAsync(node);
+        await node.SequenceAsync();
+        await FillAsync(node);
+        await node.SequenceAsync();
+        await DropTriggersAsync(node);
+        await SqlAsync(node, tampering);
+        var (verification, _) = await VerifyAsync(node);
+        // Without its first link nothing of the chain is read any more: then fewer events are sealed than there are.
+        if (finding.Length == 0)
+            verification.Batches.ShouldBe(0);
+        else
+            verification.Findings.ShouldContain(f => f.Description.Contains(finding));
+    }
+
+    [Fact]
+    public async Task DestroyingASubjectsKey_ErasesThePayload_AndTheLedgerStaysWhole()
+    {
+        await using var node = await CreateAsync(provider);
+        await FillAsync(node);
+        await node.SequenceAsync();
+        await SqlAsync(node, "DELETE FROM consent_subject_key");
+        (await VerifyAsync(node)).Sealed.Findings.ShouldBeEmpty();
+    }
+
+    private static async Task FillAsync(ConsentNode node)
+    {
+        foreach (var key in (string[])["ada", "eda"])
+        {
+            var person = await node.PersonAsync(key);
+            foreach (var action in (ConsentAction[])[ConsentAction.Granted, ConsentAction.Withdrawn, ConsentAction.Granted])
+                await node.RecordAsync(Say(person.Record, action, $"{key}@example.com"));
+        }
+    }
+
+    private static Task<(LedgerVerification Sealed, long Unsealed)> VerifyAsync(ConsentNode node) =>
+        node.AskAsync<LedgerAudit, (LedgerVerification, long)>(audit => audit.VerifyAsync(Cancellation));
+
+    private static Task SqlAsync(ConsentNode node, string statement) =>
+        node.RunAsync<HubDbContext>(db => db.Database.ExecuteSqlRawAsync(statement, Cancellation));
+
+    private async Task DropTriggersAsync(ConsentNode node)
+    {
+        foreach (var table in (string[])["consent_event", "consent_batch"])
+        {
+            foreach (var statement in provider switch
+            {
+                DatabaseProvider.Sqlite => (string[])[$"DROP TRIGGER {table}_refuses_update", $"DROP TRIGGER {table}_refuses_delete"],
+                DatabaseProvider.PostgreSql => [$"DROP TRIGGER {table}_refuses_change ON {table}"],
+                _ => [$"DROP TRIGGER {table}_refuses_change"],
+            })
+                await SqlAsync(node, statement);
+        }
+    }
+}
+
+public sealed class SqliteKeptLedgerTests() : KeptLedgerTests(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlKeptLedgerTests() : KeptLedgerTests(DatabaseProvider.PostgreSql);
+
+public sealed class SqlServerKeptLedgerTests() : KeptLedgerTests(DatabaseProvider.SqlServer);
