@@ -14,6 +14,9 @@ public interface ILedgerStore
     /// <summary>How many committed events no link holds yet.</summary>
     Task<long> CountUnsealedAsync(CancellationToken cancellation);
 
+    /// <summary>How many events there are, sealed or not.</summary>
+    Task<long> CountEventsAsync(CancellationToken cancellation);
+
     /// <summary>The last link; null when there is none.</summary>
     Task<LedgerBatch?> LastAsync(CancellationToken cancellation);
 

@@ -9,6 +9,9 @@ public sealed record SourceSystem(string Code, string Name, int TrustRank)
     /// <summary>The code of the hub's own records: one per account.</summary>
     public const string HubCode = "hub";
 
+    /// <summary>The code of the stubs that hold what was said of a party without a record at hand; made by the hub alone.</summary>
+    public const string HubConsentCode = "hub-consent";
+
     /// <summary>Clients that may write its records and link its keys; empty: none but administrators.</summary>
     public IReadOnlyList<string> BoundClients { get; init; } = [];
 

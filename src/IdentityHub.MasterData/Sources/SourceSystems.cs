@@ -7,10 +7,11 @@ using IdentityHub.MasterData.Records;
 
 namespace IdentityHub.MasterData.Sources;
 
-/// <summary>The register of source systems. The hub's own (<see cref="SourceSystem.HubCode"/>) is always there.</summary>
+/// <summary>The register of source systems. The hub's own (<see cref="SourceSystem.HubCode"/>, <see cref="SourceSystem.HubConsentCode"/>) are always there.</summary>
 public sealed class SourceSystems(IMasterDataStore store, IUnitOfWork unitOfWork, SourceSystemCache cache)
 {
     private static readonly SourceSystem Hub = new(SourceSystem.HubCode, "IdentityHub", 50);
+    private static readonly SourceSystem HubConsent = new(SourceSystem.HubConsentCode, "IdentityHub, consent", 1000);
 
     /// <summary>Registers a system or changes it. <c>INVALID_ARGUMENT</c>; <c>ETAG_STALE</c> when <see cref="SourceSystem.Revision"/> is neither 0 nor the present one.</summary>
     public async Task<Outcome<SourceSystem>> RegisterAsync(SourceSystem system, Actor actor, CancellationToken cancellation)
@@ -46,6 +47,7 @@ public sealed class SourceSystems(IMasterDataStore store, IUnitOfWork unitOfWork
             return known;
         var systems = (await store.ReadSystemsAsync(cancellation)).ToDictionary(system => system.Code, StringComparer.Ordinal);
         systems.TryAdd(Hub.Code, Hub);
+        systems.TryAdd(HubConsent.Code, HubConsent);
         cache.Keep(systems);
         return systems;
     }

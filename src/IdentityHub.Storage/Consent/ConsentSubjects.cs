@@ -2,6 +2,7 @@ using IdentityHub.Consent.Capture;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.MasterData.Crosswalk;
+using IdentityHub.MasterData.Sources;
 using IdentityHub.Storage.MasterData;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +11,6 @@ namespace IdentityHub.Storage.Consent;
 /// <summary>Finds the source record that a statement is kept with, and the party that a GPID stands for now.</summary>
 internal sealed class ConsentSubjects(HubDbContext db, CrosswalkLinker linker)
 {
-    /// <summary>System and scope of the records of the hub's own that hold what was said of a party without a record at hand.</summary>
-    private const string System = "hub";
-    private const string Scope = "consent";
     private const int Part = 1000;
 
     public async Task<IReadOnlyList<ResolvedSubject?>> ResolveAsync(IReadOnlyList<ConsentSubject> wanted, CancellationToken cancellation)
@@ -120,7 +118,7 @@ internal sealed class ConsentSubjects(HubDbContext db, CrosswalkLinker linker)
         return found;
     }
 
-    private static SourceKey KeyOf(GlobalPartyId party) => new(System, Scope, party.ToString());
+    private static SourceKey KeyOf(GlobalPartyId party) => new(SourceSystem.HubConsentCode, party.ToString());
 
     private static ResolvedSubject? Find<TKey>(Dictionary<TKey, ResolvedSubject> found, TKey key) where TKey : notnull =>
         found.TryGetValue(key, out var subject) ? subject : null;

@@ -18,6 +18,8 @@ internal sealed class LedgerStore(HubDbContext db) : ILedgerStore
 
     public Task<long> CountUnsealedAsync(CancellationToken cancellation) => db.Set<ConsentUnsealedRow>().LongCountAsync(cancellation);
 
+    public Task<long> CountEventsAsync(CancellationToken cancellation) => db.Set<ConsentEventRow>().LongCountAsync(cancellation);
+
     public async Task<LedgerBatch?> LastAsync(CancellationToken cancellation) =>
         await db.Set<ConsentBatchRow>().AsNoTracking().OrderByDescending(b => b.Number).FirstOrDefaultAsync(cancellation) is { } row ? ToBatch(row) : null;
 

@@ -223,4 +223,5 @@ public sealed class SqliteKeptConsentTests() : KeptConsentTests(DatabaseProvider
 
 public sealed class PostgreSqlKeptConsentTests() : KeptConsentTests(DatabaseProvider.PostgreSql);
 
+[Trait("Category", "SqlServer")]
 public sealed class SqlServerKeptConsentTests() : KeptConsentTests(DatabaseProvider.SqlServer);

@@ -40,7 +40,8 @@ public abstract class KeptLedgerTests(DatabaseProvider provider)
     [InlineData("UPDATE consent_event SET action = 3 - action + 1 WHERE id = 2", "Merkle root")]
     [InlineData("UPDATE consent_event SET captured_at = captured_at + 1 WHERE id = 2", "Merkle root")]
     [InlineData("DELETE FROM consent_event WHERE id = 2", "missing")]
-    [InlineData("DELETE FROM consent_batch WHERE number = 1", "")]
+    [InlineData("DELETE FROM consent_batch WHERE number = 1", "link is missing")]
+    [InlineData("DELETE FROM consent_batch WHERE number = 2", "last links are missing")]
     [InlineData("UPDATE consent_batch SET sealed_at = sealed_at + 1 WHERE number = 1", "own hash")]
     [InlineData("UPDATE consent_event SET payload = commitment WHERE id = 2", "payload")]
     [InlineData("UPDATE consent_event SET contact_key = null WHERE id = 2", "Merkle root")]
@@ -54,11 +55,7 @@ public abstract class KeptLedgerTests(DatabaseProvider provider)
         await DropTriggersAsync(node);
         await SqlAsync(node, tampering);
         var (verification, _) = await VerifyAsync(node);
-        // Without its first link nothing of the chain is read any more: then fewer events are sealed than there are.
-        if (finding.Length == 0)
-            verification.Batches.ShouldBe(0);
-        else
-            verification.Findings.ShouldContain(f => f.Description.Contains(finding));
+        verification.Findings.ShouldContain(f => f.Description.Contains(finding));
     }
 
     [Fact]
@@ -106,4 +103,5 @@ public sealed class SqliteKeptLedgerTests() : KeptLedgerTests(DatabaseProvider.S
 
 public sealed class PostgreSqlKeptLedgerTests() : KeptLedgerTests(DatabaseProvider.PostgreSql);
 
+[Trait("Category", "SqlServer")]
 public sealed class SqlServerKeptLedgerTests() : KeptLedgerTests(DatabaseProvider.SqlServer);
