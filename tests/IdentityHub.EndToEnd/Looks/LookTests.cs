@@ -1,0 +1,115 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using IdentityHub.EndToEnd.Browsing;
+using Microsoft.Playwright;
+
+namespace IdentityHub.EndToEnd.Looks;
+
+/// <summary>Every page at the narrowest and a usual width, light and dark: nothing sticks out, and axe finds nothing serious (WCAG 2.2 AA).</summary>
+public sealed class LookTests(DemoFixture demo)
+{
+    private const string Challenge = "code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
+
+    /// <summary>Width, height, dark.</summary>
+    public static TheoryData<int, int, bool> Screens => new() { { 1280, 800, false }, { 1280, 800, true }, { 360, 740, false }, { 360, 740, true } };
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task Pages_before_signing_in(int width, int height, bool dark)
+    {
+        await using var profile = await ProfileAsync(width, height, dark);
+        var guest = new Visitor(await profile.NewPageAsync(), demo.Options);
+        await LookAtAsync(guest, demo.Options.Storefront, "", "storefront", width, dark);
+        await LookAtAsync(guest, demo.Options.Storefront, "products/tea-pot", null, width, dark);
+        await LookAtAsync(guest, demo.Options.Storefront, "basket", null, width, dark);
+        await LookAtAsync(guest, demo.Options.Community, "", "community", width, dark);
+        await LookAtAsync(guest, demo.Options.Community, "threads/first-loaf", null, width, dark);
+        await LookAtAsync(guest, demo.Options.Storefront, "sign-in", "sign-in", width, dark);
+        await LookAtAsync(guest, demo.Options.Storefront, "register", "register", width, dark);
+        await LookAtAsync(guest, demo.Options.Hub, "sign-in", null, width, dark);
+        await LookAtAsync(guest, demo.Options.Hub, "register", null, width, dark);
+        await LookAtAsync(guest, demo.Options.Hub, "sign-out", null, width, dark);
+        await LookAtAsync(guest, demo.Options.Hub, "signed-out", null, width, dark);
+        await LookAtAsync(guest, demo.Options.Hub, "verify-email?account=a&token=t", null, width, dark);
+        await LookAtAsync(guest, demo.Options.Hub, "first-administrator?invitation=none", null, width, dark);
+        await LookAtAsync(guest, demo.Options.Hub, "error?kind=BadRequest", null, width, dark);
+        await LookAtAsync(guest, demo.Options.Hub, "outbox", "outbox", width, dark);
+    }
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task Pages_of_a_shopper(int width, int height, bool dark)
+    {
+        await using var profile = await ProfileAsync(width, height, dark);
+        var ada = new Visitor(await profile.NewPageAsync(), demo.Options);
+        await ada.OpenShopAsync("sign-in?returnUrl=/my-account");
+        await ada.SignInAsync("ada@example.com", "Lovelace-1815");
+        await LookAtAsync(ada, demo.Options.Storefront, "my-account", "storefront-account", width, dark);
+        await LookAtAsync(ada, demo.Options.Community, "me", "community-member", width, dark);
+        await LookAtAsync(ada, demo.Options.Hub, "account", "account", width, dark);
+        await LookAtAsync(ada, demo.Options.Hub, "account/consents", "consents", width, dark);
+        await LookAtAsync(ada, demo.Options.Hub, "account/sessions", "sessions", width, dark);
+        await LookAtAsync(ada, demo.Options.Hub, "account/applications", null, width, dark);
+        await LookAtAsync(ada, demo.Options.Hub,
+            $"connect/authorize?client_id=demo-web&response_type=code&scope=openid%20profile%20email%20gpid%20offline_access&redirect_uri=http%3A%2F%2F127.0.0.1%3A9999%2Fcb&{Challenge}",
+            "consent", width, dark);
+        ada.Where.ShouldEndWith("/consent");
+    }
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task Pages_of_the_administrator(int width, int height, bool dark)
+    {
+        await using var profile = await ProfileAsync(width, height, dark);
+        var charles = new Visitor(await profile.NewPageAsync(), demo.Options);
+        await charles.OpenHubAsync("admin/clients");
+        await charles.SignInAsync("admin@example.com", "Babbage-1815");
+        await LookAtAsync(charles, demo.Options.Hub, "admin/clients", "admin-clients", width, dark);
+        await LookAtAsync(charles, demo.Options.Hub, "admin/clients/new", null, width, dark);
+        await LookAtAsync(charles, demo.Options.Hub, "admin/sources", null, width, dark);
+    }
+
+    [Fact]
+    public async Task German_for_a_German_browser()
+    {
+        await using var profile = await demo.NewProfileAsync(locale: "de-DE");
+        var guest = new Visitor(await profile.NewPageAsync(), demo.Options);
+        await guest.OpenHubAsync("register");
+        (await guest.TextAsync("h1")).ShouldBe("Konto anlegen");
+        (await guest.Page.Locator("html").GetAttributeAsync("lang")).ShouldBe("de");
+        await guest.PressAsync("English");
+        (await guest.TextAsync("h1")).ShouldBe("Create your account");
+    }
+
+    [Fact]
+    public async Task The_choice_of_dark_stays()
+    {
+        await using var profile = await demo.NewProfileAsync();
+        var guest = new Visitor(await profile.NewPageAsync(), demo.Options);
+        await guest.OpenHubAsync("sign-in");
+        var light = await GroundAsync(guest.Page);
+        await guest.PressAsync("Dark");
+        await guest.OpenHubAsync("register");
+        (await GroundAsync(guest.Page)).ShouldNotBe(light);
+    }
+
+    private static Task<string> GroundAsync(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+
+    private Task<IBrowserContext> ProfileAsync(int width, int height, bool dark) =>
+        demo.NewProfileAsync(width, height, dark ? ColorScheme.Dark : ColorScheme.Light);
+
+    private static async Task LookAtAsync(Visitor visitor, Uri site, string path, string? picture, int width, bool dark)
+    {
+        await visitor.OpenAsync(site, path);
+        var tooWide = await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        tooWide.ShouldBeFalse($"{visitor.Page.Url} is wider than the screen");
+
+        var result = await visitor.Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") });
+        result.Violations.Where(found => found.Impact is "serious" or "critical")
+            .Select(found => $"{found.Id}: {string.Join(", ", found.Nodes.Select(node => node.Target))}")
+            .ShouldBeEmpty($"{visitor.Page.Url} {(dark ? "dark" : "light")}");
+
+        if (picture is not null && DemoFixture.Pictures is { } folder)
+            await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{picture}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = width < 500 });
+    }
+}
