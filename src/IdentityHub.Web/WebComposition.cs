@@ -55,6 +55,7 @@ public static class WebComposition
         var account = pages.MapGroup("/account").AddEndpointFilter<SignedInFilter>();
         AccountEndpoints.Map(account);
         ConsentsEndpoints.Map(account);
+        ApplicationEndpoints.Map(account);
 
         var admin = pages.MapGroup("/admin").AddEndpointFilter<SignedInFilter>().AddEndpointFilter<AdministratorFilter>();
         admin.MapGet("", () => new SeeOther("/admin/clients"));

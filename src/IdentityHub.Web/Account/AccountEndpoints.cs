@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace IdentityHub.Web.Account;
 
-/// <summary>The account: profile, sessions, connected applications.</summary>
+/// <summary>The account: profile and sessions.</summary>
 internal static class AccountEndpoints
 {
     public static void Map(IEndpointRouteBuilder account)
@@ -24,7 +24,6 @@ internal static class AccountEndpoints
             SessionsAsync(http, sessions, clients, visit, Done(http, visit), cancellation));
         account.MapPost("/sessions/end", EndAsync);
         account.MapPost("/sessions/end-all", EndAllAsync);
-        account.MapGet("/applications", ApplicationsAsync);
     }
 
     private static async Task<IResult> ProfileAsync(OwnParty parties, AccountDirectory accounts, Visit visit, CancellationToken cancellation)
@@ -70,13 +69,6 @@ internal static class AccountEndpoints
             return new SeeOther("/account/sessions?done=others");
         await sessions.SignOutAsync(http, cancellation);
         return new SeeOther("/signed-out");
-    }
-
-    private static async Task<IResult> ApplicationsAsync(SessionDirectory sessions, ClientRegistry clients, Visit visit, CancellationToken cancellation)
-    {
-        var connected = (await sessions.ListAsync(visit.User!.AccountId, cancellation)).SelectMany(session => session.Clients).ToHashSet(StringComparer.Ordinal);
-        var all = await clients.ListAsync(cancellation);
-        return Page.Show<ApplicationsPage>(new ApplicationsModel([.. all.Where(client => connected.Contains(client.Definition.ClientId))]));
     }
 
     private static string? Done(HttpContext http, Visit visit) => http.Request.Query["done"].ToString() switch

@@ -1,7 +1,6 @@
-using IdentityHub.OpenId.Clients;
-
 namespace IdentityHub.Web.Account;
 
 /// <summary>The page of connected applications.</summary>
-/// <param name="Clients">Applications in which the person is signed in through the hub now.</param>
-public sealed record ApplicationsModel(IReadOnlyList<RegisteredClient> Clients);
+/// <param name="Applications">Those that the person allowed something or is signed in to.</param>
+/// <param name="Done">A sentence about what was just done; null for nothing.</param>
+public sealed record ApplicationsModel(IReadOnlyList<ConnectedApplication> Applications, string? Done);

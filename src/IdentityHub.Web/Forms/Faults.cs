@@ -31,7 +31,7 @@ public sealed class Faults
     {
         foreach (var violation in refusal.Violations)
         {
-            if (fields.FirstOrDefault(field => violation.Field.Equals(field, StringComparison.OrdinalIgnoreCase)) is { } field)
+            if (fields.FirstOrDefault(field => Names(violation.Field, field)) is { } field)
                 Add(field, violation.Description);
             else
                 Add(violation.Description);
@@ -39,4 +39,8 @@ public sealed class Faults
         if (refusal.Violations.Count == 0)
             Add(refusal.Message);
     }
+
+    // Modules speak of given_name, forms of givenName.
+    private static bool Names(string violated, string field) =>
+        violated.Replace("_", "", StringComparison.Ordinal).Equals(field, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,10 +1,12 @@
 using IdentityHub.Accounts.SigningIn;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Journeys.Registration;
+using IdentityHub.Kernel.Outcomes;
 using IdentityHub.OpenId.Prompts;
 using IdentityHub.Web.Forms;
 using IdentityHub.Web.Security;
 using IdentityHub.Web.Shell;
+using IdentityHub.Web.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -56,9 +58,26 @@ internal static class RegisterEndpoints
                 await signIn.AfterRegistrationAsync(http, user, cancellation);
                 return new SeeOther(question.ReturnUrl);
             }
-            faults.Add(refusal, Fields);
+            Explain(refusal, faults, visit);
         }
         return Page.Show<RegisterPage>(new RegisterModel(question, offer, typed, faults), StatusCodes.Status400BadRequest);
+    }
+
+    // Modules explain themselves in English; other languages say it by field.
+    private static void Explain(Refusal refusal, Faults faults, Visit visit)
+    {
+        if (visit.Language == Language.English)
+        {
+            faults.Add(refusal, Fields);
+            return;
+        }
+        foreach (var violation in refusal.Violations)
+        {
+            var field = Array.Find(Fields, field => violation.Field.Replace("_", "", StringComparison.Ordinal).Equals(field, StringComparison.OrdinalIgnoreCase));
+            faults.Add(field ?? "email", visit.Wording[$"Register.Bad.{field ?? "email"}"]);
+        }
+        if (refusal.Violations.Count == 0)
+            faults.Add(visit.Wording[refusal.Kind == RefusalKind.Exhausted ? "Register.TooMany" : "Error.Failed.Lead"]);
     }
 
     private static Faults Check(FormPost form, Visit visit)

@@ -96,7 +96,7 @@ public sealed class WholeThreadTests(DemoFixture demo)
 
     private static async Task<ConsentDecision> DecideAsync(IdentityHubClient service, string gpid, CancellationToken cancellation)
     {
-        var question = new DecisionQuestion { Gpid = gpid, Purpose = "newsletter", Channel = Channel.Email, ContactPoint = Email };
+        var question = new DecisionQuestion { Gpid = gpid, Purpose = "newsletter", Channel = Channel.Email, ContactPoint = new ContactPoint { Kind = ContactPointKind.Email, Value = Email } };
         return (await service.Consents.DecideAsync(new DecideRequest { Question = question, Consistency = Fresh() }, cancellationToken: cancellation)).Decision;
     }
 
