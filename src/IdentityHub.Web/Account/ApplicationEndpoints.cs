@@ -1,3 +1,4 @@
+using IdentityHub.OpenId;
 using IdentityHub.OpenId.Clients;
 using IdentityHub.OpenId.Grants;
 using IdentityHub.OpenId.Sessions;
@@ -30,11 +31,14 @@ internal static class ApplicationEndpoints
             let id = client.Definition.ClientId
             let grant = granted.TryGetValue(id, out var found) ? found : default
             where grant.ClientId is not null || signedIn.Contains(id)
-            select new ConnectedApplication(client.Definition, grant.Scopes ?? client.Definition.Scopes,
+            select new ConnectedApplication(client.Definition, grant.Scopes ?? [.. client.Definition.Scopes.Where(ConcernsPeople)],
                 grant.ClientId is null || client.Definition.Consent == ClientConsent.Implicit ? null : grant.At, signedIn.Contains(id));
         var done = http.Request.Query.ContainsKey("done") ? visit.Wording["Applications.Disconnected"] : null;
         return Page.Show<ApplicationsPage>(new ApplicationsModel([.. applications], done));
     }
+
+    // What an application does on its own behalf is no access to this person's account.
+    private static bool ConcernsPeople(string scope) => HubScopes.Identity.Contains(scope) || scope == HubScopes.CrosswalkLink;
 
     private static async Task<IResult> DisconnectAsync(HttpContext http, ConnectedApplications connected, Visit visit, CancellationToken cancellation)
     {
