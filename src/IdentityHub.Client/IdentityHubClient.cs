@@ -28,7 +28,7 @@ public sealed class IdentityHubClient : IDisposable
     {
         if (options.ClientId is not null && options.Issuer is null)
             throw new ArgumentException("A client id needs the issuer where its tokens come from.", nameof(options));
-        var http = options.HttpHandler is { } handler ? new HttpClient(handler, disposeHandler: false) : new HttpClient();
+        var http = options.CreateHandler is { } create ? new HttpClient(create()) : new HttpClient();
         var tokens = options.ClientId is null ? null : new ClientCredentials(http, options);
         var channel = GrpcChannel.ForAddress(options.Address, ChannelOptions(options));
         this.options = options;
@@ -96,14 +96,14 @@ public sealed class IdentityHubClient : IDisposable
 
         return new GrpcChannelOptions
         {
-            HttpHandler = options.HttpHandler ?? new SocketsHttpHandler
+            HttpHandler = options.CreateHandler?.Invoke() ?? new SocketsHttpHandler
             {
                 EnableMultipleHttp2Connections = true,
                 KeepAlivePingDelay = TimeSpan.FromSeconds(30),
                 KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
                 PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             },
-            DisposeHttpClient = options.HttpHandler is null,
+            DisposeHttpClient = true,
             Credentials = isPlain ? ChannelCredentials.Insecure : ChannelCredentials.SecureSsl,
             // A plain address is loopback or behind a proxy that ends TLS: whoever configures it says so.
             UnsafeUseInsecureChannelCallCredentials = isPlain,

@@ -15,7 +15,7 @@ public sealed class IdentityHubClientOptions
     /// <summary>The client's secret.</summary>
     public string? ClientSecret { get; set; }
 
-    /// <summary>The scopes to ask for; empty for all that the client is registered with.</summary>
+    /// <summary>The scopes to ask for, for example <c>party.read</c>; the hub gives none that nobody asked for.</summary>
     public IList<string> Scopes { get; } = [];
 
     /// <summary>The deadline of a unary call that brings none; 10 seconds.</summary>
@@ -24,8 +24,8 @@ public sealed class IdentityHubClientOptions
     /// <summary>How often a call is tried in all when the hub is unavailable; 1 to 5. Writes are tried again under the same request_id.</summary>
     public int MaximumAttempts { get; set; } = 4;
 
-    /// <summary>Replaces the HTTP handler of both gRPC and token requests; for tests and for special networks. Not disposed by the client.</summary>
-    public HttpMessageHandler? HttpHandler { get; set; }
+    /// <summary>Makes the HTTP handlers, one for gRPC and one for token requests; for tests and for special networks.</summary>
+    public Func<HttpMessageHandler>? CreateHandler { get; set; }
 
     /// <summary>The clock by which tokens are renewed.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;

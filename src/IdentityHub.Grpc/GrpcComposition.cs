@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace IdentityHub.Grpc;
 
@@ -38,6 +39,8 @@ public static class GrpcComposition
             options.Interceptors.Add<IdempotencyInterceptor>();
             options.Interceptors.Add<ConsistencyInterceptor>();
         });
+        // It logs every request that can't be parsed as an error with a stack trace; what is an error, ErrorInterceptor logs.
+        services.AddLogging(logging => logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.Critical));
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks();
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.IO.Hashing;
 using IdentityHub.Grpc.Errors;
+using IdentityHub.Grpc.Wire;
 using IdentityHub.Kernel.Feed;
 using IdentityHub.Kernel.Outcomes;
 
@@ -27,7 +28,7 @@ internal static class FeedCursors
     public static FeedPosition Decode(string cursor)
     {
         Span<byte> bytes = stackalloc byte[Size];
-        if (cursor.Length != Base64Url.GetEncodedLength(Size) || !Base64Url.TryDecodeFromChars(cursor, bytes, out _)
+        if (cursor.Length != Base64Url.GetEncodedLength(Size) || !OpaqueText.TryDecode(cursor, bytes, out var length) || length != Size
             || XxHash32.HashToUInt32(bytes[..PositionSize]) != BinaryPrimitives.ReadUInt32BigEndian(bytes[PositionSize..]))
             throw Invalid.ToException();
         return new FeedPosition(BinaryPrimitives.ReadInt64BigEndian(bytes));

@@ -38,11 +38,11 @@ internal static class BareStatuses
     private static Google.Rpc.Status? StatusOf(string code, string message) => code switch
     {
         // An exception outside every interceptor: reading the message is all that happens there.
-        "2" => RpcStatuses.Of(Code.InvalidArgument, "MESSAGE_MALFORMED", "The request is no message of this method."),
+        "2" => RpcStatuses.MessageMalformed,
         "4" => RpcStatuses.Of(Code.DeadlineExceeded, "DEADLINE_EXCEEDED", "The deadline passed; a write is safe to try again with the same request_id."),
         "8" => RpcStatuses.Of(Code.ResourceExhausted, "MESSAGE_TOO_LARGE", $"A message may have {GrpcComposition.MaximumMessageSize} bytes."),
         "12" => RpcStatuses.Of(Code.Unimplemented, "UNIMPLEMENTED", "There is no such method here."),
-        "13" => RpcStatuses.Of(Code.InvalidArgument, "MESSAGE_MALFORMED", "The request is no message of this method."),
+        "13" => RpcStatuses.MessageMalformed,
         _ => null,
     };
 }

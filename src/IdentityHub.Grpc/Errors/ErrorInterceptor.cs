@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -59,6 +60,9 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : 
     {
         if (failure is RefusedException { Refusal: var refusal })
             return RpcStatuses.Of(refusal);
+        // In the middle of a stream; the first message of a call is read before any interceptor runs (see BareStatuses).
+        if (failure is InvalidProtocolBufferException)
+            return RpcStatuses.MessageMalformed;
         if (failure is OperationCanceledException)
         {
             return context.CancellationToken.IsCancellationRequested && context.Deadline > DateTime.UtcNow

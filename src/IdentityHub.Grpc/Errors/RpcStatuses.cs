@@ -34,6 +34,9 @@ internal static class RpcStatuses
         return status;
     }
 
+    /// <summary>Broken encoding, or text that isn't UTF-8.</summary>
+    public static Status MessageMalformed => Of(Code.InvalidArgument, "MESSAGE_MALFORMED", "The request is no message of this method.");
+
     /// <summary>A fault of the hub: the caller learns the id under which operators find the cause, and nothing else.</summary>
     public static Status Internal(string traceId)
     {

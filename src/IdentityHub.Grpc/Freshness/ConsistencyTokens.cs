@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.IO.Hashing;
+using IdentityHub.Grpc.Wire;
 using IdentityHub.Kernel.Consistency;
 using IdentityHub.Kernel.Ids;
 
@@ -45,7 +46,7 @@ internal static class ConsistencyTokens
         if (text.Length == 0)
             return true;
         Span<byte> bytes = stackalloc byte[1 + MaximumParties * EntrySize + ChecksumSize];
-        if (text.Length > Base64Url.GetEncodedLength(bytes.Length) || !Base64Url.TryDecodeFromChars(text, bytes, out var length))
+        if (text.Length > Base64Url.GetEncodedLength(bytes.Length) || !OpaqueText.TryDecode(text, bytes, out var length))
             return false;
         var end = length - ChecksumSize;
         if (end < 1 || (end - 1) % EntrySize != 0 || bytes[0] != Version || XxHash32.HashToUInt32(bytes[..end]) != BinaryPrimitives.ReadUInt32BigEndian(bytes[end..length]))

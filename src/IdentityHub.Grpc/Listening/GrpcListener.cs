@@ -25,13 +25,21 @@ public static class GrpcListener
         return listen;
     }
 
-    /// <summary>Answers 404 to whatever isn't gRPC on listeners that are gRPC's alone, OpenIddict's endpoints included (they aren't routed). Call it right after UseRouting.</summary>
-    public static IApplicationBuilder UseGrpcListeners(this IApplicationBuilder app) =>
-        app.Use((context, next) =>
+    /// <summary>
+    /// Gives gRPC a short pipeline of its own (authentication, authorisation, the service) and answers 404 to whatever else comes in by listeners that are gRPC's
+    /// alone, OpenIddict's endpoints included (they aren't routed). Call it right after UseRouting.
+    /// </summary>
+    public static IApplicationBuilder UseGrpcListeners(this IApplicationBuilder app)
+    {
+        app.MapWhen(IsGrpc, branch =>
         {
-            if (context.Features.Get<GrpcListenerFeature>() is not { Exclusive: true } || context.GetEndpoint()?.Metadata.GetMetadata<GrpcEndpointMetadata>() is not null)
-                return next(context);
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
+            branch.UseAuthentication();
+            branch.UseAuthorization();
+            branch.UseEndpoints(_ => { });
         });
+        // A branch without anything answers 404.
+        return app.MapWhen(context => context.Features.Get<GrpcListenerFeature>() is { Exclusive: true }, _ => { });
+    }
+
+    private static bool IsGrpc(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<GrpcEndpointMetadata>() is not null;
 }

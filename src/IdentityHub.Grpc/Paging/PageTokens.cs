@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.IO.Hashing;
 using System.Text;
 using IdentityHub.Grpc.Errors;
+using IdentityHub.Grpc.Wire;
 using IdentityHub.Kernel.Outcomes;
 
 namespace IdentityHub.Grpc.Paging;
@@ -54,7 +55,7 @@ internal static class PageTokens
     private static bool TryDecode(string token, out byte[] bytes)
     {
         bytes = new byte[Base64Url.GetMaxDecodedLength(token.Length)];
-        if (!Base64Url.TryDecodeFromChars(token, bytes, out var length))
+        if (!OpaqueText.TryDecode(token, bytes, out var length))
             return false;
         Array.Resize(ref bytes, length);
         return true;

@@ -83,12 +83,18 @@ internal sealed class RecordStream(IntakeQueue queue, SourceBinding binding, IHo
             var upsert = RecordMapping.FromWire(request.Record);
             if (!await binding.AllowsAsync(caller, upsert.Key.System, cancellation))
                 return Task.FromResult<Outcome<IntakeReceipt>>(SourceBinding.NotBound);
-            return queue.SubmitAsync(IntakeCommand.Write(upsert, caller.Actor, key), cancellation);
+            return SubmitAsync(IntakeCommand.Write(upsert, caller.Actor, key), cancellation);
         }
         catch (RefusedException refused)
         {
             return Task.FromResult<Outcome<IntakeReceipt>>(refused.Refusal);
         }
+    }
+
+    private async Task<Outcome<IntakeReceipt>> SubmitAsync(IntakeCommand command, CancellationToken cancellation)
+    {
+        var outcome = await queue.SubmitAsync(command, cancellation);
+        return outcome.Refusal is { } refusal ? RecordPaths.OfContract(refusal) : outcome;
     }
 
     private static async Task PassOnAsync(
@@ -105,7 +111,7 @@ internal sealed class RecordStream(IntakeQueue queue, SourceBinding binding, IHo
             }
             else
             {
-                response.Problem = ToWire.Problem(RecordPaths.OfContract(refusal));
+                response.Problem = ToWire.Problem(refusal);
             }
 
             answers.TryWrite(response);

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using IdentityHub.MasterData.Crosswalk;
-using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Intake;
 using IdentityHub.MasterData.Merging;
 using IdentityHub.MasterData.Parties;
@@ -21,5 +20,5 @@ namespace IdentityHub.MasterData.Facts;
 [JsonSerializable(typeof(KeptMerge))]
 [JsonSerializable(typeof(KeptLink))]
 [JsonSerializable(typeof(ChangePayload))]
-[JsonSerializable(typeof(ImportCheckpoint))]
+[JsonSerializable(typeof(Dictionary<IntakeDecision, long>))]
 internal sealed partial class MasterDataJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using IdentityHub.MasterData.Facts;
-using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Parties;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +9,5 @@ internal static class MasterDataStores
 {
     internal static IServiceCollection AddMasterDataStores(this IServiceCollection services) => services
         .AddScoped<IMasterDataStore, MasterDataStore>()
-        .AddScoped<IDirectoryStore, DirectoryStore>()
-        .AddScoped<IImportStore, ImportStore>();
+        .AddScoped<IDirectoryStore, DirectoryStore>();
 }

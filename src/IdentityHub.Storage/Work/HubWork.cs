@@ -105,7 +105,8 @@ internal sealed class HubWork(HubDbContext db, IKeyWrapping keys, TimeProvider t
     public async Task WriteAsync(CancellationToken cancellation)
     {
         var expiry = time.UtcNow() + AnswersKept;
-        var requests = claimed.Values
+        // What nobody answered was refused, within a batch whose other commands commit: its id stays free.
+        var requests = claimed.Values.Where(claim => claim.Answer is not null)
             .OrderBy(claim => claim.Key.ClientId, StringComparer.Ordinal).ThenBy(claim => claim.Key.RequestId, StringComparer.Ordinal)
             .Select(claim => new IdempotencyRow
             {

@@ -1298,10 +1298,6 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("decision_id");
 
-                    b.Property<bool>("IsCentre")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_centre");
-
                     b.Property<bool>("OnRight")
                         .HasColumnType("INTEGER")
                         .HasColumnName("on_right");

@@ -1,0 +1,96 @@
+using IdentityHub.OpenId;
+using IdentityHub.Protos.Party.V1;
+
+namespace IdentityHub.Grpc.Tests.Access;
+
+/// <summary>Who gets in with which token.</summary>
+public sealed class AccessTokenTests(Hub hub)
+{
+    private static readonly GetRequest Malformed = new() { Gpid = "x" };
+
+    [Fact]
+    public async Task Without_a_token_nothing_is_answered() =>
+        await new PartyService.PartyServiceClient(hub.Channel).GetAsync(Malformed).ShouldFailAsync(StatusCode.Unauthenticated, "TOKEN_MISSING");
+
+    [Fact]
+    public async Task A_good_token_gets_as_far_as_the_service() =>
+        await With(new Tokens(hub)).ShouldFailAsync(StatusCode.InvalidArgument, "INVALID_ARGUMENT");
+
+    [Fact]
+    public async Task Rubbish_is_no_token() =>
+        await hub.Client.WithToken("rubbish").Parties.GetAsync(Malformed).ShouldFailAsync(StatusCode.Unauthenticated, "TOKEN_INVALID");
+
+    [Fact]
+    public async Task An_expired_token_is_refused() =>
+        await With(new Tokens(hub) { Life = TimeSpan.FromMinutes(-10) }).ShouldFailAsync(StatusCode.Unauthenticated, "TOKEN_INVALID");
+
+    [Fact]
+    public async Task A_token_of_another_key_is_refused() =>
+        await With(new Tokens(hub) { ForeignKey = true }).ShouldFailAsync(StatusCode.Unauthenticated, "TOKEN_INVALID");
+
+    [Fact]
+    public async Task A_token_of_another_issuer_is_refused() =>
+        await With(new Tokens(hub) { Issuer = "https://elsewhere.example.com/" }).ShouldFailAsync(StatusCode.Unauthenticated, "TOKEN_INVALID");
+
+    [Fact]
+    public async Task A_token_for_another_audience_is_refused() =>
+        await With(new Tokens(hub) { Audience = "another-api" }).ShouldFailAsync(StatusCode.Unauthenticated, "TOKEN_INVALID");
+
+    [Fact]
+    public async Task An_identity_token_is_no_access_token() =>
+        await With(new Tokens(hub) { Type = "JWT" }).ShouldFailAsync(StatusCode.Unauthenticated, "TOKEN_INVALID");
+
+    [Fact]
+    public async Task A_token_without_the_scope_is_refused_and_told_which()
+    {
+        var failure = await With(new Tokens(hub) { Scope = HubScopes.ConsentRead }).ShouldFailAsync(StatusCode.PermissionDenied, "SCOPE_MISSING");
+        failure.Status.Detail.ShouldContain(HubScopes.PartyRead);
+    }
+
+    public static TheoryData<string, string> Methods => new()
+    {
+        { "party.v1.PartyService/Get", HubScopes.PartyRead },
+        { "party.v1.PartyService/BatchGet", HubScopes.PartyRead },
+        { "party.v1.PartyService/Search", HubScopes.PartyRead },
+        { "party.v1.PartyService/GetLineage", HubScopes.PartyRead },
+        { "identity.v1.IdentityService/Lookup", HubScopes.PartyRead },
+        { "identity.v1.IdentityService/BatchLookup", HubScopes.PartyRead },
+        { "identity.v1.IdentityService/ListCrosswalk", HubScopes.PartyRead },
+        { "identity.v1.IdentityService/Link", HubScopes.CrosswalkLink },
+        { "record.v1.SourceRecordService/Upsert", HubScopes.RecordsWrite },
+        { "record.v1.SourceRecordService/StreamUpsert", HubScopes.RecordsWrite },
+        { "record.v1.SourceRecordService/Delete", HubScopes.RecordsWrite },
+        { "merge.v1.MergeService/Merge", HubScopes.Merge },
+        { "merge.v1.MergeService/Unmerge", HubScopes.Merge },
+        { "merge.v1.MergeService/ListHistory", HubScopes.Merge },
+        { "consent.v1.ConsentService/Decide", HubScopes.ConsentRead },
+        { "consent.v1.ConsentService/BatchDecide", HubScopes.ConsentRead },
+        { "consent.v1.ConsentService/Record", HubScopes.ConsentWrite },
+        { "consent.v1.ConsentService/Withdraw", HubScopes.ConsentWrite },
+        { "change.v1.ChangeService/Watch", HubScopes.ChangesRead },
+    };
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task Every_method_demands_its_scope_and_no_other_will_do(string method, string scope)
+    {
+        var others = string.Join(' ', HubScopes.Api.Where(other => other != scope && !(scope == HubScopes.CrosswalkLink && other == HubScopes.CrosswalkAdmin)));
+        using var call = new RawCall(hub.GrpcAddress);
+        var (code, reason, status) = await call.SendAsync($"/identityhub.{method}", [], new Tokens(hub) { Scope = others }.Make());
+        code.ShouldBe(StatusCode.PermissionDenied);
+        reason.ShouldBe("SCOPE_MISSING");
+        status!.Message.ShouldContain(scope);
+    }
+
+    [Fact]
+    public void The_table_of_methods_is_complete()
+    {
+        var services = typeof(PartyService).Assembly.GetTypes()
+            .Select(type => type.GetProperty("Descriptor", typeof(Google.Protobuf.Reflection.ServiceDescriptor))?.GetValue(null))
+            .OfType<Google.Protobuf.Reflection.ServiceDescriptor>();
+        services.SelectMany(service => service.Methods.Select(method => $"{service.FullName}/{method.Name}")).Order()
+            .ShouldBe(Methods.Select(row => $"identityhub.{row.Data.Item1}").Order());
+    }
+
+    private AsyncUnaryCall<GetResponse> With(Tokens token) => hub.Client.WithToken(token.Make()).Parties.GetAsync(Malformed);
+}

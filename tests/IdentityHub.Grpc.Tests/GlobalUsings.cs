@@ -1,0 +1,4 @@
+global using Grpc.Core;
+global using IdentityHub.Grpc.Tests.Hosting;
+global using Shouldly;
+global using Xunit;

@@ -1,0 +1,124 @@
+// The thread of a downstream system over @grpc/grpc-js, which knows nothing of the hub but its protos.
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import grpc from '@grpc/grpc-js';
+import loader from '@grpc/proto-loader';
+import { accessToken, grpcAddress, protoFiles, protos, source } from '../hub.mjs';
+
+const definition = loader.loadSync(protoFiles(), { includeDirs: [protos], keepCase: true, longs: String, enums: String, defaults: true, oneofs: true });
+const { identityhub } = grpc.loadPackageDefinition(definition);
+const target = new URL(grpcAddress).host;
+const clients = [];
+let metadata;
+
+function service(Client) {
+  const client = new Client(target, grpc.credentials.createInsecure());
+  clients.push(client);
+  return (method, request, options = {}) => new Promise((resolve, reject) => {
+    client[method](request, options.metadata ?? metadata, { deadline: Date.now() + 10_000 }, (error, response) => (error ? reject(error) : resolve(response)));
+  });
+}
+
+const record = (key, given, email) => ({
+  key: { system: source, key },
+  attributes: { name: { given, family: 'Hopper' }, emails: [{ value: email, verified: true }] },
+});
+
+const records = service(identityhub.record.v1.SourceRecordService);
+const identities = service(identityhub.identity.v1.IdentityService);
+const parties = service(identityhub.party.v1.PartyService);
+
+before(async () => {
+  metadata = new grpc.Metadata();
+  metadata.set('authorization', `Bearer ${await accessToken()}`);
+});
+
+after(() => clients.forEach((client) => client.close()));
+
+test('a record is written, found by its key and read back', async () => {
+  const key = randomUUID();
+  const { receipt, consistency_token } = await records('Upsert', { record: record(key, 'Grace', `grace.${key}@example.com`) });
+  assert.equal(receipt.decision, 'INTAKE_DECISION_CREATED');
+  assert.match(receipt.gpid, /^gpid_[0-9a-z]{26}$/);
+
+  const found = await identities('Lookup', { key: { system: source, key }, consistency: { at_least_as_fresh: consistency_token } });
+  assert.equal(found.gpid, receipt.gpid);
+
+  const { party } = await parties('Get', { gpid: receipt.gpid, consistency: { fully_consistent: true } });
+  assert.equal(party.profile.name.given, 'Grace');
+  assert.equal(party.profile.emails.length, 1);
+});
+
+test('a stream of records is answered one by one', async () => {
+  const client = new identityhub.record.v1.SourceRecordService(target, grpc.credentials.createInsecure());
+  clients.push(client);
+  const call = client.StreamUpsert(metadata, { deadline: Date.now() + 30_000 });
+  const answered = new Map();
+  const ended = new Promise((resolve, reject) => {
+    call.on('data', (answer) => answered.set(answer.correlation_id, answer));
+    call.on('error', reject);
+    call.on('end', resolve);
+  });
+  for (let i = 0; i < 100; i++) {
+    const key = randomUUID();
+    call.write({ correlation_id: String(i), record: record(key, 'Stream', `stream.${key}@example.com`) });
+  }
+  call.write({ correlation_id: 'bad', record: record('', 'Nobody', 'nobody@example.com') });
+  call.end();
+  await ended;
+  assert.equal(answered.size, 101);
+  assert.equal(answered.get('99').result, 'receipt');
+  assert.equal(answered.get('bad').problem.reason, 'ERROR_REASON_INVALID_ARGUMENT');
+});
+
+test('a failure carries its status, a sentence and details', async () => {
+  const error = await parties('Get', { gpid: 'nonsense' }).then(() => assert.fail('was answered'), (reason) => reason);
+  assert.equal(error.code, grpc.status.INVALID_ARGUMENT);
+  assert.match(error.details, /gpid/);
+  const [details] = error.metadata.get('grpc-status-details-bin');
+  assert.ok(details.includes('INVALID_ARGUMENT') && details.includes('identityhub'));
+});
+
+test('without a token nothing is answered', async () => {
+  const error = await parties('Get', { gpid: 'gpid_01j9z3k6wne8x9q4r2t5v7y8za' }, { metadata: new grpc.Metadata() }).then(() => assert.fail('was answered'), (reason) => reason);
+  assert.equal(error.code, grpc.status.UNAUTHENTICATED);
+  assert.ok(error.metadata.get('grpc-status-details-bin')[0].includes('TOKEN_MISSING'));
+});
+
+test('the change feed is taken up again at a cursor', async () => {
+  const client = new identityhub.change.v1.ChangeService(target, grpc.credentials.createInsecure());
+  clients.push(client);
+  const watch = (request, until) => new Promise((resolve, reject) => {
+    const call = client.Watch(request, metadata, { deadline: Date.now() + 20_000 });
+    const seen = [];
+    call.on('data', (message) => {
+      seen.push(message);
+      if (until(message, seen)) {
+        call.cancel();
+        resolve(seen);
+      }
+    });
+    call.on('error', (error) => (error.code === grpc.status.CANCELLED ? undefined : reject(error)));
+  });
+
+  const [start] = await watch({ from_now: true }, () => true);
+  const key = randomUUID();
+  const { receipt } = await records('Upsert', { record: record(key, 'Watched', `watched.${key}@example.com`) });
+  const seen = await watch({ cursor: start.cursor }, (message) => message.event?.gpid === receipt.gpid);
+  assert.equal(seen.at(-1).event.kind, 'CHANGE_KIND_PARTY_CREATED');
+});
+
+test('the standard health service answers', async () => {
+  const health = loader.fromJSON({
+    nested: {
+      grpc: { nested: { health: { nested: { v1: { nested: {
+        HealthCheckRequest: { fields: { service: { type: 'string', id: 1 } } },
+        HealthCheckResponse: { fields: { status: { type: 'int32', id: 1 } } },
+        Health: { methods: { Check: { requestType: 'HealthCheckRequest', responseType: 'HealthCheckResponse' } } },
+      } } } } } },
+    },
+  });
+  const check = service(grpc.loadPackageDefinition(health).grpc.health.v1.Health);
+  assert.equal((await check('Check', {}, { metadata: new grpc.Metadata() })).status, 1);
+});
