@@ -96,7 +96,7 @@ public sealed class CrosswalkLinker
             attempt.Batch.Apply(attempt.Stub);
             record = place.Find(attempt.Stub.Command.Key)!;
         }
-        attempt.Set(new Pin(attempt.Id, place.NextPinNumber(), PinKind.Always, "link", null, [new PinMember(anchor.Id, false), new PinMember(record.Id, true)]));
+        attempt.Set(new Pin(attempt.Id, place.NextPinNumber(), PinKind.Always, "link", null, [new PinMember(anchor.Id, false, true), new PinMember(record.Id, true, true)]));
         return null;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using IdentityHub.MasterData.Crosswalk;
+using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Intake;
 using IdentityHub.MasterData.Merging;
 using IdentityHub.MasterData.Parties;
@@ -20,5 +21,5 @@ namespace IdentityHub.MasterData.Facts;
 [JsonSerializable(typeof(KeptMerge))]
 [JsonSerializable(typeof(KeptLink))]
 [JsonSerializable(typeof(ChangePayload))]
-[JsonSerializable(typeof(Dictionary<IntakeDecision, long>))]
+[JsonSerializable(typeof(ImportCheckpoint))]
 internal sealed partial class MasterDataJson : JsonSerializerContext;

@@ -1,19 +1,118 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Outcomes;
+using IdentityHub.Kernel.Work;
+using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Intake;
+using IdentityHub.MasterData.Sources;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.MasterData.Import;
 
 /// <summary>
 /// Imports a file of source records: idempotent, resumable after a kill (its place in the file commits with each batch), in flat memory. Rows that can't be read or
-/// are refused go to the rejects, as CSV lines <c>line,reason,detail</c> without the row's values.
+/// are refused go to the rejects, as CSV lines <c>line,reason,detail</c> without the row's values; after a kill the last batch's rejects may be there twice.
 /// </summary>
-public sealed class BulkImport
+public sealed class BulkImport(IServiceScopeFactory scopes, SourceSystems sources, IImportStore store, TimeProvider time)
 {
     /// <summary>
     /// Imports. <paramref name="file"/> must be seekable. <c>SOURCE_SYSTEM_UNKNOWN</c>; <c>INVALID_ARGUMENT</c> for options that fit nothing;
     /// <c>KEY_COLUMN_MISSING</c> when no column names the record.
     /// </summary>
-    public Task<Outcome<ImportReport>> RunAsync(
-        Stream file, ImportOptions options, Actor actor, TextWriter? rejects, IProgress<ImportProgress>? progress, CancellationToken cancellation) =>
-        throw new NotSupportedException("On its way.");
+    public async Task<Outcome<ImportReport>> RunAsync(
+        Stream file, ImportOptions options, Actor actor, TextWriter? rejects, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        if (Check(options) is { } refusal)
+            return refusal;
+        if (await sources.FindAsync(options.System, cancellation) is null)
+            return CheckedCommand.SystemUnknown;
+
+        var started = time.GetTimestamp();
+        var run = await NameAsync(file, options, cancellation);
+        var checkpoint = options.Restart ? new ImportCheckpoint() : await FindAsync(run, cancellation);
+        var resumedAt = checkpoint.Records;
+        if (checkpoint.Complete)
+            return Report(checkpoint, resumedAt: checkpoint.Records, alreadyComplete: true, started);
+
+        IRowReader? rows = null;
+        await foreach (var first in new FileRecordReader(file, quotes: options.Format == ImportFormat.Csv).ReadAsync(0, 1, cancellation))
+        {
+            rows = options.Format == ImportFormat.JsonLines ? new JsonRowReader(options) : first.Text is null ? null : CsvRowReader.OfHeader(first.Text, options);
+            if (checkpoint.Position == 0 && options.Format == ImportFormat.Csv)
+                checkpoint = checkpoint with { Position = first.End, Line = first.Line + 1 };
+            break;
+        }
+        if (rows is null && file.Length > 0)
+            return new Refusal(RefusalKind.Invalid, "KEY_COLUMN_MISSING", "No column of the header line names the record; say which one with the column map.");
+
+        var batch = new ImportBatch(options, actor);
+        await foreach (var record in new FileRecordReader(file, quotes: options.Format == ImportFormat.Csv).ReadAsync(checkpoint.Position, Math.Max(1, checkpoint.Line), cancellation))
+        {
+            batch.Add(record, rows!);
+            if (batch.Count < options.BatchSize)
+                continue;
+            checkpoint = await CommitAsync(run, batch, checkpoint, complete: false, rejects, cancellation);
+            progress?.Report(new ImportProgress(checkpoint.Position, file.Length, checkpoint.Records, checkpoint.Rejected, time.GetElapsedTime(started)));
+            batch = new ImportBatch(options, actor);
+        }
+        checkpoint = await CommitAsync(run, batch, checkpoint, complete: true, rejects, cancellation);
+        progress?.Report(new ImportProgress(file.Length, file.Length, checkpoint.Records, checkpoint.Rejected, time.GetElapsedTime(started)));
+        return Report(checkpoint, resumedAt, alreadyComplete: false, started);
+    }
+
+    private async Task<ImportCheckpoint> CommitAsync(
+        string run, ImportBatch batch, ImportCheckpoint before, bool complete, TextWriter? rejects, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var intake = scope.ServiceProvider.GetRequiredService<RecordIntake>();
+        var scopedStore = scope.ServiceProvider.GetRequiredService<IImportStore>();
+        var (after, refused) = await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ExecuteAsync(async (_, token) =>
+        {
+            var outcomes = batch.Commands.Count == 0 ? [] : await intake.UpsertManyAsync(batch.Commands, token);
+            var (next, rejected) = batch.Conclude(before, outcomes, complete);
+            await scopedStore.SaveAsync(run, JsonSerializer.SerializeToUtf8Bytes(next, MasterDataJson.Default.ImportCheckpoint), token);
+            return (next, rejected);
+        }, cancellation);
+        if (rejects is not null)
+        {
+            foreach (var (line, reason, detail) in refused)
+                await rejects.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{line},{reason},\"{detail.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+            await rejects.FlushAsync(cancellation);
+        }
+        return after;
+    }
+
+    private async Task<ImportCheckpoint> FindAsync(string run, CancellationToken cancellation) =>
+        await store.FindAsync(run, cancellation) is { } kept
+            ? JsonSerializer.Deserialize(kept, MasterDataJson.Default.ImportCheckpoint) ?? new ImportCheckpoint()
+            : new ImportCheckpoint();
+
+    /// <summary>The same bytes read in the same way are the same run, whatever the file's name.</summary>
+    private static async Task<string> NameAsync(Stream file, ImportOptions options, CancellationToken cancellation)
+    {
+        file.Position = 0;
+        var content = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));
+        var columns = string.Join('\n', options.Columns.OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => $"{column.Key}={column.Value}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{content}\n{options.System}\n{options.Scope}\n{options.Format}\n{options.Separator}\n{columns}")));
+    }
+
+    private ImportReport Report(ImportCheckpoint checkpoint, long resumedAt, bool alreadyComplete, long started) =>
+        new(checkpoint.Records, checkpoint.Rejected, checkpoint.Decisions, resumedAt, alreadyComplete, time.GetElapsedTime(started));
+
+    private static Refusal? Check(ImportOptions options)
+    {
+        if (options.BatchSize is < 1 or > 5000)
+            return Refusal.Invalid("batch_size", "must be 1 to 5,000");
+        if (!Enum.IsDefined(options.Format))
+            return Refusal.Invalid("format", "must be CSV or JSON Lines");
+        if (options.Separator is '"' or '\r' or '\n')
+            return Refusal.Invalid("separator", "can't be a quote or a line end");
+        return options.Columns.Values.FirstOrDefault(field => !ImportField.IsKnown(field)) is null
+            ? null
+            : Refusal.Invalid("columns", "a column is mapped to a field that doesn't exist");
+    }
 }

@@ -60,9 +60,8 @@ public sealed class PartyMerger
             if (IsStale(order.FirstEtag, place, first) || IsStale(order.SecondEtag, place, second))
                 return Refusal.StaleEtag;
 
-            var members = place.MembersOf(first).Select(record => new PinMember(record.Id, Right: false))
-                .Concat(place.MembersOf(second).Select(record => new PinMember(record.Id, Right: true)));
-            var pin = new Pin(TypeId.New<MergeId>(time), place.NextPinNumber(), PinKind.Always, "merge", survivor, [.. members]);
+            var pin = new Pin(
+                TypeId.New<MergeId>(time), place.NextPinNumber(), PinKind.Always, "merge", survivor, [.. place.SideOf(first, right: false), .. place.SideOf(second, right: true)]);
             place.Pins.Add(pin.Id, pin);
             var settlement = Settle(place, actor, pin);
             var result = settlement.View(first);

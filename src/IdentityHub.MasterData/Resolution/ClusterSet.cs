@@ -16,7 +16,7 @@ internal sealed class ClusterSet
         holdings = [.. nodes.Select(Holdings.Of)];
         foreach (var pin in pins.Where(pin => pin.Pin.Kind == PinKind.Never))
         {
-            foreach (var (place, right) in pin.Places)
+            foreach (var (place, right, _) in pin.Places)
                 holdings[place].Vetoes.Add((pin.Pin.Number, pin.Pin.Id.Value, right));
         }
     }

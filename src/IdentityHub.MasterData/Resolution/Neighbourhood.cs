@@ -32,6 +32,15 @@ internal sealed class Neighbourhood(IRecordMatcher matcher, IReadOnlyDictionary<
     /// <summary>Records of a party.</summary>
     public IEnumerable<RecordState> MembersOf(GlobalPartyId party) => Now.Values.Where(record => record.Party == party);
 
+    /// <summary>A party as one side of a pin; its centre is a record that came with its own GPID.</summary>
+    public IEnumerable<PinMember> SideOf(GlobalPartyId party, bool right)
+    {
+        var members = MembersOf(party)
+            .OrderByDescending(record => record.Home == party).ThenBy(record => record.IsSilent)
+            .ThenByDescending(record => record.Key.System == SourceSystem.HubCode).ThenBy(record => record.Id.Value).ToList();
+        return members.Select((record, i) => new PinMember(record.Id, right, IsCentre: i == 0));
+    }
+
     /// <summary>True when one of a party's records is an account's own.</summary>
     public bool HoldsAccount(GlobalPartyId party) => MembersOf(party).Any(record => record.Key.System == SourceSystem.HubCode);
 

@@ -22,31 +22,43 @@ internal sealed class Partitioner(IRecordMatcher matcher)
         var known = KnownPins(pins, places);
         var clusters = new ClusterSet(nodes, known);
         var rules = new Dictionary<SourceRecordId, string>();
+        var anchors = new Dictionary<SourceRecordId, List<SourceRecordId>>();
 
         foreach (var pin in known.Where(pin => pin.Pin.Kind == PinKind.Always))
         {
-            for (var i = 1; i < pin.Places.Count; i++)
+            foreach (var (left, right) in pin.Unions())
             {
-                if (clusters.TryPin(pin.Places[0].Place, pin.Places[i].Place, pin.Pin.Number))
-                    rules.TryAdd(nodes[pin.Places[i].Place].Record, "pin");
+                if (clusters.TryPin(left, right, pin.Pin.Number))
+                    Note(left, right, "pin");
             }
         }
 
         var refused = new List<(SourceRecordId, SourceRecordId, string)>();
         foreach (var link in Links(nodes, everyPair: known.Any(pin => pin.Pin.Kind == PinKind.Never)))
         {
-            if (clusters.AreOne(link.Left, link.Right))
-                rules.TryAdd(nodes[link.Right].Record, link.Verdict.Rule);
-            else if (clusters.TryLink(link.Left, link.Right, link.Verdict.Strength))
-            {
-                rules.TryAdd(nodes[link.Left].Record, link.Verdict.Rule);
-                rules.TryAdd(nodes[link.Right].Record, link.Verdict.Rule);
-            }
+            if (clusters.TryLink(link.Left, link.Right, link.Verdict.Strength))
+                Note(link.Left, link.Right, link.Verdict.Rule);
             else
                 refused.Add((nodes[link.Left].Record, nodes[link.Right].Record, link.Verdict.Rule));
         }
         clusters.AttachSilent();
-        return new Partition(clusters.Groups(), rules, refused);
+        return new Partition(clusters.Groups(), rules, anchors, refused);
+
+        void Note(int left, int right, string rule)
+        {
+            var (a, b) = (nodes[left].Record, nodes[right].Record);
+            rules.TryAdd(a, rule);
+            rules.TryAdd(b, rule);
+            Neighbours(a).Add(b);
+            Neighbours(b).Add(a);
+        }
+
+        List<SourceRecordId> Neighbours(SourceRecordId record)
+        {
+            if (!anchors.TryGetValue(record, out var found))
+                anchors.Add(record, found = []);
+            return found;
+        }
     }
 
     private static List<PlacedPin> KnownPins(IEnumerable<Pin> pins, Dictionary<SourceRecordId, int> places)
@@ -54,7 +66,7 @@ internal sealed class Partitioner(IRecordMatcher matcher)
         var known = new List<PlacedPin>();
         foreach (var pin in pins)
         {
-            var members = pin.Members.Where(member => places.ContainsKey(member.Record)).Select(member => (Place: places[member.Record], member.Right)).Order().ToList();
+            var members = pin.Members.Where(member => places.ContainsKey(member.Record)).Select(member => (Place: places[member.Record], member.Right, member.IsCentre)).Order().ToList();
             if (members.Count > 1)
                 known.Add(new PlacedPin(pin, members));
         }

@@ -100,7 +100,7 @@ internal sealed class Settlement
         {
             var owner = assigned.Owners[i];
             foreach (var node in partition.Groups[i])
-                Belong(place.Now[node.Record], owner, partition.Rules.GetValueOrDefault(node.Record));
+                Belong(place.Now[node.Record], owner, HomeOf(place.Now[node.Record], owner, partition), partition.Rules.GetValueOrDefault(node.Record));
         }
         foreach (var record in place.Read.Values)
             Into(before, record.Party).Add(record);
@@ -138,10 +138,35 @@ internal sealed class Settlement
         touched.Add(target);
     }
 
-    private void Belong(RecordState record, GlobalPartyId owner, string? rule)
+    /// <summary>
+    /// The GPID that a record brings along: its own still, as long as that answers with its party; for a record that is new to the party, that of the record which it was
+    /// linked to, so that it leaves with it if the party is taken apart again.
+    /// </summary>
+    private GlobalPartyId HomeOf(RecordState record, GlobalPartyId owner, Partition partition)
+    {
+        if (AnswersWith(owner, record))
+            return record.Home;
+        var seen = new HashSet<SourceRecordId> { record.Id };
+        var queue = new Queue<SourceRecordId>(seen);
+        while (queue.TryDequeue(out var next))
+        {
+            foreach (var neighbour in partition.Neighbours.GetValueOrDefault(next) ?? [])
+            {
+                if (place.Read.TryGetValue(neighbour, out var known) && AnswersWith(owner, known))
+                    return known.Home;
+                if (seen.Add(neighbour))
+                    queue.Enqueue(neighbour);
+            }
+        }
+        return owner;
+    }
+
+    private bool AnswersWith(GlobalPartyId owner, RecordState record) =>
+        record.Party != default && (record.Home == owner || parties[record.Home].MergedInto == owner);
+
+    private void Belong(RecordState record, GlobalPartyId owner, GlobalPartyId home, string? rule)
     {
         var isNew = record.Party == default;
-        var home = !isNew && (record.Home == owner || parties[record.Home].MergedInto == owner) ? record.Home : owner;
         if (!isNew && record.Party == owner && record.Home == home)
         {
             if (actors.ContainsKey(record.Id))

@@ -168,7 +168,7 @@ internal static class MasterDataRows
         new(row.Id, row.Number, (PinKind)row.Kind, row.Rule, row.ConfirmsId, Members(members));
 
     private static List<PinMember> Members(IEnumerable<StewardDecisionMemberRow> members) =>
-        [.. members.OrderBy(member => member.OnRight).ThenBy(member => member.RecordId.Value).Select(member => new PinMember(member.RecordId, member.OnRight))];
+        [.. members.OrderBy(member => member.OnRight).ThenBy(member => member.RecordId.Value).Select(member => new PinMember(member.RecordId, member.OnRight, member.IsCentre))];
 
     private static Actor Actor(int kind, string id, string? client) => new((ActorKind)kind, id, client);
 }

@@ -125,6 +125,7 @@ internal sealed class MasterDataStore(HubDbContext db) : IMasterDataStore
                 RecordId = member.Record,
                 DecisionId = decision.Id,
                 OnRight = member.Right,
+                IsCentre = member.IsCentre,
             })).ToList(), cancellation);
         await db.DeleteManyAsync(changes.GonePins.ConvertAll(pin => new PinRow { Id = pin }), ["id"], cancellation);
         await db.InsertManyAsync(changes.NewPins.ConvertAll(MasterDataRows.Row), cancellation);

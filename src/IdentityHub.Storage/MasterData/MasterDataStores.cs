@@ -1,4 +1,5 @@
 using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Parties;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,5 +10,6 @@ internal static class MasterDataStores
 {
     internal static IServiceCollection AddMasterDataStores(this IServiceCollection services) => services
         .AddScoped<IMasterDataStore, MasterDataStore>()
-        .AddScoped<IDirectoryStore, DirectoryStore>();
+        .AddScoped<IDirectoryStore, DirectoryStore>()
+        .AddScoped<IImportStore, ImportStore>();
 }

@@ -10,4 +10,6 @@ internal sealed class StewardDecisionMemberRow
     public MergeId DecisionId { get; init; }
 
     public bool OnRight { get; init; }
+
+    public bool IsCentre { get; init; }
 }

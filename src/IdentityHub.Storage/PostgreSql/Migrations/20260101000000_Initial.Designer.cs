@@ -1309,6 +1309,10 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("decision_id");
 
+                    b.Property<bool>("IsCentre")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_centre");
+
                     b.Property<bool>("OnRight")
                         .HasColumnType("boolean")
                         .HasColumnName("on_right");

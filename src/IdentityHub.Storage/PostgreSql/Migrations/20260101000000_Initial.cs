@@ -693,7 +693,8 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 {
                     record_id = table.Column<Guid>(type: "uuid", nullable: false),
                     decision_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    on_right = table.Column<bool>(type: "boolean", nullable: false)
+                    on_right = table.Column<bool>(type: "boolean", nullable: false),
+                    is_centre = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {

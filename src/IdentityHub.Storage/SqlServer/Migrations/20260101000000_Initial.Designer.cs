@@ -1323,6 +1323,10 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .HasColumnName("decision_id");
 
+                    b.Property<bool>("IsCentre")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_centre");
+
                     b.Property<bool>("OnRight")
                         .HasColumnType("bit")
                         .HasColumnName("on_right");

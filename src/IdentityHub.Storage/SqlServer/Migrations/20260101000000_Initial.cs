@@ -691,7 +691,8 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 {
                     record_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
                     decision_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
-                    on_right = table.Column<bool>(type: "bit", nullable: false)
+                    on_right = table.Column<bool>(type: "bit", nullable: false),
+                    is_centre = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -691,7 +691,8 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 {
                     record_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     decision_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    on_right = table.Column<bool>(type: "INTEGER", nullable: false)
+                    on_right = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_centre = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

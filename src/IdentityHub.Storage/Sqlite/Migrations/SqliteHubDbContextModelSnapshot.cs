@@ -1298,6 +1298,10 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("decision_id");
 
+                    b.Property<bool>("IsCentre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_centre");
+
                     b.Property<bool>("OnRight")
                         .HasColumnType("INTEGER")
                         .HasColumnName("on_right");
