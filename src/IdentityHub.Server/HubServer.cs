@@ -27,6 +27,7 @@ public static class HubServer
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(HubServer).Assembly.GetName().Name });
+        builder.AddHubLogging();
         configure?.Invoke(builder);
 
         var options = HubConfiguration.Read(builder.Configuration);
@@ -47,6 +48,7 @@ public static class HubServer
             .AddHubHealth();
 
         var app = builder.Build();
+        RootKeyCheck.Run(app.Services);
         app.UseTrustedProxies(options);
         app.UseRouting();
         app.UseGrpcListeners();

@@ -8,16 +8,24 @@ namespace IdentityHub.Server.Telemetry;
 /// <summary>Traces, metrics and logs. Nothing leaves the node unless <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector.</summary>
 internal static class TelemetryComposition
 {
+    /// <summary>One JSON object per line for machines; plain lines in development. Before the embedding host adds what it wants beside.</summary>
+    public static void AddHubLogging(this WebApplicationBuilder builder)
+    {
+        if (builder.Environment.IsDevelopment())
+            return;
+        builder.Logging.ClearProviders().AddJsonConsole(console =>
+        {
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.ffffffZ";
+        });
+    }
+
     public static void AddHubTelemetry(this WebApplicationBuilder builder, HubOptions options)
     {
+        // Statements carry values; requests carry hints and codes, and OpenIddict repeats them: none of it belongs into a log.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
-        if (!builder.Environment.IsDevelopment())
-            builder.Logging.ClearProviders().AddJsonConsole(console =>
-            {
-                console.UseUtcTimestamp = true;
-                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.ffffffZ";
-            });
-
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.Logging.AddFilter("OpenIddict", LogLevel.Warning);
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is null)
             return;
 
