@@ -20,7 +20,8 @@ internal static class RowUpdates
         var keyColumn = table.Columns.Single(column => column.Name == key);
         var assignments = string.Join(", ", set.Select((column, i) => $"{column.Name} = @p{i}"));
         var text = $"UPDATE {table.Name} SET {assignments} WHERE {key} = @p{set.Count} AND {check} = @p{set.Count + 1}";
-        return db.RunManyAsync(text, rows.Count, i => [.. set.Select(column => column.Read(rows[i])), keyColumn.Read(rows[i]), read[i]], cancellation);
+        var checkColumn = table.Columns.Single(column => column.Name == check);
+        return db.RunManyAsync(text, [.. set, keyColumn, checkColumn], rows.Count, i => [.. set.Select(column => column.Read(rows[i])), keyColumn.Read(rows[i]), read[i]], cancellation);
     }
 
     /// <summary>Deletes rows by the columns given.</summary>
@@ -29,22 +30,23 @@ internal static class RowUpdates
         var table = BulkTable.Of<TRow>(db);
         var keys = table.Columns.Where(column => by.Contains(column.Name)).ToList();
         var text = $"DELETE FROM {table.Name} WHERE {string.Join(" AND ", keys.Select((column, i) => $"{column.Name} = @p{i}"))}";
-        return db.RunManyAsync(text, rows.Count, i => [.. keys.Select(column => column.Read(rows[i]))], cancellation);
+        return db.RunManyAsync(text, keys, rows.Count, i => [.. keys.Select(column => column.Read(rows[i]))], cancellation);
     }
 
-    private static async Task<int> RunManyAsync(this HubDbContext db, string text, int count, Func<int, object?[]> values, CancellationToken cancellation)
+    private static async Task<int> RunManyAsync(
+        this HubDbContext db, string text, IReadOnlyList<BulkColumn> columns, int count, Func<int, object?[]> values, CancellationToken cancellation)
     {
         if (count == 0)
             return 0;
         var connection = db.Database.GetDbConnection();
         var transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         return connection.CanCreateBatch && count > 1
-            ? await BatchAsync(connection, transaction, text, count, values, cancellation)
-            : await LoopAsync(connection, transaction, text, count, values, cancellation);
+            ? await BatchAsync(connection, transaction, text, columns, count, values, cancellation)
+            : await LoopAsync(connection, transaction, text, columns, count, values, cancellation);
     }
 
     private static async Task<int> BatchAsync(
-        DbConnection connection, DbTransaction? transaction, string text, int count, Func<int, object?[]> values, CancellationToken cancellation)
+        DbConnection connection, DbTransaction? transaction, string text, IReadOnlyList<BulkColumn> columns, int count, Func<int, object?[]> values, CancellationToken cancellation)
     {
         var affected = 0;
         for (var first = 0; first < count; first += CommandsPerBatch)
@@ -57,7 +59,7 @@ internal static class RowUpdates
                 command.CommandText = text;
                 var parameters = values(i);
                 for (var p = 0; p < parameters.Length; p++)
-                    command.Parameters.Add(Named(command.CreateParameter(), p, parameters[p]));
+                    command.Parameters.Add(Named(command.CreateParameter(), p, columns[p], parameters[p]));
                 batch.BatchCommands.Add(command);
             }
             affected += await batch.ExecuteNonQueryAsync(cancellation);
@@ -66,7 +68,7 @@ internal static class RowUpdates
     }
 
     private static async Task<int> LoopAsync(
-        DbConnection connection, DbTransaction? transaction, string text, int count, Func<int, object?[]> values, CancellationToken cancellation)
+        DbConnection connection, DbTransaction? transaction, string text, IReadOnlyList<BulkColumn> columns, int count, Func<int, object?[]> values, CancellationToken cancellation)
     {
         var affected = 0;
         await using var command = connection.CreateCommand();
@@ -78,7 +80,7 @@ internal static class RowUpdates
             for (var p = 0; p < parameters.Length; p++)
             {
                 if (i == 0)
-                    command.Parameters.Add(Named(command.CreateParameter(), p, parameters[p]));
+                    command.Parameters.Add(Named(command.CreateParameter(), p, columns[p], parameters[p]));
                 else
                     command.Parameters[p].Value = parameters[p] ?? DBNull.Value;
             }
@@ -87,8 +89,11 @@ internal static class RowUpdates
         return affected;
     }
 
-    private static DbParameter Named(DbParameter parameter, int place, object? value)
+    private static DbParameter Named(DbParameter parameter, int place, BulkColumn column, object? value)
     {
+        // SQL Server takes an untyped null for text, which doesn't convert to binary.
+        if (column.ProviderType == typeof(byte[]))
+            parameter.DbType = System.Data.DbType.Binary;
         parameter.ParameterName = $"@p{place}";
         parameter.Value = value ?? DBNull.Value;
         return parameter;

@@ -111,7 +111,7 @@ internal sealed class GrantStore(HubDbContext db) : IGrantStore
         var removed = await db.Set<DeniedTokenRow>().Where(row => row.Until < now).ExecuteDeleteAsync(cancellation);
 
         // An expired token is refused by its date, so nothing is forgotten with its row.
-        var expired = await db.Set<Token>().Where(row => row.ExpirationDate < past).OrderBy(row => row.Id).Select(row => row.Id).Take(limit).ToListAsync(cancellation);
+        var expired = await db.Set<Token>().Where(row => row.ExpirationDate < past).OrderBy(row => row.ExpirationDate).Select(row => row.Id).Take(limit).ToListAsync(cancellation);
         removed += await db.Set<Token>().Where(row => expired.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
         var empty = await db.Set<GrantRow>().Where(grant => grant.At < yesterday && !db.Set<Token>().Any(token => token.Authorization!.Id == grant.AuthorizationId))
             .OrderBy(grant => grant.At).Select(grant => grant.AuthorizationId).Take(limit).ToListAsync(cancellation);

@@ -1052,6 +1052,11 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 column: "authorization_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_open_iddict_tokens_expiration_date",
+                table: "open_iddict_tokens",
+                column: "expiration_date");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_open_iddict_tokens_reference_id",
                 table: "open_iddict_tokens",
                 column: "reference_id",

@@ -1050,6 +1050,11 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 column: "authorization_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_open_iddict_tokens_expiration_date",
+                table: "open_iddict_tokens",
+                column: "expiration_date");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_open_iddict_tokens_reference_id",
                 table: "open_iddict_tokens",
                 column: "reference_id",

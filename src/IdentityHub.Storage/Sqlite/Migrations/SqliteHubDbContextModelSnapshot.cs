@@ -2194,6 +2194,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.HasIndex("AuthorizationId")
                         .HasDatabaseName("ix_open_iddict_tokens_authorization_id");
 
+                    b.HasIndex("ExpirationDate")
+                        .HasDatabaseName("ix_open_iddict_tokens_expiration_date");
+
                     b.HasIndex("ReferenceId")
                         .IsUnique()
                         .HasDatabaseName("ix_open_iddict_tokens_reference_id");
