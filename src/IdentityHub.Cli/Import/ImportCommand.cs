@@ -16,7 +16,7 @@ internal static class ImportCommand
         var format = new Option<string?>("--format") { Description = "How the file is written; by its name without this option." };
         format.AcceptOnlyFromAmong("csv", "jsonl");
         var map = new Option<string[]>("--map") { Description = "What a column means: --map CUST_NO=key; - leaves the column out. May be given several times.", DefaultValueFactory = _ => [] };
-        var separator = new Option<char?>("--separator") { Description = "Column separator of a CSV file; found out without this option." };
+        var separator = new Option<string?>("--separator") { Description = "Column separator of a CSV file, one character or \\t; found out without this option." };
         var rejects = new Option<FileInfo?>("--rejects") { Description = "Where to write which rows were refused and why (CSV)." };
         var batch = new Option<int>("--batch") { Description = "Records per transaction, 1 to 5000.", DefaultValueFactory = _ => 500 };
         var restart = new Option<bool>("--restart") { Description = "Begin anew even when an earlier run of this file was interrupted." };
@@ -34,7 +34,7 @@ internal static class ImportCommand
             {
                 Scope = parsed.GetValue(scope) ?? "",
                 Columns = (parsed.GetValue(map) ?? []).Select(pair => Pairs.Split(pair, "--map", "column=field")).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
-                Separator = parsed.GetValue(separator),
+                Separator = SeparatorOf(parsed.GetValue(separator)),
                 BatchSize = parsed.GetValue(batch),
                 Restart = parsed.GetValue(restart),
             };
@@ -51,7 +51,7 @@ internal static class ImportCommand
         var import = scope.ServiceProvider.GetRequiredService<BulkImport>();
 
         await using var stream = path.OpenRead();
-        await using var rejects = rejectsFile is null ? null : new StreamWriter(rejectsFile.FullName, append: !options.Restart);
+        await using var rejects = rejectsFile is null ? null : OpenRejects(rejectsFile, options.Restart);
         var outcome = await ImportProgressBar.ShowAsync(
             Screen.Error(parsed), path.Name,
             progress => import.RunAsync(stream, options, HubAccess.Operator, rejects, progress, cancellation));
@@ -61,6 +61,23 @@ internal static class ImportCommand
         ImportSummary.Write(Screen.Output(parsed), report, rejectsFile);
         return report.Rejected > 0 ? ExitCodes.DoneWithRejects : ExitCodes.Done;
     }
+
+    /// <summary>A resumed run goes on writing the rejects of the interrupted one.</summary>
+    private static StreamWriter OpenRejects(FileInfo file, bool restart)
+    {
+        var writer = new StreamWriter(file.FullName, append: !restart);
+        if (writer.BaseStream.Length == 0)
+            writer.WriteLine("line,reason,detail");
+        return writer;
+    }
+
+    private static char? SeparatorOf(string? text) => text switch
+    {
+        null => null,
+        "\\t" => '\t',
+        [var single] => single,
+        _ => throw new CommandFailedException("--separator is one character, or \\t.", ExitCodes.Usage),
+    };
 
     private static ImportFormat FormatOf(string? named, FileInfo path) => (named ?? path.Extension.TrimStart('.').ToLowerInvariant()) switch
     {

@@ -13,8 +13,6 @@ namespace IdentityHub.Cli.Running;
 /// <summary>The hub's modules on the configured database, without a server.</summary>
 internal static class HubAccess
 {
-    private const string DefaultIssuer = "http://localhost:5000";
-
     /// <summary>Whoever sits at the keyboard, as facts and the audit trail name them.</summary>
     public static Actor Operator => new(ActorKind.Operator, Environment.UserName);
 
@@ -31,7 +29,7 @@ internal static class HubAccess
                 .AddHubStorage(configuration)
                 .AddMasterData()
                 .AddConsent()
-                .AddOpenId(configuration, new Uri(configuration["Hub:Issuer"] ?? DefaultIssuer));
+                .AddHubClients();
         }
         catch (InvalidOperationException missing)
         {

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using IdentityHub.Cli.Clients;
+using IdentityHub.Cli.Database;
+using IdentityHub.Cli.Import;
+using IdentityHub.Cli.Running;
+using IdentityHub.Cli.Sources;
+using IdentityHub.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace IdentityHub.Cli.Tests.Hosting;
+
+/// <summary>Runs <c>identityhub …</c> in this process, on a database and in a folder of its own.</summary>
+public sealed class HubCommandLine : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+
+    private HubCommandLine(TestDatabase database) => this.database = database;
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("identityhub-cli-").FullName;
+
+    public static async Task<HubCommandLine> CreateAsync() => new(await TestDatabase.CreateAsync());
+
+    /// <summary>With a source system <c>crm</c>.</summary>
+    public static async Task<HubCommandLine> WithSourceAsync()
+    {
+        var hub = await CreateAsync();
+        (await hub.RunAsync("sources", "add", "crm", "--name", "Customers", "--verified")).Exit.ShouldBe(0);
+        return hub;
+    }
+
+    public string Write(string name, string text)
+    {
+        File.WriteAllText(PathOf(name), text);
+        return PathOf(name);
+    }
+
+    public string PathOf(string name) => Path.Combine(Folder, name);
+
+    /// <summary>On this database.</summary>
+    public Task<(int Exit, string Output, string Error)> RunAsync(params string[] args) =>
+        RunBareAsync([.. args, .. database.Settings.SelectMany(setting => new[] { "--set", $"{setting.Key}={setting.Value}" })]);
+
+    /// <summary>With nothing but what is given.</summary>
+    public static async Task<(int Exit, string Output, string Error)> RunBareAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var root = new RootCommand { ImportCommand.Create(), MigrateCommand.Create(), SourcesCommand.Create(), ClientsCommand.Create() };
+        var exit = await CommandLine.RunAsync(root, args, output, error).WaitAsync(TestContext.Current.CancellationToken);
+        return (exit, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Asks the database that the command wrote.</summary>
+    public async Task<T> AskAsync<TService, T>(Func<TService, Task<T>> question) where TService : notnull
+    {
+        await using var scope = database.Node(services => MasterData.MasterDataComposition.AddMasterData(services)).CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
