@@ -10,54 +10,60 @@ namespace IdentityHub.Matching.Text;
 public static class Jaro
 {
     /// <summary>Similarity in [0, 1]; 1 for equal strings (two empty ones included), 0 when exactly one is empty or nothing is shared.</summary>
-    public static double Similarity(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    public static double Similarity(ReadOnlySpan<char> a, ReadOnlySpan<char> b) => Similarity(a, b, a.CommonPrefixLength(b));
+
+    /// <summary>As the other, with the length of the common prefix already known.</summary>
+    internal static double Similarity(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int prefix)
     {
-        if (a.Length == 0 || b.Length == 0)
-            return a.Length == b.Length ? 1 : 0;
-        var order = a.Length != b.Length ? a.Length - b.Length : a.SequenceCompareTo(b);
-        if (order == 0)
+        if (a.Length == b.Length && prefix == a.Length)
             return 1;
-        if (order > 0) // Which of several equal characters are paired depends on the side that is walked: one order keeps the measure symmetric.
+        if (a.Length == 0 || b.Length == 0)
+            return 0;
+        // Which of several equal characters are paired depends on the side that is walked: one order keeps the measure symmetric.
+        if (a.Length > b.Length || (a.Length == b.Length && a[prefix] > b[prefix]))
         {
             var shorter = b;
             b = a;
             a = shorter;
         }
 
-        var window = Math.Max(Math.Max(a.Length, b.Length) / 2 - 1, 0);
-        var (matches, transposed) = a.Length <= CharPositions.MaxLength && b.Length <= CharPositions.MaxLength
-            ? CountBits(a, b, window)
-            : CountFlags(a, b, window);
+        var window = Math.Max(b.Length / 2 - 1, 0);
+        var (matches, transposed) = b.Length <= CharPositions.MaxLength ? CountBits(a, b, window, prefix) : CountFlags(a, b, window);
         if (matches == 0)
             return 0;
 
-        double m = matches;
-        return (m / a.Length + m / b.Length + (m - transposed / 2) / m) / 3;
+        // (m/|a| + m/|b| + (m−t)/m) / 3 over one denominator: exact in integers but for the one division, and that is what costs
+        long m = matches, product = (long)a.Length * b.Length;
+        return (double)(m * m * (a.Length + b.Length) + (m - transposed / 2) * product) / (3 * m * product);
     }
 
-    private static (int Matches, int Transposed) CountBits(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text, int window)
+    /// <summary>A common prefix is always paired with itself, so the walk begins behind it.</summary>
+    private static (int Matches, int Transposed) CountBits(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text, int window, int prefix)
     {
         var positions = new CharPositions(pattern);
-        var reach = window >= 63 ? ulong.MaxValue : (1UL << (window + 1)) - 1;
-        ulong patternHits = 0, textHits = 0;
-        for (var j = 0; j < text.Length; j++)
+        var paired = prefix == 0 ? 0 : ulong.MaxValue >> (CharPositions.MaxLength - prefix);
+        var reach = Reach(window, prefix);
+        ulong patternHits = paired, textHits = 0;
+        for (var j = prefix; j < text.Length; j++)
         {
             var free = positions.Of(text[j]) & reach & ~patternHits;
             patternHits |= free & (0 - free);
-            if (free != 0)
-                textHits |= 1UL << j;
-            reach = j < window ? (reach << 1) | 1 : reach << 1;
+            textHits |= (free == 0 ? 0UL : 1UL) << j;
+            reach = (reach << 1) | (j < window ? 1UL : 0);
         }
 
         var transposed = 0;
-        var matches = BitOperations.PopCount(textHits);
-        for (var left = patternHits; textHits != 0; textHits &= textHits - 1, left &= left - 1)
-        {
-            if (pattern[BitOperations.TrailingZeroCount(left)] != text[BitOperations.TrailingZeroCount(textHits)])
-                transposed++;
-        }
-
+        var matches = prefix + BitOperations.PopCount(textHits);
+        for (var left = patternHits & ~paired; textHits != 0; textHits &= textHits - 1, left &= left - 1)
+            transposed += pattern[BitOperations.TrailingZeroCount(left)] != text[BitOperations.TrailingZeroCount(textHits)] ? 1 : 0;
         return (matches, transposed);
+    }
+
+    /// <summary>The positions within the window around position j.</summary>
+    private static ulong Reach(int window, int j)
+    {
+        var upTo = j + window >= 63 ? ulong.MaxValue : (1UL << (j + window + 1)) - 1;
+        return j > window ? upTo & (ulong.MaxValue << (j - window)) : upTo;
     }
 
     private static (int Matches, int Transposed) CountFlags(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int window)

@@ -12,10 +12,8 @@ public static class JaroWinkler
     /// <summary>Similarity in [0, 1]; 1 for equal strings only, 0 when exactly one is empty or nothing is shared.</summary>
     public static double Similarity(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        var jaro = Jaro.Similarity(a, b);
-        if (jaro <= BoostThreshold)
-            return jaro;
-        var prefix = Math.Min(a.CommonPrefixLength(b), LongestPrefix);
-        return jaro + prefix * PrefixScale * (1 - jaro);
+        var prefix = a.CommonPrefixLength(b);
+        var jaro = Jaro.Similarity(a, b, prefix);
+        return jaro <= BoostThreshold ? jaro : jaro + Math.Min(prefix, LongestPrefix) * PrefixScale * (1 - jaro);
     }
 }
