@@ -18,6 +18,15 @@ internal static class HubProtocol
     {
         server.AddEventHandler<ProcessRequestContext>(step => step.UseSingletonHandler<FixedAddress>().SetOrder(FixedAddress.Order));
 
+        server.RemoveEventHandler(OpenIddictServerHandlers.Authentication.AttachRedirectUri.Descriptor);
+        server.AddEventHandler<ValidateAuthorizationRequestContext>(step => step.UseScopedHandler<TrustRedirectUri>().SetOrder(TrustRedirectUri.ValidationOrder));
+        server.AddEventHandler<ApplyAuthorizationResponseContext>(step => step.UseScopedHandler<TrustRedirectUri>().SetOrder(TrustRedirectUri.ResponseOrder));
+        server.AddEventHandler<ValidateAuthorizationRequestContext>(step => step.UseSingletonHandler<CheckCodeChallenge>().SetOrder(CheckCodeChallenge.Order));
+        server.AddEventHandler<ValidatePushedAuthorizationRequestContext>(step => step.UseSingletonHandler<CheckCodeChallenge>().SetOrder(CheckCodeChallenge.PushedOrder));
+        server.AddEventHandler<ValidateAuthorizationRequestContext>(step => step.UseScopedHandler<RefuseForbiddenScopes>().SetOrder(RefuseForbiddenScopes.Order));
+        server.AddEventHandler<ValidatePushedAuthorizationRequestContext>(step => step.UseScopedHandler<RefuseForbiddenScopes>().SetOrder(RefuseForbiddenScopes.PushedOrder));
+        server.AddEventHandler<ValidateTokenRequestContext>(step => step.UseScopedHandler<RefuseForbiddenScopes>().SetOrder(RefuseForbiddenScopes.TokenOrder));
+
         server.AddEventHandler<HandleAuthorizationRequestContext>(step => step.UseScopedHandler<ReadBrowser>().SetOrder(ReadBrowser.Order));
         server.AddEventHandler<HandleAuthorizationRequestContext>(step => step.UseScopedHandler<RequireSignIn>().SetOrder(RequireSignIn.Order));
         server.AddEventHandler<HandleAuthorizationRequestContext>(step => step.UseScopedHandler<RequireConsent>().SetOrder(RequireConsent.Order));
@@ -34,13 +43,21 @@ internal static class HubProtocol
         server.AddEventHandler<ValidateTokenContext>(step => step.UseScopedHandler<RefuseDeniedTokens>().SetOrder(RefuseDeniedTokens.ServerOrder));
         server.AddEventHandler<HandleTokenRequestContext>(step => step.UseScopedHandler<AnswerTokenRequest>().SetOrder(AnswerTokenRequest.Order));
         server.AddEventHandler<HandleUserInfoRequestContext>(step => step.UseScopedHandler<AnswerUserInfo>().SetOrder(AnswerUserInfo.Order));
-        server.AddEventHandler<ExtractUserInfoRequestContext>(step => step.UseSingletonHandler<RefuseTokenInAddress>().SetOrder(RefuseTokenInAddress.Order));
+        server.RemoveEventHandler(OpenIddictServerAspNetCoreHandlers.ExtractGetOrPostRequest<ExtractUserInfoRequestContext>.Descriptor);
+        server.AddEventHandler<ExtractUserInfoRequestContext>(step => step.UseSingletonHandler<ReadUserInfoRequest>().SetOrder(ReadUserInfoRequest.Order));
         server.RemoveEventHandler(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor);
         server.AddEventHandler<HandleRevocationRequestContext>(step => step.UseScopedHandler<RevokeFamilyOrDeny>().SetOrder(RevokeFamilyOrDeny.Order));
 
         server.AddEventHandler<HandleEndSessionRequestContext>(step => step.UseScopedHandler<AnswerEndSession>().SetOrder(AnswerEndSession.Order));
         server.AddEventHandler<HandleConfigurationRequestContext>(step => step.UseSingletonHandler<DescribeOurPart>().SetOrder(DescribeOurPart.Order));
 
+        RefuseRepeatedIn<ExtractAuthorizationRequestContext>(server);
+        RefuseRepeatedIn<ExtractPushedAuthorizationRequestContext>(server);
+        RefuseRepeatedIn<ExtractTokenRequestContext>(server);
+        RefuseRepeatedIn<ExtractIntrospectionRequestContext>(server);
+        RefuseRepeatedIn<ExtractRevocationRequestContext>(server);
+        RefuseRepeatedIn<ExtractEndSessionRequestContext>(server);
+        RefuseRepeatedIn<ExtractUserInfoRequestContext>(server);
         SayLessIn<ApplyAuthorizationResponseContext>(server);
         SayLessIn<ApplyPushedAuthorizationResponseContext>(server);
         SayLessIn<ApplyTokenResponseContext>(server);
@@ -52,6 +69,9 @@ internal static class HubProtocol
 
     public static void Extend(OpenIddictValidationBuilder validation) =>
         validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseScopedHandler<RefuseDeniedTokens>().SetOrder(RefuseDeniedTokens.ValidationOrder));
+
+    private static void RefuseRepeatedIn<TContext>(OpenIddictServerBuilder server) where TContext : BaseValidatingContext =>
+        server.AddEventHandler<TContext>(step => step.UseSingletonHandler<RefuseRepeatedParameters<TContext>>().SetOrder(RefuseRepeatedParameters<TContext>.Order));
 
     private static void SayLessIn<TContext>(OpenIddictServerBuilder server) where TContext : BaseRequestContext =>
         server.AddEventHandler<TContext>(step => step.UseSingletonHandler<SayLess<TContext>>().SetOrder(SayLess<TContext>.Order));

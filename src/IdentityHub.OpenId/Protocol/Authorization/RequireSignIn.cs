@@ -27,6 +27,13 @@ internal sealed class RequireSignIn(FlowTickets tickets, TimeProvider time) : IO
             return ValueTask.CompletedTask;
         }
 
+        // OpenIddict passes over a hint that it can't verify; what was altered is refused, what only expired is not (Core §3.1.2.2).
+        if (!string.IsNullOrEmpty(request.IdTokenHint) && context.IdentityTokenHintPrincipal is null)
+        {
+            context.Reject(Errors.InvalidRequest, "The id_token_hint is not of this issuer.");
+            return ValueTask.CompletedTask;
+        }
+
         var otherPerson = context.IdentityTokenHintPrincipal?.GetClaim(Claims.Subject) is { } hinted && hinted != visit.Account?.ToString();
         var tooOld = visit.Session is { } session && request.MaxAge is { } age && time.UtcNow() - session.AuthenticatedAt > TimeSpan.FromSeconds(age);
         if (silent)
