@@ -202,7 +202,7 @@ public sealed class TokenEndpoint(HubFixture fixture) : IClassFixture<HubFixture
 
         (await rp.PostAsync("/connect/introspect", new() { ["token"] = tokens.AccessToken })).Text("active").ShouldBe("True");
         foreach (var token in (string[])["nonsense", tokens.IdToken[..^4] + "AAAA"])
-            (await rp.PostAsync("/connect/introspect", new() { ["token"] = token })).Body.ToString().ShouldBe("""{"active":false}""", StringCompareShould.IgnoreLineEndings);
+            (await rp.PostAsync("/connect/introspect", new() { ["token"] = token })).Body.EnumerateObject().ShouldHaveSingleItem().ToString().ShouldBe("\"active\": false");
         (await other.PostAsync("/connect/introspect", new() { ["token"] = tokens.AccessToken })).Text("active").ShouldBe("False");
         (await rp.PostAsync("/connect/introspect", new() { ["token"] = tokens.AccessToken }, authenticate: false)).Error.ShouldBe("invalid_client");
     }

@@ -39,8 +39,11 @@ internal static class HubProtocol
         server.RemoveEventHandler(OpenIddictServerHandlers.RedeemTokenEntry.Descriptor);
         server.AddEventHandler<ProcessSignInContext>(step => step.UseScopedHandler<RedeemOnce>().SetOrder(RedeemOnce.Order));
         server.AddEventHandler<ProcessSignInContext>(step => step.UseScopedHandler<RotateRefreshToken>().SetOrder(RotateRefreshToken.Order));
+        server.AddEventHandler<ValidateTokenContext>(step => step.UseSingletonHandler<NameFamily>().SetOrder(NameFamily.ServerOrder));
         server.AddEventHandler<ValidateTokenContext>(step => step.UseScopedHandler<EndFamilyOnReuse>().SetOrder(EndFamilyOnReuse.Order));
         server.AddEventHandler<ValidateTokenContext>(step => step.UseScopedHandler<RefuseDeniedTokens>().SetOrder(RefuseDeniedTokens.ServerOrder));
+        // Without it, a missing secret is invalid_client like any wrong one (RFC 6749 §5.2).
+        server.RemoveEventHandler(OpenIddictServerHandlers.Exchange.ValidateClientCredentialsParameters.Descriptor);
         server.AddEventHandler<HandleTokenRequestContext>(step => step.UseScopedHandler<AnswerTokenRequest>().SetOrder(AnswerTokenRequest.Order));
         server.AddEventHandler<HandleUserInfoRequestContext>(step => step.UseScopedHandler<AnswerUserInfo>().SetOrder(AnswerUserInfo.Order));
         server.RemoveEventHandler(OpenIddictServerAspNetCoreHandlers.ExtractGetOrPostRequest<ExtractUserInfoRequestContext>.Descriptor);
@@ -67,8 +70,11 @@ internal static class HubProtocol
         SayLessIn<ApplyUserInfoResponseContext>(server);
     }
 
-    public static void Extend(OpenIddictValidationBuilder validation) =>
+    public static void Extend(OpenIddictValidationBuilder validation)
+    {
+        validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseSingletonHandler<NameFamily>().SetOrder(NameFamily.ValidationOrder));
         validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseScopedHandler<RefuseDeniedTokens>().SetOrder(RefuseDeniedTokens.ValidationOrder));
+    }
 
     private static void RefuseRepeatedIn<TContext>(OpenIddictServerBuilder server) where TContext : BaseValidatingContext =>
         server.AddEventHandler<TContext>(step => step.UseSingletonHandler<RefuseRepeatedParameters<TContext>>().SetOrder(RefuseRepeatedParameters<TContext>.Order));

@@ -16,7 +16,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using OpenIddict.Validation.AspNetCore;
 using Xunit;
 
@@ -34,7 +33,7 @@ public sealed class TestHub : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly bool ownsDatabase;
 
-    private TestHub(TestDatabase database, bool ownsDatabase, WebApplication app, Uri issuer, FakeTimeProvider time)
+    private TestHub(TestDatabase database, bool ownsDatabase, WebApplication app, Uri issuer, TestClock time)
     {
         (this.database, this.ownsDatabase, App, Issuer, Time) = (database, ownsDatabase, app, issuer, time);
     }
@@ -43,8 +42,8 @@ public sealed class TestHub : IAsyncDisposable
 
     public Uri Issuer { get; }
 
-    /// <summary>The hub's clock; stands still until it is moved. Only Kestrel and jobs have clocks of their own.</summary>
-    public FakeTimeProvider Time { get; }
+    /// <summary>The hub's clock, which can be moved ahead.</summary>
+    public TestClock Time { get; }
 
     public TestDatabase Database => database;
 
@@ -52,7 +51,7 @@ public sealed class TestHub : IAsyncDisposable
     {
         var database = beside?.database ?? await TestDatabase.CreateAsync();
         var issuer = new Uri($"http://127.0.0.1:{FreePort()}/");
-        var time = beside?.Time ?? new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = beside?.Time ?? new TestClock();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         foreach (var (key, value) in database.Settings)

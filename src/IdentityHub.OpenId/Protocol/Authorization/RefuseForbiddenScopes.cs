@@ -24,7 +24,7 @@ internal sealed class RefuseForbiddenScopes(ClientRegistry clients)
     {
         if (clientId is null || await clients.FindAsync(clientId, context.CancellationToken) is not { } client)
             return;
-        if (!request.GetScopes().All(scope => scope == OpenIddictConstants.Scopes.OpenId || client.Definition.Scopes.Contains(scope)))
+        if (!request.GetScopes().All(scope => scope == OpenIddictConstants.Scopes.OpenId && client.Definition.SignsPeopleIn || client.Definition.Scopes.Contains(scope)))
             context.Reject(OpenIddictConstants.Errors.InvalidScope, "The client may not ask for this scope.");
     }
 }

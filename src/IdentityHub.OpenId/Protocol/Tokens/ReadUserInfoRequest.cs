@@ -9,7 +9,7 @@ namespace IdentityHub.OpenId.Protocol.Tokens;
 
 /// <summary>
 /// Reads a user-info request: by GET, by POST with a form, and by POST with nothing but the header, which OpenIddict refuses for its missing
-/// content type (Core §5.3.1). A token in the address ends up in logs: refused (RFC 9700 §4.3.2).
+/// content type (Core §5.3.1). A token in the address ends up in logs: refused (RFC 9700 §4.3.2); so is one in two places (RFC 6750 §2).
 /// </summary>
 internal sealed class ReadUserInfoRequest : IOpenIddictServerHandler<ExtractUserInfoRequestContext>
 {
@@ -21,6 +21,8 @@ internal sealed class ReadUserInfoRequest : IOpenIddictServerHandler<ExtractUser
         var isPost = HttpMethods.IsPost(http.Method);
         if (http.Query.ContainsKey("access_token"))
             context.Reject(OpenIddictConstants.Errors.InvalidRequest, "An access token doesn't belong into the address.");
+        else if (isPost && http.HasFormContentType && http.Headers.Authorization.Count > 0 && (await http.ReadFormAsync(context.CancellationToken)).ContainsKey("access_token"))
+            context.Reject(OpenIddictConstants.Errors.InvalidRequest, "The access token was given twice.");
         else if (isPost && http.HasFormContentType)
             context.Transaction.Request = new OpenIddictRequest(await http.ReadFormAsync(context.CancellationToken));
         else if (HttpMethods.IsGet(http.Method) || isPost && http.ContentLength is null or 0)
