@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IdentityHub.Storage.Feed;
 
 /// <summary>Reads the feed, in a scope of its own for each read.</summary>
-internal sealed class ChangeFeed(IServiceScopeFactory scopes, HubSignals signals, TimeProvider time) : IChangeFeed
+internal sealed class ChangeFeed(IServiceScopeFactory scopes, HubSignals signals) : IChangeFeed
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
@@ -36,7 +36,7 @@ internal sealed class ChangeFeed(IServiceScopeFactory scopes, HubSignals signals
         if (Volatile.Read(ref latestSeen) > after.Value)
             return;
         LookForOtherNodes();
-        await Task.WhenAny(sequenced, Task.Delay(LongestWait, time, cancellation));
+        await Task.WhenAny(sequenced, Task.Delay(LongestWait, cancellation));
         cancellation.ThrowIfCancellationRequested();
     }
 
@@ -55,7 +55,7 @@ internal sealed class ChangeFeed(IServiceScopeFactory scopes, HubSignals signals
     {
         try
         {
-            await Task.Delay(Look, time);
+            await Task.Delay(Look);
             var (_, latest) = await BoundsAsync(CancellationToken.None);
             if (Interlocked.Exchange(ref latestSeen, latest.Value) < latest.Value)
                 signals.Sequenced.Raise();

@@ -34,8 +34,8 @@ internal sealed class Sequencer(IServiceScopeFactory scopes, HubSignals signals,
                 logger.LogError(failure, "A round of the sequencer failed; it is tried again.");
             }
             if (!busy)
-                await Task.WhenAny(committed, Task.Delay(Look, time, stoppingToken));
-            await Task.WhenAny(Task.Delay(Gather, time, stoppingToken));
+                await Task.WhenAny(committed, Task.Delay(Look, stoppingToken));
+            await Task.WhenAny(Task.Delay(Gather, stoppingToken));
         }
     }
 

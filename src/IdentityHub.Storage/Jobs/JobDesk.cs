@@ -14,7 +14,7 @@ internal sealed class JobDesk(IServiceScopeFactory scopes, WorkerTiming timing, 
     {
         var now = time.UtcNow();
         return await db.Engine.Jobs.TakeAsync(db, kinds, now, now + timing.Lease, limit, token);
-    }, async db => await db.Set<JobRow>().AnyAsync(row => row.State == JobState.Waiting && row.DueAt <= time.UtcNow(), cancellation), [], cancellation);
+    }, async db => await db.Set<JobRow>().AnyAsync(row => row.State == JobState.Waiting && row.DueAt <= time.UtcNow() && kinds.Contains(row.Kind), cancellation), [], cancellation);
 
     /// <summary>Prolongs the lease. False when the job is another worker's by now.</summary>
     public Task<bool> ProlongAsync(JobRow job, CancellationToken cancellation) =>

@@ -42,7 +42,7 @@ internal sealed class JobWorker(
             {
                 break;
             }
-            var look = Task.Delay(timing.Look, time, stoppingToken);
+            var look = Task.Delay(timing.Look, stoppingToken);
             await (hands.Count < timing.Hands ? Task.WhenAny([look, enqueued, .. hands]) : Task.WhenAny([look, .. hands]));
             hands.RemoveAll(hand => hand.IsCompleted);
         }

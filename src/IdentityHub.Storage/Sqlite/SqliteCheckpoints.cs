@@ -38,7 +38,8 @@ internal sealed class SqliteCheckpoints(DatabaseOptions options, SqliteWriterGat
 
     private async Task RunAsync(string mode, CancellationToken cancellation)
     {
-        await using var connection = new SqliteConnection(options.ConnectionString);
+        // Not from the pool, whose connections keep the settings that they are given.
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
         command.CommandText = $"PRAGMA busy_timeout = 2000; PRAGMA wal_checkpoint({mode})";

@@ -8,24 +8,22 @@ namespace IdentityHub.Storage.Sqlite;
 /// </summary>
 public sealed class SqliteWriterGate : IWriterGate, IDisposable
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+
     private readonly SemaphoreSlim turn = new(1, 1);
 
-    /// <summary>Waits for the turn; disposing what is returned ends it.</summary>
-    public async ValueTask<IDisposable?> EnterAsync(CancellationToken cancellation)
-    {
-        await turn.WaitAsync(cancellation);
-        return new Turn(turn);
-    }
+    /// <summary>Waits for the turn; disposing what is returned ends it. Throws <see cref="TimeoutException"/> after a minute.</summary>
+    public async ValueTask<IDisposable?> EnterAsync(CancellationToken cancellation) =>
+        await turn.WaitAsync(LongestWait, cancellation) ? new Turn(turn) : throw NoTurn();
 
     /// <summary>As <see cref="EnterAsync"/>, for the frameworks' synchronous writes.</summary>
-    public IDisposable Enter()
-    {
-        turn.Wait();
-        return new Turn(turn);
-    }
+    public IDisposable Enter() => turn.Wait(LongestWait) ? new Turn(turn) : throw NoTurn();
 
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
+
+    private static TimeoutException NoTurn() => new(
+        "SQLite's single writer was not free for a minute: a unit of work runs that long, or one waits for a write of another dependency-injection scope, which waits for it.");
 
     private sealed class Turn(SemaphoreSlim turn) : IDisposable
     {

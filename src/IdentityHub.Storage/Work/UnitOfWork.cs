@@ -32,7 +32,8 @@ internal sealed class UnitOfWork(HubDbContext db, IWriterGate gate, IKeyWrapping
             }
             catch (Exception failure) when (RunAgain(failure, attempt))
             {
-                await Task.Delay(Pause(attempt), time, cancellation);
+                // In real time whatever the clock of the domain says: it only keeps two commands apart.
+                await Task.Delay(Pause(attempt), cancellation);
             }
         }
     }
