@@ -1,9 +1,6 @@
 using IdentityHub.Demo.Hosting;
 using IdentityHub.Demo.Seeding;
-using IdentityHub.EndToEnd.Browsing;
 using Microsoft.Playwright;
-
-[assembly: AssemblyFixture(typeof(DemoFixture))]
 
 namespace IdentityHub.EndToEnd.Browsing;
 

@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 namespace IdentityHub.EndToEnd.Looks;
 
 /// <summary>Every page at the narrowest and a usual width, light and dark: nothing sticks out, and axe finds nothing serious (WCAG 2.2 AA).</summary>
+[Collection(DemoCollection.Name)]
 public sealed class LookTests(DemoFixture demo)
 {
     private const string Challenge = "code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace IdentityHub.EndToEnd.Thread;
 
 /// <summary>Signing in and out in a real browser.</summary>
+[Collection(DemoCollection.Name)]
 public sealed class SignOnTests(DemoFixture demo)
 {
     [Fact]

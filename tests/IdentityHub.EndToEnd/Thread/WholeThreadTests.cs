@@ -9,6 +9,7 @@ using IdentityHub.Protos.Record.V1;
 namespace IdentityHub.EndToEnd.Thread;
 
 /// <summary>One shopper, from registering at the shop to signing out everywhere.</summary>
+[Collection(DemoCollection.Name)]
 public sealed class WholeThreadTests(DemoFixture demo)
 {
     private const string Email = "rosa.winter@example.com", Password = "Quiet-Harbour-77";
