@@ -91,5 +91,7 @@ public sealed class DemoHost : IAsyncDisposable
         $"--Links:Community={options.Community}",
         "--Logging:LogLevel:Default=Warning",
         "--Logging:LogLevel:Microsoft.AspNetCore=Error",
+        // The handler calls it an error when nobody is signed in (prompt=none), which is what the forum asks to find out.
+        "--Logging:LogLevel:Microsoft.AspNetCore.Authentication=Critical",
     ];
 }

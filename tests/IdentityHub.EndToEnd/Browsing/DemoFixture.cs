@@ -21,8 +21,8 @@ public sealed class DemoFixture : IAsyncLifetime
     /// <summary>Services of the hub, for what a test needs to see behind the pages.</summary>
     public IServiceProvider Hub => demo!.Hub.Services;
 
-    /// <summary>Where pictures for the documentation go; null when none are wanted (IDENTITYHUB_SCREENSHOTS).</summary>
-    public static string? Pictures { get; } = Environment.GetEnvironmentVariable("IDENTITYHUB_SCREENSHOTS") == "1" ? Repository.Folder("docs/images") : null;
+    /// <summary>True when pictures are wanted (IDENTITYHUB_SCREENSHOTS=1): the README's go to <c>docs/images</c>, all others to <c>artifacts/screenshots</c>.</summary>
+    public static bool TakesPictures { get; } = Environment.GetEnvironmentVariable("IDENTITYHUB_SCREENSHOTS") == "1";
 
     public async ValueTask InitializeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IdentityHub.Client;
 using IdentityHub.EndToEnd.Browsing;
 using IdentityHub.Protos.Common.V1;
@@ -64,7 +65,7 @@ public sealed class WholeThreadTests(DemoFixture demo)
 
         // She withdraws on her account page; the next decision denies and says why, at the shop too.
         await rosa.OpenHubAsync("account/consents");
-        await rosa.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Withdraw: Newsletter, e-mail" }).ClickAsync();
+        await rosa.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { NameRegex = new Regex("^Withdraw.*Newsletter, e-mail$") }).ClickAsync();
         (await rosa.TextAsync("[role=status]")).ShouldContain("Withdrawn");
         var denied = await DecideAsync(service, gpid, cancellation);
         denied.Verdict.ShouldBe(Verdict.Deny);
@@ -109,5 +110,6 @@ public sealed class WholeThreadTests(DemoFixture demo)
         Issuer = demo.Options.Hub,
         ClientId = "demo-service",
         ClientSecret = "demo-service-secret",
+        Scopes = { "party.read", "records.write", "consent.read" },
     });
 }
