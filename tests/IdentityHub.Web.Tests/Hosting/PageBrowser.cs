@@ -1,0 +1,55 @@
+using System.Net;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace IdentityHub.Web.Tests.Hosting;
+
+/// <summary>A browser as far as these tests need one: cookies, forms, no scripts, and redirects shown instead of followed.</summary>
+public sealed class PageBrowser : IDisposable
+{
+    private readonly HttpClient http;
+
+    public PageBrowser(Uri address, string language)
+    {
+        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+        http.DefaultRequestHeaders.Add("Accept-Language", language);
+    }
+
+    public async Task<(HttpResponseMessage Response, IDocument Page)> OpenAsync(string path) => await ReadAsync(await http.GetAsync(new Uri(path, UriKind.Relative)));
+
+    /// <summary>Fills in the page's form that has a field or button of that name, and sends it.</summary>
+    public async Task<(HttpResponseMessage Response, IDocument Page)> SubmitAsync(IDocument page, string path, string field, params (string Name, string Value)[] values)
+    {
+        var form = page.QuerySelectorAll<IHtmlFormElement>("form").First(form => form.QuerySelector($"[name='{field}']") is not null);
+        var fields = form.QuerySelectorAll<IHtmlInputElement>("input")
+            .Where(input => input.Type is not ("checkbox" or "radio") || input.IsChecked)
+            .Where(input => input.Name is not null && values.All(value => value.Name != input.Name))
+            .Select(input => KeyValuePair.Create(input.Name!, input.Type is "checkbox" && !input.HasAttribute("value") ? "on" : input.Value))
+            .Concat(values.Select(value => KeyValuePair.Create(value.Name, value.Value)));
+        return await PostAsync(form.GetAttribute("action") is { Length: > 0 } action ? action : path, fields);
+    }
+
+    public async Task<(HttpResponseMessage Response, IDocument Page)> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        return await ReadAsync(await http.PostAsync(new Uri(path, UriKind.Relative), content));
+    }
+
+    /// <summary>Signs in; the next pages are that person's.</summary>
+    public async Task<PageBrowser> AsAsync(string email)
+    {
+        var (_, page) = await OpenAsync("/sign-in");
+        var (response, _) = await SubmitAsync(page, "/sign-in", "password", ("email", email), ("password", HubFixture.Password));
+        response.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        return this;
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private static async Task<(HttpResponseMessage Response, IDocument Page)> ReadAsync(HttpResponseMessage response)
+    {
+        var html = await response.Content.ReadAsStringAsync();
+        return (response, await BrowsingContext.New(Configuration.Default).OpenAsync(request => request.Content(html)));
+    }
+}
