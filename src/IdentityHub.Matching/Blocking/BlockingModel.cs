@@ -5,6 +5,6 @@ namespace IdentityHub.Matching.Blocking;
 /// <param name="Oversized">Keys (64-bit, hexadecimal) whose blocks are split by the rule's refinement.</param>
 public sealed record BlockingModel(IReadOnlyList<BlockingRule> Rules, IReadOnlyCollection<string> Oversized)
 {
-    /// <summary>The shipped rules, unmeasured.</summary>
-    public static BlockingModel Default { get; } = new(DefaultRules.All, []);
+    /// <summary>The shipped rules, unmeasured; without those that only a small table can afford.</summary>
+    public static BlockingModel Default { get; } = new([.. DefaultRules.All.Where(rule => !rule.OnlyWhole)], []);
 }

@@ -12,7 +12,10 @@ internal static class BlockingPlanner
 
     private const int LargestCap = 1000;
 
-    public static BlockingModel Plan(RecordKeys keys, int records, ParallelOptions parallel)
+    /// <summary>A table with no more pairs than this is compared pair by pair.</summary>
+    private const long SmallTableBudget = 600_000;
+
+    public static BlockingModel Plan(RecordKeys keys, int records, bool lasting, ParallelOptions parallel)
     {
         var budget = Math.Max(records, Math.Clamp(30L * records, 300_000, 600_000));
         var planned = new (BlockingRule Rule, List<ulong> Oversized)[keys.Rules.Count];
@@ -23,7 +26,7 @@ internal static class BlockingPlanner
         }, _ => { });
         var others = DefaultRules.All.Where(rule => !rule.OnlyWhole && !keys.Rules.Any(r => r.Rule.Name == rule.Name));
         return new(
-            [.. planned.Where(p => p.Rule.Cap > 0).Select(p => p.Rule), .. others],
+            [.. planned.Where(p => p.Rule.Cap > 0 && !(lasting && p.Rule.OnlyWhole)).Select(p => p.Rule), .. others],
             [.. planned.SelectMany(p => p.Oversized).Order().Select(hash => Scoring.ValueShares.Key(hash))]);
     }
 
@@ -43,7 +46,7 @@ internal static class BlockingPlanner
 
         var blocks = Runs(all, spare, count);
         if (slots.Rule.OnlyWhole)
-            return (slots.Rule with { Cap = blocks.Sum(b => b.Size * (b.Size - 1L) / 2) <= budget ? int.MaxValue : 0 }, []);
+            return (slots.Rule with { Cap = blocks.Sum(b => b.Size * (b.Size - 1L) / 2) <= (slots.Parts.Length == 0 ? SmallTableBudget : budget) ? int.MaxValue : 0 }, []);
         var cap = CapFor(blocks, budget);
         var large = blocks.Where(b => b.Size > cap).Select(b => b.Key).ToList();
         var rule = slots.Rule with { Cap = cap };

@@ -10,5 +10,5 @@ namespace IdentityHub.Matching.Blocking;
 public sealed record BlockingRule(string Name, IReadOnlyList<KeyPart> Parts, IReadOnlyList<KeyPart> Refine, int Cap = int.MaxValue, bool AlwaysRefine = false, bool OnlyWhole = false)
 {
     /// <summary>Value-equal rules make equal keys, whatever the cap.</summary>
-    internal ulong Salt => Parts.Aggregate(0x51ED27AUL, (hash, part) => Records.StableHash.Combine(hash, (ulong)part));
+    internal ulong Salt => Parts.Aggregate(Records.StableHash.Of(0x51ED27AUL), (hash, part) => Records.StableHash.Combine(hash, (ulong)part));
 }

@@ -33,5 +33,6 @@ internal static class DefaultRules
         new("postcode", [Postcode], [], OnlyWhole: true),
         new("birth year", [BirthYear], [], OnlyWhole: true),
         new("city", [City], [], OnlyWhole: true),
+        new("every pair", [], [], OnlyWhole: true),
     ];
 }

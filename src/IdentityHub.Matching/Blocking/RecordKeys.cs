@@ -27,7 +27,7 @@ internal sealed class RecordKeys
         var next = 0;
         foreach (var rule in rules)
         {
-            var values = rule.Parts.Select(ValuesOf).DefaultIfEmpty(0).Max();
+            var values = rule.Parts.Select(ValuesOf).DefaultIfEmpty(1).Max();
             if (values == 0 || rule.Parts.Any(p => ValuesOf(p) == 0))
                 continue;
             var width = Math.Clamp(rule.Refine.Count, 1, MaxWidth);

@@ -22,6 +22,14 @@ public static class DefaultFrequencies
         _ => 1e-6,
     };
 
+    /// <summary>Shares of the values that are known to be common.</summary>
+    public static IReadOnlyDictionary<string, double> CommonOf(FrequencyKind kind) => kind switch
+    {
+        FrequencyKind.GivenName => CommonNames.Given,
+        FrequencyKind.FamilyName => CommonNames.Family,
+        _ => None,
+    };
+
     /// <summary>Weight of the default, in records.</summary>
     public static double TrustOf(FrequencyKind kind) => kind switch
     {
@@ -35,5 +43,5 @@ public static class DefaultFrequencies
     public static bool IsHashed(FrequencyKind kind) => kind is FrequencyKind.Email or FrequencyKind.Phone or FrequencyKind.Building or FrequencyKind.NationalId;
 
     /// <summary>The table that is used where a model has none.</summary>
-    public static FrequencyTable Of(FrequencyKind kind) => new(ShareOf(kind), IsHashed(kind), None, []);
+    public static FrequencyTable Of(FrequencyKind kind) => new(ShareOf(kind), IsHashed(kind), CommonOf(kind), []);
 }

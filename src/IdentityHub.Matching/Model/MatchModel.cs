@@ -29,7 +29,7 @@ public sealed record MatchModel
     public double PriorMatch { get; init; } = 1e-6;
 
     /// <summary>Probability that two random records are two persons of one household.</summary>
-    public double PriorHousehold { get; init; } = 1e-6;
+    public double PriorHousehold { get; init; } = 2e-6;
 
     /// <summary>Probability from which a pair is linked.</summary>
     public double UpperThreshold { get; init; } = 0.3;

@@ -39,11 +39,15 @@ internal sealed class ExpectationMaximiser(
         var rounds = 0;
         for (var pass = 0; pass < 2; pass++)
         {
+            var pairs = Enumerable.Range(0, candidates.Count).ToArray();
             for (var i = 0; i < MaxRounds; i++)
             {
+                // After two rounds the pairs that are strangers beyond doubt have nothing more to say.
+                if (i == 2)
+                    pairs = Doubtful(model, pairs);
                 cancellation.ThrowIfCancellationRequested();
                 rounds++;
-                var next = Round(model, total);
+                var next = Round(model, total, pairs);
                 var moved = Difference(model, next);
                 model = next;
                 if (moved < 1e-3)
@@ -56,6 +60,12 @@ internal sealed class ExpectationMaximiser(
 
         var untaught = model.Comparisons.Where((c, i) => !c.Taught && IsPresent(i)).Select(c => $"The data couldn't teach \"{c.Name}\"; it keeps the default.");
         return (model, rounds, [.. untaught]);
+    }
+
+    private int[] Doubtful(MatchModel model, int[] pairs)
+    {
+        var weights = new ModelWeights(model, table.Layout.ExtraNames);
+        return [.. pairs.Where(pair => Posterior(weights, candidates.Levels(pair), candidates.Shares(pair)) is var p && p.Match + p.Household > 1e-5)];
     }
 
     private bool IsPresent(int comparison)
@@ -89,13 +99,13 @@ internal sealed class ExpectationMaximiser(
         };
     }
 
-    private MatchModel Round(MatchModel model, double total)
+    private MatchModel Round(MatchModel model, double total, int[] pairs)
     {
         var weights = new ModelWeights(model, table.Layout.ExtraNames);
         var counts = NewCounts();
         var shared = NewCounts();
         double matches = 0, households = 0;
-        for (var pair = 0; pair < candidates.Count; pair++)
+        foreach (var pair in pairs)
         {
             var posterior = Posterior(weights, candidates.Levels(pair), candidates.Shares(pair));
             matches += posterior.Match;

@@ -70,17 +70,19 @@ internal static class FrequencyCounter
             return null;
 
         // One of the agreeing pair's own records is left out: the question is how likely somebody else has the value too.
-        double trust = DefaultFrequencies.TrustOf(kind), expected = trust * DefaultFrequencies.ShareOf(kind);
-        double ShareOf(int count) => Math.Min(0.999, (count - 1 + expected) / (total + trust));
+        var trust = DefaultFrequencies.TrustOf(kind);
+        var common = DefaultFrequencies.CommonOf(kind);
+        double ShareOf(int count, double otherwise) => double.Round(Math.Min(0.999, (Math.Max(0, count - 1) + trust * otherwise) / (total + trust)), 9);
 
         var generic = IsContact(kind) ? Generic(table, range, counts) : kind == FrequencyKind.BirthDate ? GenericDates(counts, total) : [];
+        var usual = DefaultFrequencies.ShareOf(kind);
+        var shares = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (name, share) in common)
+            shares[name] = ShareOf(0, share);
         var listed = Enumerable.Range(0, counts.Length).Where(code => counts[code] > (DefaultFrequencies.IsHashed(kind) ? 6 : 2));
-        var largest = listed.OrderByDescending(code => counts[code]).ThenBy(code => value.Key(code), StringComparer.Ordinal).Take(LongestList).ToList();
-        return new(
-            ShareOf(2),
-            DefaultFrequencies.IsHashed(kind),
-            new SortedDictionary<string, double>(largest.ToDictionary(value.Key, code => double.Round(ShareOf(counts[code]), 9)), StringComparer.Ordinal),
-            [.. generic.Select(value.Key).Order(StringComparer.Ordinal)]);
+        foreach (var code in listed.OrderByDescending(code => counts[code]).ThenBy(code => value.Key(code), StringComparer.Ordinal).Take(LongestList))
+            shares[value.Key(code)] = ShareOf(counts[code], common.GetValueOrDefault(value.Key(code), usual));
+        return new(ShareOf(2, usual), DefaultFrequencies.IsHashed(kind), shares, [.. generic.Select(value.Key).Order(StringComparer.Ordinal)]);
     }
 
     private static bool IsContact(FrequencyKind kind) =>

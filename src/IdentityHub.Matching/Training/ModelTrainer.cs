@@ -14,7 +14,8 @@ namespace IdentityHub.Matching.Training;
 internal static class ModelTrainer
 {
     private const int SamplePairs = 400_000;
-    private const int RandomPairs = 400_000;
+    private const int MostRandomPairs = 400_000;
+    private const int FewestRandomPairs = 100_000;
 
     public static TrainingResult Train(FeatureTable table, TrainingOptions options, ParallelOptions parallel, out CandidateIndex index)
     {
@@ -23,7 +24,7 @@ internal static class ModelTrainer
         model = model with { Comparisons = [.. DefaultComparisons.All, .. table.Layout.ExtraNames.Select(DefaultComparisons.Extra)] };
         var shares = new ValueShares(table, new CompiledModel(model));
         var pieces = new KeyPieces(table, shares);
-        model = model with { Blocking = BlockingPlanner.Plan(new RecordKeys(table, pieces, DefaultRules.All), table.Count, parallel) };
+        model = model with { Blocking = BlockingPlanner.Plan(new RecordKeys(table, pieces, DefaultRules.All), table.Count, options.Lasting, parallel) };
         index = CandidateIndex.Build(new RecordKeys(table, pieces, model.Blocking.Rules), table.Records, model.OversizedKeys(), parallel);
 
         var random = Random(table, shares, options.Seed);
@@ -61,7 +62,8 @@ internal static class ModelTrainer
         var comparer = new PairComparer(table, shares);
         var pairs = new TrainingPairs(comparer.Count);
         var count = (ulong)table.Count;
-        if (count * count / 2 <= RandomPairs)
+        var wanted = Math.Clamp(count * 40, FewestRandomPairs, MostRandomPairs);
+        if (count * count / 2 <= wanted)
         {
             for (var left = 0; left < table.Count; left++)
             {
@@ -72,7 +74,7 @@ internal static class ModelTrainer
             return pairs;
         }
 
-        for (ulong i = 0; i < RandomPairs; i++)
+        for (ulong i = 0; i < wanted; i++)
         {
             var number = Records.StableHash.Of(seed + i);
             var (left, right) = ((int)((uint)number % count), (int)((number >> 32) % count));

@@ -12,6 +12,12 @@ public sealed record TrainingOptions
     /// <summary>Seed of the random pairs; the same seed and records give the same model.</summary>
     public ulong Seed { get; init; } = 20260101;
 
+    /// <summary>
+    /// Whether the model will serve records that arrive later, in a population that grows: then the blocking rules are left out that only a small table can
+    /// afford. For a file that is resolved once they find a little more.
+    /// </summary>
+    public bool Lasting { get; init; }
+
     /// <summary>Threads to use; 0 means every core.</summary>
     public int Threads { get; init; }
 }
