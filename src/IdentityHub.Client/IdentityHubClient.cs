@@ -104,6 +104,9 @@ public sealed class IdentityHubClient : IDisposable
                 PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             },
             DisposeHttpClient = true,
+            // The default waits up to two minutes: after a restart of the hub its clients must be back within seconds.
+            InitialReconnectBackoff = TimeSpan.FromMilliseconds(100),
+            MaxReconnectBackoff = TimeSpan.FromSeconds(2),
             Credentials = isPlain ? ChannelCredentials.Insecure : ChannelCredentials.SecureSsl,
             // A plain address is loopback or behind a proxy that ends TLS: whoever configures it says so.
             UnsafeUseInsecureChannelCallCredentials = isPlain,

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using IdentityHub.Client;
+using IdentityHub.OpenId;
 
 namespace IdentityHub.EndToEnd.Hubs;
 
@@ -44,10 +45,16 @@ internal sealed class HubSettings
     }
 
     /// <summary>A client with every scope of the API.</summary>
-    public IdentityHubClient Connect(TimeSpan? deadline = null, int attempts = 4) => new(new IdentityHubClientOptions
+    public IdentityHubClient Connect(TimeSpan? deadline = null, int attempts = 4)
     {
-        Address = Grpc, Issuer = Web, ClientId = ClientId, ClientSecret = ClientSecret, Deadline = deadline ?? TimeSpan.FromSeconds(20), MaximumAttempts = attempts,
-    });
+        var options = new IdentityHubClientOptions
+        {
+            Address = Grpc, Issuer = Web, ClientId = ClientId, ClientSecret = ClientSecret, Deadline = deadline ?? TimeSpan.FromSeconds(20), MaximumAttempts = attempts,
+        };
+        foreach (var scope in HubScopes.Api)
+            options.Scopes.Add(scope);
+        return new IdentityHubClient(options);
+    }
 
     private static int FreePort()
     {

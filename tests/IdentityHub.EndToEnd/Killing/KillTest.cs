@@ -29,6 +29,7 @@ public sealed class KillTest(ITestOutputHelper output)
     private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("IDENTITYHUB_KILLS") ?? "5", CultureInfo.InvariantCulture);
     private readonly Random chance = new(20261122);
     private readonly WriteLog log = new();
+    private Exception? lastFailure;
 
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
@@ -39,7 +40,9 @@ public sealed class KillTest(ITestOutputHelper output)
         await using var database = await TestDatabase.CreateAsync(provider);
         var settings = new HubSettings(provider.ToString(), database.ConnectionString);
         await HubInProcess.PrepareAsync(settings, cancellation);
-        using var client = settings.Connect(deadline: TimeSpan.FromSeconds(30), attempts: 1);
+        // The writers learn at once that they got no answer; everybody else tries again, as a client does by default.
+        using var impatient = settings.Connect(deadline: TimeSpan.FromSeconds(30), attempts: 1);
+        using var client = settings.Connect(deadline: TimeSpan.FromSeconds(30), attempts: 5);
         await using var reader = new FeedReader(client);
         var clock = Stopwatch.StartNew();
         for (var kill = 1; kill <= Kills; kill++)
@@ -48,7 +51,7 @@ public sealed class KillTest(ITestOutputHelper output)
             if (kill == 1)
                 reader.Start();
             await RepeatUnansweredAsync(client, cancellation);
-            await LoadUntilKilledAsync(hub, client, TimeSpan.FromMilliseconds(chance.Next(50, 700)), cancellation);
+            await LoadUntilKilledAsync(hub, client, impatient, chance.Next(5, 200), cancellation);
             output.WriteLine($"{clock.Elapsed.TotalSeconds,6:F1} s  kill {kill}: {log.Records.Count} records and {log.Consents.Count} consents acknowledged, {log.Unanswered.Count} unanswered");
         }
 
@@ -65,11 +68,15 @@ public sealed class KillTest(ITestOutputHelper output)
         log.Records.Count.ShouldBeGreaterThan(Kills, "the load wrote next to nothing");
     }
 
-    private async Task LoadUntilKilledAsync(HubProcess hub, IdentityHubClient client, TimeSpan after, CancellationToken cancellation)
+    private async Task LoadUntilKilledAsync(HubProcess hub, IdentityHubClient client, IdentityHubClient impatient, int answers, CancellationToken cancellation)
     {
+        // The first answer of a fresh process takes its time; the load begins with it.
+        (await SendAsync(client, log.NextRecord(), cancellation)).ShouldBeTrue(hub.Output);
         using var killed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var writers = Enumerable.Range(0, Writers).Select(i => Task.Run(() => WriteAsync(client, withConsents: i % 4 == 0, killed.Token), cancellation)).ToArray();
-        await Task.Delay(after, cancellation);
+        var writers = Enumerable.Range(0, Writers).Select(i => Task.Run(() => WriteAsync(impatient, withConsents: i % 4 == 0, killed.Token), cancellation)).ToArray();
+        // After so many answers, however fast the machine; the next ones are on their way at that moment.
+        var enough = log.Answers + answers;
+        await UntilAsync(() => Task.FromResult(log.Answers >= enough || writers.All(w => w.IsCompleted)), "the load stands still", cancellation);
         await hub.KillAsync();
         await killed.CancelAsync();
         await Task.WhenAll(writers);
@@ -105,6 +112,7 @@ public sealed class KillTest(ITestOutputHelper output)
         }
         catch (Exception failure) when (IsNoAnswer(failure))
         {
+            lastFailure = failure;
             log.Unanswered.Enqueue(message);
             return false;
         }
@@ -116,7 +124,7 @@ public sealed class KillTest(ITestOutputHelper output)
     private async Task RepeatUnansweredAsync(IdentityHubClient client, CancellationToken cancellation)
     {
         for (var rest = log.Unanswered.Count; rest > 0 && log.Unanswered.TryDequeue(out var message); rest--)
-            (await SendAsync(client, message, cancellation)).ShouldBeTrue("the hub that said it is ready doesn't answer");
+            (await SendAsync(client, message, cancellation)).ShouldBeTrue($"the hub that said it is ready doesn't answer: {lastFailure}");
     }
 
     private async Task EveryAcknowledgedRecordIsThereAsync(IdentityHubClient client, CancellationToken cancellation)
@@ -191,7 +199,7 @@ public sealed class KillTest(ITestOutputHelper output)
         while (!await condition())
         {
             clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), otherwise);
-            await Task.Delay(50, cancellation);
+            await Task.Delay(5, cancellation);
         }
     }
 }

@@ -17,6 +17,9 @@ internal sealed class WriteLog
     /// <summary>Acknowledged consents, by request id.</summary>
     public ConcurrentDictionary<string, (RecordRequest Request, RecordResponse Response)> Consents { get; } = new();
 
+    /// <summary>How many writes were acknowledged.</summary>
+    public int Answers => Records.Count + Consents.Count;
+
     /// <summary>Sent, and no answer came: they may or may not be written, and are sent again.</summary>
     public ConcurrentQueue<IMessage> Unanswered { get; } = new();
 
