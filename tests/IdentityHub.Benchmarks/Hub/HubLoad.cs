@@ -18,27 +18,32 @@ internal static class HubLoad
             var settings = new HubSettings(provider, database.ConnectionString);
             await HubInProcess.PrepareAsync(settings, CancellationToken.None);
             using var hub = await HubProcess.StartAsync(settings, CancellationToken.None);
-            await RunAsync(settings, options);
+            await RunAsync(settings, new LoadRun(hub), options);
         }
         return 0;
     }
 
-    private static async Task RunAsync(HubSettings settings, LoadOptions options)
+    private static async Task RunAsync(HubSettings settings, LoadRun run, LoadOptions options)
     {
         using var client = settings.Connect();
         var people = new People();
         if (options.Includes("intake") || options.Includes("reads"))
         {
-            var intake = new IntakeLoad(client, people, options);
+            var intake = new IntakeLoad(client, people, run, options);
             Console.WriteLine(await intake.StreamAsync());
             if (options.Includes("intake"))
                 Console.WriteLine(await intake.UnaryAsync());
         }
         if (options.Includes("reads"))
         {
-            var reads = new ReadLoad(client, people, options);
+            var reads = new ReadLoad(client, people, run, options);
             await reads.PrepareAsync(2000);
             foreach (var figures in await reads.RunAsync())
+                Console.WriteLine(figures);
+        }
+        if (options.Includes("signon"))
+        {
+            foreach (var figures in await new SignOnLoad(settings, run, options).RunAsync())
                 Console.WriteLine(figures);
         }
     }

@@ -5,22 +5,19 @@ using IdentityHub.Protos.Record.V1;
 namespace IdentityHub.Benchmarks.Hub;
 
 /// <summary>How many records a second the hub takes in: one by one, and over streams with group commit.</summary>
-internal sealed class IntakeLoad(IdentityHubClient client, People people, LoadOptions options)
+internal sealed class IntakeLoad(IdentityHubClient client, People people, LoadRun run, LoadOptions options)
 {
     /// <summary>How many records of one stream are under way at once.</summary>
     private const int Window = 256;
 
-    public Task<LoadFigures> UnaryAsync() => LoadRun.MeasureAsync(
+    public Task<LoadFigures> UnaryAsync() => run.MeasureAsync(
         $"SourceRecordService.Upsert, {options.Workers} callers", options.Workers, options.Time,
         async _ => await client.Records.UpsertAsync(new UpsertRequest { RequestId = Guid.NewGuid().ToString("N"), Record = people.Next() }));
 
-    public async Task<LoadFigures> StreamAsync()
+    public Task<LoadFigures> StreamAsync()
     {
         const int streams = 4;
-        await RunStreamsAsync(streams, options.Time / 5);
-        var clock = Stopwatch.StartNew();
-        var latencies = await RunStreamsAsync(streams, options.Time);
-        return LoadRun.Figures($"SourceRecordService.StreamUpsert, {streams} streams", latencies, clock.Elapsed);
+        return run.MeasureAsync($"SourceRecordService.StreamUpsert, {streams} streams", options.Time, time => RunStreamsAsync(streams, time));
     }
 
     private async Task<List<long>> RunStreamsAsync(int streams, TimeSpan time) =>

@@ -1,27 +1,28 @@
 using System.Diagnostics;
+using IdentityHub.EndToEnd.Hubs;
 
 namespace IdentityHub.Benchmarks.Hub;
 
 /// <summary>Closed-loop load: each worker does the next thing when the last is done.</summary>
-internal static class LoadRun
+internal sealed class LoadRun(HubProcess hub)
 {
     /// <summary>Warms up for a fifth of the time, then measures.</summary>
     /// <param name="name">For the table.</param>
     /// <param name="workers">How many at once.</param>
     /// <param name="time">How long to measure.</param>
     /// <param name="work">One thing, by worker.</param>
-    public static async Task<LoadFigures> MeasureAsync(string name, int workers, TimeSpan time, Func<int, Task> work)
-    {
-        await RunAsync(workers, time / 5, work);
-        var clock = Stopwatch.StartNew();
-        var latencies = await RunAsync(workers, time, work);
-        return Figures(name, latencies, clock.Elapsed);
-    }
+    public Task<LoadFigures> MeasureAsync(string name, int workers, TimeSpan time, Func<int, Task> work) =>
+        MeasureAsync(name, time, span => RunAsync(workers, span, work));
 
-    public static LoadFigures Figures(string name, List<long> latencies, TimeSpan elapsed)
+    /// <summary>The same for work that keeps its own time: given a span, it returns the latencies.</summary>
+    public async Task<LoadFigures> MeasureAsync(string name, TimeSpan time, Func<TimeSpan, Task<List<long>>> run)
     {
+        await run(time / 5);
+        var (clock, processor) = (Stopwatch.StartNew(), hub.ProcessorTime);
+        var latencies = await run(time);
+        var (elapsed, used) = (clock.Elapsed, hub.ProcessorTime - processor);
         latencies.Sort();
-        return new LoadFigures(name, latencies.Count, elapsed, At(latencies, 0.5), At(latencies, 0.99));
+        return new LoadFigures(name, latencies.Count, elapsed, At(latencies, 0.5), At(latencies, 0.99), used);
     }
 
     private static async Task<List<long>> RunAsync(int workers, TimeSpan time, Func<int, Task> work)

@@ -6,7 +6,7 @@ using IdentityHub.Protos.Party.V1;
 namespace IdentityHub.Benchmarks.Hub;
 
 /// <summary>How fast downstream systems are answered: lookups, profiles, decisions.</summary>
-internal sealed class ReadLoad(IdentityHubClient client, People people, LoadOptions options)
+internal sealed class ReadLoad(IdentityHubClient client, People people, LoadRun run, LoadOptions options)
 {
     private readonly List<string> parties = [];
 
@@ -37,14 +37,14 @@ internal sealed class ReadLoad(IdentityHubClient client, People people, LoadOpti
         // At half load the answer's time tells what a caller waits; at full load the rate tells what the hub can do.
         foreach (var workers in new[] { 2, options.Workers })
         {
-            figures.Add(await LoadRun.MeasureAsync($"IdentityService.Lookup, {workers} callers", workers, options.Time,
+            figures.Add(await run.MeasureAsync($"IdentityService.Lookup, {workers} callers", workers, options.Time,
                 async _ => await client.Identities.LookupAsync(new LookupRequest { Key = people.Key(Random.Shared.Next(1, parties.Count)) })));
-            figures.Add(await LoadRun.MeasureAsync($"PartyService.Get, {workers} callers", workers, options.Time,
+            figures.Add(await run.MeasureAsync($"PartyService.Get, {workers} callers", workers, options.Time,
                 async _ => await client.Parties.GetAsync(new GetRequest { Gpid = Party() })));
-            figures.Add(await LoadRun.MeasureAsync($"ConsentService.Decide, {workers} callers", workers, options.Time,
+            figures.Add(await run.MeasureAsync($"ConsentService.Decide, {workers} callers", workers, options.Time,
                 async _ => await client.Consents.DecideAsync(new DecideRequest { Question = Question() })));
         }
-        var batches = await LoadRun.MeasureAsync("ConsentService.BatchDecide of 100, 2 callers", 2, options.Time, async _ =>
+        var batches = await run.MeasureAsync("ConsentService.BatchDecide of 100, 2 callers", 2, options.Time, async _ =>
         {
             var request = new BatchDecideRequest();
             for (var i = 0; i < 100; i++)

@@ -1,4 +1,6 @@
+using IdentityHub.Accounts.Registration;
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Journeys.Registration;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.MasterData.Sources;
 using IdentityHub.OpenId;
@@ -14,12 +16,16 @@ namespace IdentityHub.EndToEnd.Hubs;
 internal static class HubInProcess
 {
     public const string Source = "crm";
+    public const int Shoppers = 4;
+    public const string ShopperPassword = "Correct-Horse-1815";
     private static readonly Actor Seed = Actor.Hub("test");
+
+    public static string ShopperEmail(int number) => $"shopper{number}@example.com";
 
     /// <summary>Composes a node that is never started.</summary>
     public static WebApplication Compose(HubSettings settings) => HubServer.Build([], builder => builder.Configuration.AddInMemoryCollection(settings.Values));
 
-    /// <summary>Migrates, and registers one source system, one client with every API scope, and two purposes.</summary>
+    /// <summary>Migrates, and registers one source system, one client with every API scope, some shoppers and two purposes.</summary>
     public static async Task PrepareAsync(HubSettings settings, CancellationToken cancellation)
     {
         await using var hub = Compose(settings);
@@ -40,6 +46,11 @@ internal static class HubInProcess
                 Consent = ClientConsent.Implicit,
             },
             Seed, cancellation)).Value;
+        for (var i = 0; i < Shoppers; i++)
+        {
+            var account = new NewAccount(ShopperEmail(i), ShopperPassword, "Load", $"Shopper{i}") { EmailVerified = true };
+            _ = (await services.GetRequiredService<ShopperSeed>().RunAsync(account, Seed, cancellation)).Value;
+        }
         var catalog = services.GetRequiredService<ConsentCatalog>();
         _ = (await catalog.UpsertAsync(
             new Purpose(new("newsletter"), "Newsletter", PurposeKind.Promotional, LegalBasis.Consent, [Channel.Email, Channel.Sms],

@@ -22,7 +22,15 @@ internal sealed class HubProcess : IDisposable
         }
     }
 
-    public int Id => process.Id;
+    /// <summary>Processor time that it has used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
 
     /// <summary>Starts the hub and waits until it says that it is ready.</summary>
     public static async Task<HubProcess> StartAsync(HubSettings settings, CancellationToken cancellation)

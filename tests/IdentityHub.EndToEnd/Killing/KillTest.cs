@@ -71,7 +71,7 @@ public sealed class KillTest(ITestOutputHelper output)
     private async Task LoadUntilKilledAsync(HubProcess hub, IdentityHubClient client, IdentityHubClient impatient, int answers, CancellationToken cancellation)
     {
         // The first answer of a fresh process takes its time; the load begins with it.
-        (await SendAsync(client, log.NextRecord(), cancellation)).ShouldBeTrue(hub.Output);
+        await InsistAsync(client, log.NextRecord(), cancellation);
         using var killed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var writers = Enumerable.Range(0, Writers).Select(i => Task.Run(() => WriteAsync(impatient, withConsents: i % 4 == 0, killed.Token), cancellation)).ToArray();
         // After so many answers, however fast the machine; the next ones are on their way at that moment.
@@ -87,12 +87,22 @@ public sealed class KillTest(ITestOutputHelper output)
         while (!killed.IsCancellationRequested)
         {
             var record = log.NextRecord();
-            if (!await SendAsync(client, record, CancellationToken.None))
-                return;
-            if (withConsents && !await SendAsync(client, WriteLog.ConsentFor(record), CancellationToken.None))
+            if (!await OrRememberAsync(client, record) || (withConsents && !await OrRememberAsync(client, WriteLog.ConsentFor(record))))
                 return;
         }
     }
+
+    private async Task<bool> OrRememberAsync(IdentityHubClient client, IMessage message)
+    {
+        if (await SendAsync(client, message, CancellationToken.None))
+            return true;
+        log.Unanswered.Enqueue(message);
+        return false;
+    }
+
+    // A client that was cut off waits a moment before it connects again.
+    private Task InsistAsync(IdentityHubClient client, IMessage message, CancellationToken cancellation) =>
+        UntilAsync(() => SendAsync(client, message, cancellation), "the hub that said it is ready doesn't answer", cancellation, () => lastFailure);
 
     // False when no answer came, which after a kill is no fault.
     private async Task<bool> SendAsync(IdentityHubClient client, IMessage message, CancellationToken cancellation)
@@ -113,7 +123,6 @@ public sealed class KillTest(ITestOutputHelper output)
         catch (Exception failure) when (IsNoAnswer(failure))
         {
             lastFailure = failure;
-            log.Unanswered.Enqueue(message);
             return false;
         }
     }
@@ -123,8 +132,8 @@ public sealed class KillTest(ITestOutputHelper output)
 
     private async Task RepeatUnansweredAsync(IdentityHubClient client, CancellationToken cancellation)
     {
-        for (var rest = log.Unanswered.Count; rest > 0 && log.Unanswered.TryDequeue(out var message); rest--)
-            (await SendAsync(client, message, cancellation)).ShouldBeTrue($"the hub that said it is ready doesn't answer: {lastFailure}");
+        while (log.Unanswered.TryDequeue(out var message))
+            await InsistAsync(client, message, cancellation);
     }
 
     private async Task EveryAcknowledgedRecordIsThereAsync(IdentityHubClient client, CancellationToken cancellation)
@@ -193,12 +202,12 @@ public sealed class KillTest(ITestOutputHelper output)
         output.WriteLine($"{verification.Events} consents in {verification.Batches} links verify; {log.Records.Count} records.");
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> condition, string otherwise, CancellationToken cancellation)
+    private static async Task UntilAsync(Func<Task<bool>> condition, string otherwise, CancellationToken cancellation, Func<Exception?>? cause = null)
     {
         var clock = Stopwatch.StartNew();
         while (!await condition())
         {
-            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), otherwise);
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), $"{otherwise} {cause?.Invoke()}");
             await Task.Delay(5, cancellation);
         }
     }
