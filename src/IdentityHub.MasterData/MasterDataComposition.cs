@@ -5,6 +5,7 @@ using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Intake;
 using IdentityHub.MasterData.Merging;
 using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Rebuilding;
 using IdentityHub.MasterData.Resolution;
 using IdentityHub.MasterData.Sources;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public static class MasterDataComposition
             .AddScoped<PartyDirectory>()
             .AddScoped<BulkImport>()
             .AddScoped(s => new RecordIntake(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
+            .AddScoped(s => new ProjectionRebuild(s.GetRequiredService<IRebuildStore>(), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s)))
             .AddScoped(s => new CrosswalkLinker(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
             .AddScoped(s => new PartyMerger(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), s.GetRequiredService<PartyDirectory>(), Time(s)));
     }

@@ -7,10 +7,11 @@ namespace IdentityHub.MasterData.Facts;
 /// <param name="Record">The record.</param>
 /// <param name="Party">Its party.</param>
 /// <param name="Home">The GPID it brings along; see <see cref="RecordState.Home"/>.</param>
+/// <param name="IsNative">See <see cref="RecordState.IsNative"/>.</param>
 /// <param name="Rule">By which rule.</param>
 /// <param name="Model">Version of the rules.</param>
 /// <param name="Decision">The steward's decision that caused it; null when matching did.</param>
 /// <param name="At">When.</param>
 /// <param name="Actor">Who caused it.</param>
 public sealed record LinkFact(
-    SourceRecordId Record, GlobalPartyId Party, GlobalPartyId Home, string Rule, string Model, MergeId? Decision, DateTimeOffset At, Actor Actor);
+    SourceRecordId Record, GlobalPartyId Party, GlobalPartyId Home, bool IsNative, string Rule, string Model, MergeId? Decision, DateTimeOffset At, Actor Actor);

@@ -19,6 +19,9 @@ public sealed record RecordState
     /// <summary>The GPID that it brings along: its party's, or one that its party absorbed and that would be restored with it.</summary>
     public GlobalPartyId Home { get; init; }
 
+    /// <summary>True when it was a member of <see cref="Home"/> itself; false when it only joined a record that brought that GPID along. Only the former get it back.</summary>
+    public bool IsNative { get; init; }
+
     /// <summary>The rule that links it to its party.</summary>
     public string Rule { get; init; } = "";
 

@@ -93,13 +93,16 @@ public sealed class PartyMerger
 
             var place = new Neighbourhood(matcher, systems);
             var parties = await store.FindPartiesAsync([], [], [.. merge.Pin.Members.Select(member => member.Record)], token);
-            await new NeighbourhoodLoader(store).LoadAsync(place, [], [], [.. parties], token);
-            var standing = place.Parties[merge.Survivor].MergedInto ?? merge.Survivor;
+            // The two may have gone elsewhere since with none of those records.
+            var answering = await store.ResolveAsync([merge.Survivor, absorbed], token);
+            await new NeighbourhoodLoader(store).LoadAsync(place, [], [], [.. parties.Union(answering.Values)], token);
+            var standing = answering[merge.Survivor];
             if (IsStale(order.SurvivorEtag, place, standing))
                 return Refusal.StaleEtag;
 
             var number = place.NextPinNumber();
             place.Pins.Remove(merge.Id);
+            place.Wanted.UnionWith([merge.Survivor, absorbed]);
             var pin = new Pin(TypeId.New<MergeId>(time), number, PinKind.Never, "unmerge", null, merge.Pin.Members);
             place.Pins.Add(pin.Id, pin);
             var settlement = Settle(place, actor, pin);

@@ -23,6 +23,9 @@ internal sealed class Neighbourhood(IRecordMatcher matcher, IReadOnlyDictionary<
     /// <summary>Parties as they were read, redirecting ones included.</summary>
     public Dictionary<GlobalPartyId, PartyState> Parties { get; } = [];
 
+    /// <summary>GPIDs that a steward wants to stand again.</summary>
+    public HashSet<GlobalPartyId> Wanted { get; } = [];
+
     /// <summary>Pins as they are now.</summary>
     public Dictionary<MergeId, Pin> Pins { get; } = [];
 

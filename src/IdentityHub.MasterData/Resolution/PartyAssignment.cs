@@ -14,19 +14,21 @@ internal static class PartyAssignment
     /// <param name="groups">The groups, as the partition gives them.</param>
     /// <param name="records">The present of every record, before; a new record's <see cref="RecordState.Party"/> and <see cref="RecordState.Home"/> are the default.</param>
     /// <param name="parties">Every party involved, redirecting ones included.</param>
+    /// <param name="wanted">GPIDs that a steward wants back: of several that a group brought along, one of these stands.</param>
     /// <param name="create">Makes a GPID that was never given.</param>
     public static AssignedParties Assign(
         IReadOnlyList<IReadOnlyList<ResolutionNode>> groups,
         IReadOnlyDictionary<SourceRecordId, RecordState> records,
         IReadOnlyDictionary<GlobalPartyId, PartyState> parties,
+        IReadOnlySet<GlobalPartyId> wanted,
         Func<GlobalPartyId> create)
     {
-        var claims = Claims(groups, records, parties);
+        var claims = Claims(groups, records, parties, wanted);
         var owners = new GlobalPartyId?[groups.Count];
         var placed = new Dictionary<GlobalPartyId, int>();
         foreach (var claim in claims)
         {
-            if (owners[claim.Group] is null && placed.TryAdd(claim.Party, claim.Group))
+            if (claim.MayOwn && owners[claim.Group] is null && placed.TryAdd(claim.Party, claim.Group))
                 owners[claim.Group] = claim.Party;
         }
 
@@ -50,7 +52,8 @@ internal static class PartyAssignment
     }
 
     private static List<Claim> Claims(
-        IReadOnlyList<IReadOnlyList<ResolutionNode>> groups, IReadOnlyDictionary<SourceRecordId, RecordState> records, IReadOnlyDictionary<GlobalPartyId, PartyState> parties)
+        IReadOnlyList<IReadOnlyList<ResolutionNode>> groups, IReadOnlyDictionary<SourceRecordId, RecordState> records, IReadOnlyDictionary<GlobalPartyId, PartyState> parties,
+        IReadOnlySet<GlobalPartyId> wanted)
     {
         var claims = new Dictionary<(GlobalPartyId Party, int Group), Claim>();
         for (var i = 0; i < groups.Count; i++)
@@ -72,14 +75,15 @@ internal static class PartyAssignment
         void Add(GlobalPartyId party, int group, ResolutionNode node, int brought)
         {
             if (!claims.TryGetValue((party, group), out var claim))
-                claims.Add((party, group), claim = new Claim(parties[party], group));
+                claims.Add((party, group), claim = new Claim(parties[party], group, wanted.Contains(party)));
             claim.Brought += brought;
             claim.Members += 1;
+            claim.Natives += brought > 0 && records[node.Record].IsNative ? 1 : 0;
             claim.HoldsAccount |= node.Features.HoldsAccount && brought > 0;
         }
     }
 
-    private sealed class Claim(PartyState party, int group)
+    private sealed class Claim(PartyState party, int group, bool isWanted)
     {
         public GlobalPartyId Party => party.Id;
 
@@ -89,14 +93,23 @@ internal static class PartyAssignment
 
         public int Members { get; set; }
 
+        public int Natives { get; set; }
+
         public bool HoldsAccount { get; set; }
+
+        /// <summary>
+        /// A GPID goes where records are that had it themselves, never to those only that it absorbed or that joined later: so each GPID has, for ever, a record of its own
+        /// in the party that it answers with, and never comes to mean somebody else.
+        /// </summary>
+        public bool MayOwn => Natives > 0;
 
         public static int BestFirst(Claim a, Claim b)
         {
             var order = b.Stands.CompareTo(a.Stands);
-            // A standing GPID goes where records are that came with it, before it goes where it only absorbed some.
             if (order == 0)
-                order = (b.Brought > 0).CompareTo(a.Brought > 0);
+                order = (b.Natives > 0).CompareTo(a.Natives > 0);
+            if (order == 0)
+                order = b.IsWanted.CompareTo(a.IsWanted);
             if (order == 0)
                 order = b.Confirmed.CompareTo(a.Confirmed);
             if (order == 0)
@@ -111,6 +124,8 @@ internal static class PartyAssignment
                 order = a.Party.Value.CompareTo(b.Party.Value);
             return order != 0 ? order : a.Group.CompareTo(b.Group);
         }
+
+        private bool IsWanted => isWanted;
 
         private bool Stands => party.MergedInto is null;
 

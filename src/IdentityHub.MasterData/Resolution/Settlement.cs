@@ -87,7 +87,7 @@ internal sealed class Settlement
             new ResolutionNode(record.Id, record.Key, place.FeaturesOf(record), record.Party == default ? null : record.Home, record.IsSilent));
         var partition = new Partitioner(place.Matcher).Divide(nodes, place.Pins.Values);
         Refused = partition.Refused;
-        var assigned = PartyAssignment.Assign(partition.Groups, place.Now, parties, create);
+        var assigned = PartyAssignment.Assign(partition.Groups, place.Now, parties, place.Wanted, create);
         foreach (var id in assigned.Created)
         {
             Created.Add(id);
@@ -167,14 +167,15 @@ internal sealed class Settlement
     private void Belong(RecordState record, GlobalPartyId owner, GlobalPartyId home, string? rule)
     {
         var isNew = record.Party == default;
-        if (!isNew && record.Party == owner && record.Home == home)
+        if (!isNew && record.Party == owner && record.Home == home && record.IsNative == (home == owner || record.IsNative))
         {
             if (actors.ContainsKey(record.Id))
                 touched.Add(owner);
             return;
         }
+        var native = home == owner || record.Home == home && record.IsNative;
         var reason = record.Party == owner ? record.Rule : rule ?? (isNew ? "new" : "apart");
-        Changes.Links.Add(new LinkFact(record.Id, owner, home, reason, place.Matcher.ModelVersion, context.Decision, context.At, ActorOf(record.Id)));
+        Changes.Links.Add(new LinkFact(record.Id, owner, home, native, reason, place.Matcher.ModelVersion, context.Decision, context.At, ActorOf(record.Id)));
         if (record.Party != owner)
         {
             touched.Add(owner);
@@ -190,7 +191,7 @@ internal sealed class Settlement
                 }));
             }
         }
-        place.Put(record with { Party = owner, Home = home, Rule = reason });
+        place.Put(record with { Party = owner, Home = home, IsNative = native, Rule = reason });
     }
 
     private void RenewParties()
@@ -206,7 +207,7 @@ internal sealed class Settlement
             {
                 Revision = party.Revision + 1,
                 Profile = profile,
-                Kind = members.Count == 0 ? party.Kind : kind,
+                Kind = kind,
                 ChangedAt = context.At,
             };
             parties[id] = renewed;

@@ -13,6 +13,8 @@ internal sealed class LinkDecisionRow
 
     public GlobalPartyId HomeId { get; init; }
 
+    public bool IsNative { get; init; }
+
     public string Rule { get; init; } = "";
 
     public string Model { get; init; } = "";

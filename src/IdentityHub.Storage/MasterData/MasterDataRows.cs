@@ -14,6 +14,7 @@ internal static class MasterDataRows
         Id = record.Id,
         PartyId = record.Party,
         HomeId = record.Home,
+        IsNative = record.IsNative,
         Rule = record.Rule,
         KeyHash = KeyHashes.Of(record.Key),
         System = record.Key.System,
@@ -35,6 +36,7 @@ internal static class MasterDataRows
         Id = row.Id,
         Party = row.PartyId,
         Home = row.HomeId,
+        IsNative = row.IsNative,
         Rule = row.Rule,
         Key = new SourceKey(row.System, row.Scope, row.Key),
         Versions = row.Versions,
@@ -113,6 +115,7 @@ internal static class MasterDataRows
         RecordId = fact.Record,
         PartyId = fact.Party,
         HomeId = fact.Home,
+        IsNative = fact.IsNative,
         Rule = fact.Rule,
         Model = fact.Model,
         DecisionId = fact.Decision,
@@ -123,7 +126,7 @@ internal static class MasterDataRows
     };
 
     public static LinkFact Fact(LinkDecisionRow row) =>
-        new(row.RecordId, row.PartyId, row.HomeId, row.Rule, row.Model, row.DecisionId, row.At, Actor(row.ActorKind, row.ActorId, row.ClientId));
+        new(row.RecordId, row.PartyId, row.HomeId, row.IsNative, row.Rule, row.Model, row.DecisionId, row.At, Actor(row.ActorKind, row.ActorId, row.ClientId));
 
     public static PartyRevisionRow Row(PartyFact fact) => new()
     {

@@ -9,7 +9,7 @@ namespace IdentityHub.Storage.MasterData;
 internal sealed class MasterDataStore(HubDbContext db) : IMasterDataStore
 {
     private static readonly string[] RecordColumns =
-        ["party_id", "home_id", "rule", "versions", "content", "content_hash", "kind", "deleted", "source_time", "source_version", "changed_at"];
+        ["party_id", "home_id", "is_native", "rule", "versions", "content", "content_hash", "kind", "deleted", "source_time", "source_version", "changed_at"];
 
     private static readonly string[] PartyColumns = ["revision", "kind", "merged_into_id", "confirmed", "profile", "changed_at"];
 

@@ -1,6 +1,7 @@
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Rebuilding;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Storage.MasterData;
@@ -11,5 +12,6 @@ internal static class MasterDataStores
     internal static IServiceCollection AddMasterDataStores(this IServiceCollection services) => services
         .AddScoped<IMasterDataStore, MasterDataStore>()
         .AddScoped<IDirectoryStore, DirectoryStore>()
-        .AddScoped<IImportStore, ImportStore>();
+        .AddScoped<IImportStore, ImportStore>()
+        .AddScoped<IRebuildStore, RebuildStore>();
 }

@@ -13,6 +13,8 @@ internal sealed class SourceRecordRow
 
     public GlobalPartyId HomeId { get; init; }
 
+    public bool IsNative { get; init; }
+
     public string Rule { get; init; } = "";
 
     public long KeyHash { get; init; }

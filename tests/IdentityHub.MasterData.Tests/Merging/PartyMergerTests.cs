@@ -212,5 +212,5 @@ public sealed class PartyMergerTests
 
     private static async Task<UnmergeReceipt> Unmerge(MasterDataNode node, MergeId merge) => (await TryUnmerge(node, new UnmergeOrder(merge, null, "wrong"))).Value;
 
-    private static string Profile(Parties.PartyView view) => $"{view.Id} {System.Text.Encoding.UTF8.GetString(Facts.KeptForm.Write(view.Profile))} {view.Kind} {string.Join(",", view.RedirectedFrom)}";
+    private static string Profile(IdentityHub.MasterData.Parties.PartyView view) => $"{view.Id} {System.Text.Encoding.UTF8.GetString(IdentityHub.MasterData.Facts.KeptForm.Write(view.Profile))} {view.Kind} {string.Join(",", view.RedirectedFrom)}";
 }

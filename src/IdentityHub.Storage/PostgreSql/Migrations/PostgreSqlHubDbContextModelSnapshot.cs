@@ -851,6 +851,10 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("home_id");
 
+                    b.Property<bool>("IsNative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_native");
+
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1095,6 +1099,10 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<bool>("IsNative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_native");
 
                     b.Property<string>("Key")
                         .IsRequired()

@@ -864,6 +864,10 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .HasColumnName("home_id");
 
+                    b.Property<bool>("IsNative")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_native");
+
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1115,6 +1119,10 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("binary(16)")
                         .HasColumnName("id");
+
+                    b.Property<bool>("IsNative")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_native");
 
                     b.Property<byte[]>("Key")
                         .IsRequired()

@@ -861,6 +861,10 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .HasColumnName("home_id");
 
+                    b.Property<bool>("IsNative")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_native");
+
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1112,6 +1116,10 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("binary(16)")
                         .HasColumnName("id");
+
+                    b.Property<bool>("IsNative")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_native");
 
                     b.Property<byte[]>("Key")
                         .IsRequired()

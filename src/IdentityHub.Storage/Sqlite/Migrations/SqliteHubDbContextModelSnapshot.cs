@@ -841,6 +841,10 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("home_id");
 
+                    b.Property<bool>("IsNative")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_native");
+
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1086,6 +1090,10 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<bool>("IsNative")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_native");
 
                     b.Property<string>("Key")
                         .IsRequired()

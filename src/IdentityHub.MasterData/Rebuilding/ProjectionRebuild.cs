@@ -1,0 +1,32 @@
+using IdentityHub.Kernel.Work;
+using IdentityHub.MasterData.Resolution;
+using IdentityHub.MasterData.Sources;
+
+namespace IdentityHub.MasterData.Rebuilding;
+
+/// <summary>
+/// Recomputes the projections of master data (current records, match keys, golden profiles, memberships, redirects, pins, search words) from the facts. Holds everything in
+/// memory: for repair and for tests; intake should rest meanwhile.
+/// </summary>
+public sealed class ProjectionRebuild
+{
+    private readonly IRebuildStore store;
+    private readonly IUnitOfWork unitOfWork;
+    private readonly SourceSystems sources;
+    private readonly IRecordMatcher matcher;
+
+    internal ProjectionRebuild(IRebuildStore store, IUnitOfWork unitOfWork, SourceSystems sources, IRecordMatcher matcher) =>
+        (this.store, this.unitOfWork, this.sources, this.matcher) = (store, unitOfWork, sources, matcher);
+
+    /// <summary>Rebuilds in one transaction; the number of records and of parties.</summary>
+    public async Task<(int Records, int Parties)> RunAsync(CancellationToken cancellation)
+    {
+        var systems = await sources.AllAsync(cancellation);
+        return await unitOfWork.ExecuteAsync(async (_, token) =>
+        {
+            var projections = ProjectionFold.Of(await store.ReadFactsAsync(token), matcher, systems);
+            await store.ReplaceAsync(projections, token);
+            return (projections.NewRecords.Count, projections.NewParties.Count);
+        }, cancellation);
+    }
+}

@@ -1,0 +1,34 @@
+using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Rebuilding;
+using Microsoft.EntityFrameworkCore;
+
+namespace IdentityHub.Storage.MasterData;
+
+internal sealed class RebuildStore(HubDbContext db) : IRebuildStore
+{
+    public async Task<FactLog> ReadFactsAsync(CancellationToken cancellation)
+    {
+        var versions = await db.Set<SourceRecordVersionRow>().AsNoTracking().OrderBy(row => row.Seq).ToListAsync(cancellation);
+        var links = await db.Set<LinkDecisionRow>().AsNoTracking().OrderBy(row => row.Seq).ToListAsync(cancellation);
+        var revisions = await db.Set<PartyRevisionRow>().AsNoTracking().OrderBy(row => row.Seq).ToListAsync(cancellation);
+        var decisions = await db.Set<StewardDecisionRow>().AsNoTracking().OrderBy(row => row.Seq).ToListAsync(cancellation);
+        var members = (await db.Set<StewardDecisionMemberRow>().AsNoTracking().ToListAsync(cancellation)).ToLookup(member => member.DecisionId);
+        return new FactLog(
+            versions.ConvertAll(MasterDataRows.Fact), links.ConvertAll(MasterDataRows.Fact), revisions.ConvertAll(MasterDataRows.Fact),
+            decisions.ConvertAll(decision => MasterDataRows.Fact(decision, members[decision.Id])));
+    }
+
+    public async Task ReplaceAsync(ChangeSet projections, CancellationToken cancellation)
+    {
+        await db.Set<SourceRecordRow>().ExecuteDeleteAsync(cancellation);
+        await db.Set<PartyRow>().ExecuteDeleteAsync(cancellation);
+        await db.Set<MatchKeyRow>().ExecuteDeleteAsync(cancellation);
+        await db.Set<SearchWordRow>().ExecuteDeleteAsync(cancellation);
+        await db.Set<PinRow>().ExecuteDeleteAsync(cancellation);
+        await db.InsertManyAsync(projections.NewParties.ConvertAll(MasterDataRows.Row), cancellation);
+        await db.InsertManyAsync(projections.NewRecords.ConvertAll(MasterDataRows.Row), cancellation);
+        await db.InsertManyAsync(projections.NewMatchKeys.ConvertAll(key => new MatchKeyRow { KeyHash = key.Key, RecordId = key.Record }), cancellation);
+        await db.InsertManyAsync(projections.NewWords.ConvertAll(word => new SearchWordRow { Word = word.Word, PartyId = word.Party }), cancellation);
+        await db.InsertManyAsync(projections.NewPins.ConvertAll(MasterDataRows.Row), cancellation);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Text;
+using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Ids;
+using IdentityHub.MasterData.Crosswalk;
+using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Intake;
+using IdentityHub.MasterData.Merging;
+using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Rebuilding;
+using IdentityHub.MasterData.Records;
+using IdentityHub.MasterData.Resolution;
+using IdentityHub.MasterData.Sources;
+
+namespace IdentityHub.MasterData.Tests.Histories;
+
+/// <summary>Master data in memory with everything that may happen to it.</summary>
+internal sealed class History
+{
+    private static readonly string[] Keys = ["crm:1", "crm:2", "crm:3", "shop:1", "shop:2", "web:1", "web:2", "loyalty:1", "service:1", "hub:acc_1", "hub:acc_2"];
+    private static readonly string[] LinkKeys = ["web:stub1", "web:stub2", "shop:1"];
+    private static readonly (string Given, string Family)[] Names = [("Ada", "Lovelace"), ("Grace", "Hopper"), ("A.", "Lovelace")];
+    private static readonly Actor Actor = Actor.Hub("history");
+
+    private readonly DeterministicMatcher matcher = new();
+    private readonly RecordIntake intake;
+    private readonly PartyMerger merger;
+    private readonly CrosswalkLinker linker;
+    private readonly SourceSystems sources;
+    private readonly MemoryWork work = new();
+
+    public History()
+    {
+        Store.Systems.AddRange(MasterDataNode.Systems);
+        sources = new SourceSystems(Store, work, new SourceSystemCache(TimeProvider.System));
+        intake = new RecordIntake(Store, work, sources, matcher, TimeProvider.System);
+        merger = new PartyMerger(
+            Store, work, sources, matcher, new PartyDirectory(Store, new DirectoryCache(TimeProvider.System), sources), TimeProvider.System);
+        linker = new CrosswalkLinker(Store, work, sources, matcher, TimeProvider.System);
+    }
+
+    public MemoryStore Store { get; } = new();
+
+    public List<MergeId> Merges { get; } = [];
+
+    public async Task RunAsync(Step step)
+    {
+        switch (step)
+        {
+            case Step.Put put:
+                await PutAsync([put]);
+                break;
+            case Step.Delete delete:
+                await intake.DeleteAsync(Key(Keys, delete.Key), Actor, null, CancellationToken.None);
+                break;
+            case Step.Merge merge when Store.Parties.Count > 0:
+                await MergeAsync(merge);
+                break;
+            case Step.Unmerge unmerge when Merges.Count > 0:
+                await merger.UnmergeAsync(new UnmergeOrder(Merges[unmerge.Which % Merges.Count], null, ""), Actor, null, CancellationToken.None);
+                break;
+            case Step.Link link when Store.Parties.Count > 0:
+                await linker.LinkAsync(Key(LinkKeys, link.Key), Party(link.Party), Actor, null, CancellationToken.None);
+                break;
+            case Step.Unlink unlink:
+                var key = Key(LinkKeys, unlink.Key);
+                if (Store.Records.Values.FirstOrDefault(record => record.Key == key) is { } record)
+                    await linker.UnlinkAsync(key, record.Party, Actor, null, CancellationToken.None);
+                break;
+        }
+    }
+
+    public Task PutAsync(IReadOnlyList<Step.Put> puts) =>
+        intake.UpsertManyAsync([.. puts.Select(put => IntakeCommand.Write(Upsert(put), Actor))], CancellationToken.None);
+
+    public async Task<MergeId?> MergeAsync(Step.Merge merge)
+    {
+        var (first, second) = (Party(merge.First), Party(merge.Second));
+        GlobalPartyId? survivor = (merge.Survivor % 3) switch { 0 => null, 1 => first, _ => second };
+        var outcome = await merger.MergeAsync(new MergeOrder(first, second, survivor, null, null, ""), Actor, null, CancellationToken.None);
+        if (outcome.Refusal is not null)
+            return null;
+        Merges.Add(outcome.Value.Merge!.Value);
+        return outcome.Value.Merge;
+    }
+
+    /// <summary>Which records are one party, by source keys: the same whatever ids were given.</summary>
+    public string Partition() => string.Join('\n', Store.Records.Values
+        .GroupBy(record => record.Party, record => record.Key.ToString())
+        .Select(group => string.Join(' ', group.Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal));
+
+    /// <summary>Everything that readers see, but for revisions and times of change.</summary>
+    public string Projections() => string.Join('\n', [
+        .. Store.Records.Values.OrderBy(record => record.Id.Value).Select(record => $"{record.Id} {record.Key} {record.Party} {record.Home} {record.IsNative} {record.ContentHash} {record.Deleted}"),
+        .. Store.Parties.Values.OrderBy(party => party.Id.Value).Select(party => $"{party.Id} {party.Kind} {party.MergedInto} {party.Confirmed} {Text(party.Profile)}"),
+        .. Store.MatchKeys.Select(key => key.ToString()).Order(StringComparer.Ordinal),
+        .. Store.Words.Select(word => word.ToString()).Order(StringComparer.Ordinal),
+    ]);
+
+    /// <summary>Every projected row.</summary>
+    public string Rows() => Rows(Store.Records.Values, Store.Parties.Values, Store.Pins.Values, Store.MatchKeys, Store.Words);
+
+    /// <summary>The same out of the facts alone.</summary>
+    public async Task<string> RebuiltRowsAsync()
+    {
+        var rebuilt = ProjectionFold.Of(Store.Facts, matcher, await sources.AllAsync(CancellationToken.None));
+        return Rows(rebuilt.NewRecords, rebuilt.NewParties, rebuilt.NewPins, rebuilt.NewMatchKeys, rebuilt.NewWords);
+    }
+
+    private static string Rows(
+        IEnumerable<RecordState> records, IEnumerable<PartyState> parties, IEnumerable<Pin> pins, IEnumerable<(long, SourceRecordId)> keys, IEnumerable<(string, GlobalPartyId)> words) =>
+        string.Join('\n', [
+            .. records.OrderBy(record => record.Id.Value).Select(record =>
+                $"{record with { Content = SourceRecordContent.Empty }} {Encoding.UTF8.GetString(KeptForm.Write(record.Content))}"),
+            .. parties.OrderBy(party => party.Id.Value).Select(party => $"{party with { Profile = GoldenProfile.Empty }} {Text(party.Profile)}"),
+            .. pins.OrderBy(pin => pin.Id.Value).Select(pin => $"{pin.Id} {pin.Number} {pin.Kind} {pin.Confirms} {string.Join(',', pin.Members)}"),
+            .. keys.Select(key => key.ToString()).Order(StringComparer.Ordinal),
+            .. words.Select(word => word.ToString()).Order(StringComparer.Ordinal),
+        ]);
+
+    private static string Text(GoldenProfile profile) => Encoding.UTF8.GetString(KeptForm.Write(profile));
+
+    private GlobalPartyId Party(int number) => Store.Parties.Keys.OrderBy(id => id.Value).ElementAt(number % Store.Parties.Count);
+
+    private static SourceKey Key(string[] keys, int number) => keys[number % keys.Length].Split(':') is [var system, var key] ? new SourceKey(system, key) : default;
+
+    private static SourceRecordUpsert Upsert(Step.Put put)
+    {
+        var (given, family) = Names[put.Name % Names.Length];
+        var key = Key(Keys, put.Key);
+        return new SourceRecordUpsert(key, new SourceRecordContent
+        {
+            GivenName = given,
+            FamilyName = family,
+            Emails = put.Email % 5 == 4 ? [] : [new EmailAddressValue($"mail{put.Email % 5}@people.example", put.Verified)],
+            Phones = put.Phone % 4 == 3 ? [] : [new PhoneNumberValue($"+44 20 7946 000{put.Phone % 4}", put.Verified)],
+            NationalId = put.Phone % 7 == 1 && key.System == "crm" ? $"NI-{put.Name % 2}" : null,
+            Extra = key.System == "service" && put.Email % 2 == 0 ? new Dictionary<string, string> { ["loyalty_number"] = "1x" } : new Dictionary<string, string>(),
+        }, SourceVersion: put.Version);
+    }
+}

@@ -1,0 +1,110 @@
+using IdentityHub.Kernel.Ids;
+using IdentityHub.Kernel.Work;
+using IdentityHub.MasterData.Crosswalk;
+using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Rebuilding;
+using IdentityHub.MasterData.Sources;
+
+namespace IdentityHub.MasterData.Tests.Histories;
+
+/// <summary>The stores of master data in memory, as strict as a database: what is inserted twice or changed behind somebody's back throws.</summary>
+internal sealed class MemoryStore : IMasterDataStore, IDirectoryStore
+{
+    public List<RecordVersionFact> Versions { get; } = [];
+
+    public List<LinkFact> Links { get; } = [];
+
+    public List<PartyFact> Revisions { get; } = [];
+
+    public List<StewardFact> Decisions { get; } = [];
+
+    public Dictionary<SourceRecordId, RecordState> Records { get; } = [];
+
+    public Dictionary<GlobalPartyId, PartyState> Parties { get; } = [];
+
+    public Dictionary<MergeId, Pin> Pins { get; } = [];
+
+    public HashSet<(long, SourceRecordId)> MatchKeys { get; } = [];
+
+    public HashSet<(string, GlobalPartyId)> Words { get; } = [];
+
+    public List<SourceSystem> Systems { get; } = [];
+
+    public FactLog Facts => new(Versions, Links, Revisions, Decisions);
+
+    public int FactCount => Versions.Count + Links.Count + Revisions.Count + Decisions.Count;
+
+    public Task<IReadOnlyCollection<GlobalPartyId>> FindPartiesAsync(
+        IReadOnlyCollection<SourceKey> sourceKeys, IReadOnlyCollection<long> matchKeys, IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation)
+    {
+        var keyed = MatchKeys.Where(key => matchKeys.Contains(key.Item1)).Select(key => key.Item2).Concat(records).ToHashSet();
+        return Task.FromResult<IReadOnlyCollection<GlobalPartyId>>(
+            Records.Values.Where(record => keyed.Contains(record.Id) || sourceKeys.Contains(record.Key)).Select(record => record.Party).ToHashSet());
+    }
+
+    public Task<IReadOnlyDictionary<GlobalPartyId, GlobalPartyId>> ResolveAsync(IReadOnlyCollection<GlobalPartyId> ids, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<GlobalPartyId, GlobalPartyId>>(ids.Where(Parties.ContainsKey).Distinct().ToDictionary(id => id, id => Parties[id].MergedInto ?? id));
+
+    public Task<LoadedParties> LoadAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
+    {
+        var records = Records.Values.Where(record => parties.Contains(record.Party)).ToList();
+        var ids = records.Select(record => record.Id).ToHashSet();
+        return Task.FromResult(new LoadedParties(
+            [.. Parties.Values.Where(party => parties.Contains(party.Id) || party.MergedInto is { } target && parties.Contains(target))],
+            records,
+            [.. Pins.Values.Where(pin => pin.Members.Any(member => ids.Contains(member.Record)))]));
+    }
+
+    public Task SaveAsync(ChangeSet changes, CancellationToken cancellation)
+    {
+        foreach (var (state, read) in changes.ChangedParties)
+            Parties[state.Id] = Parties[state.Id].Revision == read ? state : throw new StaleRevisionException();
+        foreach (var (state, read) in changes.ChangedRecords)
+            Records[state.Id] = Records[state.Id].Versions == read ? state : throw new StaleRevisionException();
+        changes.NewParties.ForEach(party => Parties.Add(party.Id, party));
+        changes.NewRecords.ForEach(record => Records.Add(record.Id, record));
+        Versions.AddRange(changes.Versions);
+        Links.AddRange(changes.Links);
+        Revisions.AddRange(changes.Revisions);
+        Decisions.AddRange(changes.Decisions);
+        changes.GonePins.ForEach(pin => Demand(Pins.Remove(pin)));
+        changes.NewPins.ForEach(pin => Pins.Add(pin.Id, pin));
+        changes.GoneMatchKeys.ForEach(key => Demand(MatchKeys.Remove(key)));
+        changes.NewMatchKeys.ForEach(key => Demand(MatchKeys.Add(key)));
+        changes.GoneWords.ForEach(word => Demand(Words.Remove(word)));
+        changes.NewWords.ForEach(word => Demand(Words.Add(word)));
+        return Task.CompletedTask;
+    }
+
+    public Task<StewardFact?> FindDecisionAsync(MergeId id, CancellationToken cancellation) => Task.FromResult(Decisions.Find(decision => decision.Id == id));
+
+    public Task<StewardFact?> FindUndoingAsync(MergeId id, CancellationToken cancellation) => Task.FromResult(Decisions.Find(decision => decision.Undoes == id));
+
+    public Task<IReadOnlyList<(long Place, StewardFact Fact)>> ReadDecisionsAsync(
+        IReadOnlyCollection<GlobalPartyId> parties, long? before, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<SourceSystem>> ReadSystemsAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<SourceSystem>>(Systems);
+
+    public Task SaveSystemAsync(SourceSystem system, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyDictionary<GlobalPartyId, PartyView>> ReadPartiesAsync(IReadOnlyCollection<GlobalPartyId> ids, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyDictionary<SourceKey, CrosswalkAnswer>> FindAsync(IReadOnlyCollection<SourceKey> keys, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<GlobalPartyId?> PartyOfAsync(SourceRecordId record, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<RecordState>> ReadRecordsAsync(GlobalPartyId party, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<(long Place, CrosswalkEntry Entry)>> ReadCrosswalkAsync(GlobalPartyId party, long after, int limit, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<GlobalPartyId>> SearchAsync(IReadOnlyList<string> words, int skip, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+
+    private static void Demand(bool done)
+    {
+        if (!done)
+            throw new InvalidOperationException("A row was written twice, or taken away that wasn't there.");
+    }
+}
