@@ -9,6 +9,9 @@ public static class HubPrincipal
     /// <summary>The authentication scheme of the hub's own pages: one session per browser, checked against its row at every request.</summary>
     public const string SessionScheme = "IdentityHub.Session";
 
+    /// <summary>The authentication scheme of the API: access tokens for the audience <see cref="HubScopes.ApiAudience"/>. Needs no UseAuthentication.</summary>
+    public const string ApiScheme = "IdentityHub.Api";
+
     /// <summary>Claim type of roles.</summary>
     public const string RoleClaim = "role";
 

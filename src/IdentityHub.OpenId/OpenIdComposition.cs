@@ -1,4 +1,5 @@
 using IdentityHub.Kernel.Jobs;
+using IdentityHub.OpenId.ApiTokens;
 using IdentityHub.OpenId.Clients;
 using IdentityHub.OpenId.Grants;
 using IdentityHub.OpenId.Keys;
@@ -7,6 +8,7 @@ using IdentityHub.OpenId.Prompts;
 using IdentityHub.OpenId.Protocol;
 using IdentityHub.OpenId.Sessions;
 using IdentityHub.OpenId.SignOut;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +60,8 @@ public static class OpenIdComposition
     private static void AddSessionCookie(IServiceCollection services, SignOnOptions options)
     {
         services.AddSingleton<SessionCheck>();
+        services.AddSingleton<ApiTokenCache>().AddTransient<ApiTokenHandler>();
+        services.Configure<AuthenticationOptions>(authentication => authentication.AddScheme<ApiTokenHandler>(HubPrincipal.ApiScheme, displayName: null));
         services.AddAuthentication(HubPrincipal.SessionScheme).AddCookie(HubPrincipal.SessionScheme, cookie =>
         {
             cookie.Cookie.Name = SessionCookie.Name(options.Issuer, "session");

@@ -2,7 +2,6 @@ using IdentityHub.OpenId;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using OpenIddict.Validation.AspNetCore;
 
 namespace IdentityHub.Grpc.Access;
 
@@ -28,7 +27,7 @@ internal static class ScopePolicies
 
     private static void Demand(AuthorizationPolicyBuilder policy, params string[] anyOf) =>
         policy
-            .AddAuthenticationSchemes(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme)
+            .AddAuthenticationSchemes(HubPrincipal.ApiScheme)
             .RequireAuthenticatedUser()
             .AddRequirements(new ScopeRequirement(anyOf));
 }

@@ -33,7 +33,7 @@ public static class GrpcListener
     {
         app.MapWhen(IsGrpc, branch =>
         {
-            branch.UseAuthentication();
+            // The policies name their scheme; UseAuthentication would run the sign-on server and the session cookie for every call.
             branch.UseAuthorization();
             branch.UseEndpoints(_ => { });
         });
