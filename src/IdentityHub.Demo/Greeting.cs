@@ -32,8 +32,8 @@ internal static class Greeting
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  1. Sign in as Ada at {options.Storefront}, then open {options.Community}: no prompt.");
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  2. Withdraw the newsletter at {new Uri(options.Hub, "account/consents")} and look at {new Uri(options.Storefront, "my-account")} again.");
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  3. Get a token and look Ada up over gRPC:");
-        Console.WriteLine($"     TOKEN=$(curl -s -u demo-service:demo-service-secret -d grant_type=client_credentials -d scope=party.read {new Uri(options.Hub, "connect/token")} | sed 's/.*\"access_token\": *\"\\([^\"]*\\)\".*/\\1/')");
-        Console.WriteLine($"     buf curl --protocol grpc --http2-prior-knowledge -H \"authorization: Bearer $TOKEN\" -d '{{\"key\":{{\"system\":\"crm\",\"key\":\"CRM-1815\"}}}}' {options.Grpc}identityhub.identity.v1.IdentityService/Lookup");
+        Console.WriteLine($"     TOKEN=$(curl -s -u demo-service:demo-service-secret -d grant_type=client_credentials -d scope=party.read {new Uri(options.Hub, "connect/token")} | grep -o 'eyJ[^\"]*')");
+        Console.WriteLine($"     buf curl --protocol grpc --http2-prior-knowledge -H \"authorization: Bearer $TOKEN\" -d '{{\"key\":{{\"system\":\"crm\",\"key\":\"CRM-ADA\"}}}}' {options.Grpc}identityhub.identity.v1.IdentityService/Lookup");
         AnsiConsole.WriteLine();
         AnsiConsole.MarkupLine("Ctrl+C stops everything.");
     }

@@ -11,7 +11,7 @@ internal static class AdasRecords
 
     private static readonly PostalAddressValue Home = new() { Line1 = "12 St James’s Square", City = "London", Postcode = "SW1Y 4JH", Country = "GB" };
 
-    private static readonly Dictionary<string, string> Loyalty = new() { ["loyalty_number"] = "LOYALTY-1815" };
+    private static readonly Dictionary<string, string> Loyalty = new() { ["loyalty_number"] = "LOYALTY-ADA" };
 
     /// <summary>One record of each system.</summary>
     public static IReadOnlyList<SourceRecordUpsert> All { get; } =
@@ -23,5 +23,5 @@ internal static class AdasRecords
         Of("marketing", new() { GivenName = "Ada", FamilyName = "Lovelace", Emails = [Email with { Verified = false }] }),
     ];
 
-    private static SourceRecordUpsert Of(string system, SourceRecordContent content) => new(new SourceKey(system, $"{system.ToUpperInvariant()}-1815"), content);
+    private static SourceRecordUpsert Of(string system, SourceRecordContent content) => new(new SourceKey(system, $"{system.ToUpperInvariant()}-ADA"), content);
 }

@@ -1,0 +1,45 @@
+using System.Net;
+using System.Net.Sockets;
+using IdentityHub.Demo.Hosting;
+using IdentityHub.Demo.Seeding;
+using IdentityHub.EndToEnd.Browsing;
+
+namespace IdentityHub.EndToEnd.Thread;
+
+/// <summary>When the demo doesn't start, it says why in one sentence and touches nothing.</summary>
+public sealed class DemoStartTests
+{
+    [Theory]
+    [InlineData("--hub", "http://0.0.0.0:5000")]
+    [InlineData("--storefront", "http://192.0.2.7:5100")]
+    [InlineData("--grpc", "http://example.com:5001")]
+    public async Task An_address_beyond_this_machine_is_refused(string option, string address)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"identityhub-never-{Guid.NewGuid():n}");
+        var options = DemoOptions.Parse([option, address, "--folder", folder]);
+        var refused = await Should.ThrowAsync<DemoRefusedException>(() => DemoHost.StartAsync(options, new NoProgress(), TestContext.Current.CancellationToken));
+        refused.Message.ShouldContain(option);
+        Directory.Exists(folder).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_named_with_the_switch_that_chooses_another()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        var ports = FreePort.Take(3);
+        var options = DemoOptions.Parse(
+            ["--hub", $"http://localhost:{ports[0]}", "--grpc", $"http://localhost:{ports[1]}", "--storefront", $"http://localhost:{port}", "--community", $"http://localhost:{ports[2]}"]);
+        var refused = await Should.ThrowAsync<DemoRefusedException>(() => DemoHost.StartAsync(options, new NoProgress(), TestContext.Current.CancellationToken));
+        refused.Message.ShouldContain($"Port {port} (Storefront) is taken");
+        refused.Message.ShouldContain("--storefront");
+    }
+
+    [Theory]
+    [InlineData("--colour", "red")]
+    [InlineData("--records", "many")]
+    [InlineData("--hub", "localhost")]
+    public void A_switch_that_makes_no_sense_is_named(string option, string value) =>
+        Should.Throw<DemoRefusedException>(() => DemoOptions.Parse([option, value])).Message.ShouldContain(option);
+}
