@@ -16,7 +16,18 @@ public sealed class SignIn(IAccountStore accounts, UserManager<HubUser> users, I
     /// <summary>
     /// With e-mail address and password. Whether or not the account exists, is closed or has a password: the same lookups, one hash, the same answer.
     /// </summary>
-    public async Task<SignInResult> PasswordAsync(HttpContext http, string email, string password, CancellationToken cancellation)
+    public async Task<SignInResult> PasswordAsync(HttpContext http, string email, string password, CancellationToken cancellation) =>
+        SignInMeter.Count(await TryAsync(http, email, password, cancellation));
+
+    /// <summary>Begins the session of a person who has just registered.</summary>
+    public async Task AfterRegistrationAsync(HttpContext http, HubUser user, CancellationToken cancellation)
+    {
+        if (user.NormalizedEmail is { } name)
+            device.Remember(http, name);
+        await sessions.StartAsync(http, user.AccountId, ["pwd"], cancellation);
+    }
+
+    private async Task<SignInResult> TryAsync(HttpContext http, string email, string password, CancellationToken cancellation)
     {
         if (email.Length > LongestEmail || password.Length > PasswordRules.MaximumLength)
             return new SignInResult.Refused();
@@ -48,14 +59,6 @@ public sealed class SignIn(IAccountStore accounts, UserManager<HubUser> users, I
         device.Remember(http, name);
         await sessions.StartAsync(http, user.AccountId, ["pwd"], cancellation);
         return new SignInResult.SignedIn(user);
-    }
-
-    /// <summary>Begins the session of a person who has just registered.</summary>
-    public async Task AfterRegistrationAsync(HttpContext http, HubUser user, CancellationToken cancellation)
-    {
-        if (user.NormalizedEmail is { } name)
-            device.Remember(http, name);
-        await sessions.StartAsync(http, user.AccountId, ["pwd"], cancellation);
     }
 
     private async Task RehashAsync(HubUser user, string password, CancellationToken cancellation)

@@ -39,6 +39,7 @@ public sealed class ConsentDecider(IConsentStore store, ConsentCatalog catalog, 
                 : !states.TryGetValue(question.Party, out var state) ? PartyNotFound
                 : await DecideAsync(state, purpose, question, consistency, now, cancellation);
         }
+        DecisionMeter.Count(answers);
         return answers;
     }
 

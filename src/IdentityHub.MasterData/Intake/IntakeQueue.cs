@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using IdentityHub.Kernel.Outcomes;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,8 +79,11 @@ public sealed partial class IntakeQueue : IAsyncDisposable
 
     private async Task<IReadOnlyList<Outcome<IntakeReceipt>>> WriteAsync(IReadOnlyList<IntakeCommand> commands)
     {
+        var startedAt = Stopwatch.GetTimestamp();
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<RecordIntake>().UpsertManyAsync(commands, CancellationToken.None);
+        var outcomes = await scope.ServiceProvider.GetRequiredService<RecordIntake>().UpsertManyAsync(commands, CancellationToken.None);
+        IntakeMeter.Count(outcomes, startedAt);
+        return outcomes;
     }
 
     [LoggerMessage(2001, LogLevel.Warning, "An intake batch of {Count} records failed; its records are tried one by one.")]

@@ -24,6 +24,7 @@ internal sealed class UnitOfWork(HubDbContext db, IWriterGate gate, IKeyWrapping
     {
         if (current is not null)
             return await command(current, cancellation);
+        using var span = CommandTelemetry.Start();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -98,6 +99,7 @@ internal sealed class UnitOfWork(HubDbContext db, IWriterGate gate, IKeyWrapping
         var tries = fault switch { Fault.Conflict => Tries, Fault.Duplicate => TriesForDuplicates, _ => 0 };
         if (attempt >= tries)
             return false;
+        CommandTelemetry.Repeat(fault);
         logger.LogDebug("A command met another one ({Fault}); try {Attempt} of {Tries} follows.", fault, attempt + 1, tries);
         return true;
     }
