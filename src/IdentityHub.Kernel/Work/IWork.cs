@@ -10,7 +10,7 @@ public interface IWork
     /// <summary>Claims request ids, each once per command; the first thing a command does. Rolled back with it. See <see cref="IdempotencyClaim"/>.</summary>
     Task<IReadOnlyList<IdempotencyClaim>> ClaimAsync(IReadOnlyList<RequestKey> requests, CancellationToken cancellation);
 
-    /// <summary>Keeps the answer of a request that was claimed as new, encrypted, for 24 hours. Without it a retry is answered with nothing.</summary>
+    /// <summary>Keeps the answer of a request that was claimed as new, encrypted, for 24 hours. A claimed request without an answer was refused, and its id stays free.</summary>
     void Answer(RequestKey request, ReadOnlyMemory<byte> answer);
 
     /// <summary>Takes the stripes in ascending order until the transaction ends. To be called once per command, before any party is read for update.</summary>

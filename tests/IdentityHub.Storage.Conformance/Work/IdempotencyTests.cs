@@ -62,6 +62,22 @@ public sealed class IdempotencyTests
     }
 
     [Theory, EveryEngine]
+    public async Task ARequestOfABatchThatWasNotAnsweredStaysFree(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var node = database.Node();
+        await node.CommandAsync(async (_, work) =>
+        {
+            await work.ClaimAsync([Request("done"), Request("refused")], Stop);
+            work.Answer(Request("done"), default);
+            return true;
+        });
+
+        (await HandleAsync(node, Request("done"), "again")).ShouldBe((ClaimState.Answered, ""));
+        (await HandleAsync(node, Request("refused"), "now")).ShouldBe((ClaimState.New, "now"));
+    }
+
+    [Theory, EveryEngine]
     public async Task OneIdAtOnceOnTwoNodesIsDoneOnce(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
