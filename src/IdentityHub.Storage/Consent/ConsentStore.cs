@@ -90,9 +90,9 @@ internal sealed class ConsentStore(HubDbContext db, ConsentSubjects subjects) : 
     public async Task<IReadOnlyList<GlobalPartyId>> PartiesOfAsync(IReadOnlyCollection<ContactPointKey> contactPoints, CancellationToken cancellation)
     {
         var parties = new HashSet<GlobalPartyId>();
-        foreach (var part in contactPoints.Select(k => (Guid?)LedgerRows.ToGuid(k)).Chunk(Part))
+        foreach (var part in contactPoints.Select(LedgerRows.ToGuid).Chunk(Part))
         {
-            parties.UnionWith(await db.Set<ConsentEventRow>().Where(e => EF.Parameter(part).Contains(e.ContactKey))
+            parties.UnionWith(await db.Set<ConsentEventRow>().Where(e => e.ContactKey != null && EF.Parameter(part).Contains(e.ContactKey.Value))
                 .Join(db.Set<SourceRecordRow>(), e => e.RecordId, r => r.Id, (e, r) => r.PartyId).Distinct().ToListAsync(cancellation));
         }
         return [.. parties];

@@ -89,9 +89,9 @@ internal sealed class DirectoryStore(HubDbContext db) : IDirectoryStore
 
     private async Task<ILookup<GlobalPartyId, GlobalPartyId>> RedirectsAsync(GlobalPartyId[] standing, CancellationToken cancellation)
     {
-        GlobalPartyId?[] ids = [.. standing.Select(id => (GlobalPartyId?)id)];
-        var rows = ids.Length == 0 ? [] : await db.Set<PartyRow>().AsNoTracking()
-            .Where(party => EF.Parameter(ids).Contains(party.MergedIntoId)).Select(party => new { party.Id, party.MergedIntoId }).ToListAsync(cancellation);
+        // Of ids that aren't null: a null among them would have to match, and no index serves that.
+        var rows = standing.Length == 0 ? [] : await db.Set<PartyRow>().AsNoTracking()
+            .Where(party => party.MergedIntoId != null && EF.Parameter(standing).Contains(party.MergedIntoId.Value)).Select(party => new { party.Id, party.MergedIntoId }).ToListAsync(cancellation);
         return rows.OrderBy(row => row.Id.Value).ToLookup(row => row.MergedIntoId!.Value, row => row.Id);
     }
 

@@ -51,9 +51,11 @@ internal sealed class MasterDataStore(HubDbContext db) : IMasterDataStore
     public async Task<LoadedParties> LoadAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
     {
         var ids = parties.ToArray();
-        var nullable = ids.Select(id => (GlobalPartyId?)id).ToArray();
-        var partyRows = await db.Set<PartyRow>().AsNoTracking()
-            .Where(party => EF.Parameter(ids).Contains(party.Id) || EF.Parameter(nullable).Contains(party.MergedIntoId)).ToListAsync(cancellation);
+        // Two statements: not every engine serves an OR of two columns from their two indexes.
+        var partyRows = await db.Set<PartyRow>().AsNoTracking().Where(party => EF.Parameter(ids).Contains(party.Id)).ToListAsync(cancellation);
+        var absorbed = await db.Set<PartyRow>().AsNoTracking()
+            .Where(party => party.MergedIntoId != null && EF.Parameter(ids).Contains(party.MergedIntoId.Value)).ToListAsync(cancellation);
+        partyRows.AddRange(absorbed.ExceptBy(partyRows.Select(party => party.Id), party => party.Id));
         var recordRows = await db.Set<SourceRecordRow>().AsNoTracking().Where(record => EF.Parameter(ids).Contains(record.PartyId)).ToListAsync(cancellation);
         var pins = await LoadPinsAsync([.. recordRows.Select(record => record.Id)], cancellation);
         return new LoadedParties([.. partyRows.Select(MasterDataRows.Party)], [.. recordRows.Select(MasterDataRows.Record)], pins);
@@ -92,11 +94,10 @@ internal sealed class MasterDataStore(HubDbContext db) : IMasterDataStore
         IReadOnlyCollection<GlobalPartyId> parties, long? before, int limit, CancellationToken cancellation)
     {
         var ids = parties.ToArray();
-        var nullable = ids.Select(id => (GlobalPartyId?)id).ToArray();
         var last = before ?? long.MaxValue;
         var rows = await db.Set<StewardDecisionRow>().AsNoTracking()
             .Where(decision => decision.Rule == "merge" && decision.Seq < last
-                && (EF.Parameter(ids).Contains(decision.SurvivorId) || EF.Parameter(nullable).Contains(decision.AbsorbedId)))
+                && (EF.Parameter(ids).Contains(decision.SurvivorId) || decision.AbsorbedId != null && EF.Parameter(ids).Contains(decision.AbsorbedId.Value)))
             .OrderByDescending(decision => decision.Seq).Take(limit).ToListAsync(cancellation);
         return await WithMembersAsync(rows, cancellation);
     }

@@ -19,14 +19,13 @@ public sealed class QueryTests
     {
         using var db = new SqlServerDesignTimeFactory().CreateDbContext([]);
         GlobalPartyId[] parties = [new(Guid.NewGuid()), new(Guid.NewGuid())];
-        GlobalPartyId?[] nullable = [.. parties];
         long[] hashes = [1, 2];
         var now = DateTimeOffset.UnixEpoch;
 
         TransactSqlTests.Check(db, new()
         {
             ["parties_by_ids"] = db.Set<PartyRow>().Where(row => EF.Parameter(parties).Contains(row.Id)).ToQueryString(),
-            ["merged_into_ids"] = db.Set<PartyRow>().Where(row => EF.Parameter(nullable).Contains(row.MergedIntoId)).ToQueryString(),
+            ["merged_into_ids"] = db.Set<PartyRow>().Where(row => row.MergedIntoId != null && EF.Parameter(parties).Contains(row.MergedIntoId.Value)).ToQueryString(),
             ["records_by_key"] = db.Set<SourceRecordRow>().Where(row => EF.Parameter(hashes).Contains(row.KeyHash) && row.System == "crm" && row.Key == "K 1 ").ToQueryString(),
             ["records_by_match_key"] = db.Set<MatchKeyRow>().Where(key => EF.Parameter(hashes).Contains(key.KeyHash))
                 .Join(db.Set<SourceRecordRow>(), key => key.RecordId, record => record.Id, (_, record) => record.PartyId).ToQueryString(),
