@@ -42,6 +42,6 @@ public sealed class EmailVerification(UserManager<HubUser> users, IAccountStore 
     }
 
     /// <summary>A token for the link; bound to the account, its address and its password.</summary>
-    internal Task<string> CreateTokenAsync(HubUser user) =>
+    public Task<string> CreateTokenAsync(HubUser user) =>
         users.GenerateUserTokenAsync(user, users.Options.Tokens.EmailConfirmationTokenProvider, UserManager<HubUser>.ConfirmEmailTokenPurpose + user.NormalizedEmail);
 }
