@@ -10,6 +10,9 @@ internal sealed class DescribeOurPart : IOpenIddictServerHandler<HandleConfigura
 
     public ValueTask HandleAsync(HandleConfigurationRequestContext context)
     {
+        // OpenIddict lists every key's algorithm; ID tokens are signed with one of them.
+        context.IdTokenSigningAlgorithms.Clear();
+        context.IdTokenSigningAlgorithms.Add("RS256");
         context.Metadata["backchannel_logout_supported"] = true;
         context.Metadata["backchannel_logout_session_supported"] = true;
         context.Metadata["ui_locales_supported"] = new System.Text.Json.Nodes.JsonArray("en", "de");
