@@ -31,6 +31,8 @@ public static class BirthDateNormaliser
         Span<int> widths = stackalloc int[3];
         var named = -1;
         var count = ReadParts(raw, parts, widths, ref named);
+        if (IsDotted(raw))
+            order = DateOrder.DayFirst;
         return count switch
         {
             1 => named >= 0 ? null : FromDigits(parts[0], widths[0], order),
@@ -55,7 +57,7 @@ public static class BirthDateNormaliser
         foreach (var value in values)
         {
             var named = -1;
-            if (ReadParts(value, parts, widths, ref named) != 3 || named >= 0 || widths[0] > 2)
+            if (IsDotted(value) || ReadParts(value, parts, widths, ref named) != 3 || named >= 0 || widths[0] > 2)
                 continue;
             if (parts[0] is > 12 and <= 31 && parts[1] is > 0 and <= 12)
                 dayFirst++;
@@ -65,6 +67,9 @@ public static class BirthDateNormaliser
 
         return dayFirst > 3 * monthFirst ? DateOrder.DayFirst : monthFirst > 3 * dayFirst ? DateOrder.MonthFirst : DateOrder.Unknown;
     }
+
+    /// <summary>Who parts day, month and year with full stops writes the day first (German, Russian, Nordic, Italian usage), whatever else a column holds.</summary>
+    private static bool IsDotted(ReadOnlySpan<char> raw) => raw.Contains('.') && !raw.ContainsAny('/', '-');
 
     /// <summary>Up to three numbers or month names; more than three are a time of day, which ends the date.</summary>
     private static int ReadParts(ReadOnlySpan<char> raw, Span<int> parts, Span<int> widths, ref int named)

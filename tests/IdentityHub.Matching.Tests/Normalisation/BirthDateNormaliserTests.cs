@@ -13,6 +13,7 @@ public sealed class BirthDateNormaliserTests
     [InlineData("1978-06-24T00:00:00Z", 19780624, BirthDateQuality.Good, false)]
     [InlineData("1978-06-24 12:30", 19780624, BirthDateQuality.Good, false)]
     [InlineData("24.06.1978", 19780624, BirthDateQuality.Good, false)]
+    [InlineData("07.12.1964", 19641207, BirthDateQuality.Good, false)]
     [InlineData("06/24/1978", 19780624, BirthDateQuality.Good, false)]
     [InlineData("24/6/78", 19780624, BirthDateQuality.Good, false)]
     [InlineData("3/1/06", 20060301, BirthDateQuality.Good, true)]
