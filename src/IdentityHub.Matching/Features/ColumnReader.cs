@@ -102,7 +102,7 @@ internal sealed class ColumnReader(RowLayout layout, ValuePools pools, DateOrder
         if (PhoneNormaliser.Normalise(raw) is not { IsGeneric: false } phone)
             return -1;
         Span<char> digits = stackalloc char[20];
-        return phone.Digits.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture) ? pools.Phones.Add(digits[..length]) : -1;
+        return phone.National.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture) ? pools.Phones.Add(digits[..length]) : -1;
     }
 
     private void Address(ReadOnlySpan<char> raw, Span<int> into)

@@ -45,6 +45,21 @@ internal sealed record DialPlan(string CallingCode, string Trunk, int Shortest, 
         return null;
     }
 
+    /// <summary>E.164 digits without their country code when it is one of those known here.</summary>
+    public static ulong NationalPart(ulong e164)
+    {
+        Span<char> digits = stackalloc char[20];
+        if (!e164.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture))
+            return e164;
+        for (var code = 1; code <= 3 && code < length; code++)
+        {
+            if (ByCallingCode.ContainsKey(digits[..code]))
+                return ulong.Parse(digits[code..length], NumberStyles.None, CultureInfo.InvariantCulture);
+        }
+
+        return e164;
+    }
+
     private static ulong Parse(string callingCode, ReadOnlySpan<char> national)
     {
         Span<char> all = stackalloc char[20];

@@ -13,6 +13,12 @@ public readonly record struct PhoneNumber(ulong Digits, int Extension, PhoneQual
     /// <summary>The last seven digits: what a number keeps when area and country code are left out. A weak match key.</summary>
     public uint LastSeven => (uint)(Digits % SevenDigits);
 
+    /// <summary>
+    /// The digits without country code and trunk zero: what is left the same when one source dials from abroad and another, whose country isn't known, from
+    /// within. Equal to <see cref="Digits"/> when there is no country code or it isn't a known one.
+    /// </summary>
+    public ulong National => Quality == PhoneQuality.International ? DialPlan.NationalPart(Digits) : Digits;
+
     /// <summary>Whether the number is a placeholder: no match key, no weight.</summary>
     public bool IsGeneric => Quality == PhoneQuality.Junk;
 

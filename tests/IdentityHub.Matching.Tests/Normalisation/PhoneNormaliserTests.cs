@@ -54,6 +54,14 @@ public sealed class PhoneNormaliserTests
         PhoneNormaliser.Normalise("702-321-3212")!.Value.LastSeven.ShouldBe(PhoneNormaliser.Normalise("321-3212")!.Value.LastSeven);
 
     [Theory]
+    [InlineData("+44 7195 413223", "07195 413223")]
+    [InlineData("+49 172 5413335", "0172 5413335")]
+    [InlineData("+39 06 698 12345", "06 698 12345")]
+    [InlineData("+1 702 919 1300", "702 919 1300")]
+    public void A_number_from_abroad_and_from_within_have_the_same_national_digits(string abroad, string within) =>
+        PhoneNormaliser.Normalise(abroad)!.Value.National.ShouldBe(PhoneNormaliser.Normalise(within)!.Value.National);
+
+    [Theory]
     [InlineData("GB")]
     [InlineData("DE")]
     [InlineData("FR")]
