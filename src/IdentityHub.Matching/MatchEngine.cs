@@ -50,8 +50,9 @@ public static class MatchEngine
         var run = new ResolutionRun(table, model, options ?? new(), progress, cancellation);
         var resolution = run.Resolve();
         var chosen = PairwiseQuality.Count(resolution.PartyOf, truth, resolution.Threshold);
-        var best = Sweep.Select(t => PairwiseQuality.Count(run.Partition(t).PartyOf, truth, t)).Append(chosen).MaxBy(q => q.F1)!;
         var (pairs, found) = TruePairs(truth, run);
+        run.ReleaseKeys();
+        var best = Sweep.Select(t => PairwiseQuality.Count(run.Partition(t).PartyOf, truth, t)).Append(chosen).MaxBy(q => q.F1)!;
         return new(resolution, pairs, pairs == 0 ? 1 : (double)found / pairs, chosen, best);
     }
 
