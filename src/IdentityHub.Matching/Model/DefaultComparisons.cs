@@ -13,8 +13,8 @@ public static class DefaultComparisons
     public static IReadOnlyList<ComparisonModel> All { get; } =
     [
         Of(ComparisonKind.GivenName, "given name",
-            new("exact", .78, .006, .018), new("nickname or part", .06, .002, .003), new("close", .06, .002, .004), new("initial", .03, .02, .02),
-            new("near", .02, .015, .015), new("swapped with family name", .01, .000005, .00005), new("different", .04, .955, .93995)),
+            new("exact", .78, .006, .018), new("nickname or part", .06, .002, .003), new("close", .06, .002, .004), new("initial", .03, .002, .003),
+            new("near", .02, .015, .01), new("swapped with family name", .01, .000005, .00005), new("different", .04, .973, .96195)),
         Of(ComparisonKind.FamilyName, "family name",
             new("exact", .84, .001, .75), new("part of a double name", .015, .0003, .01), new("close", .06, .001, .02), new("near", .015, .006, .01),
             new("different", .07, .9917, .21), new("different, as is the given name", .08, .9917, .21)),
@@ -36,7 +36,7 @@ public static class DefaultComparisons
         Of(ComparisonKind.NationalId, "national id",
             new("exact", .94, .000001, .0002), new("close", .05, .000002, .0002), new("different", .01, .999997, .9996)),
         Of(ComparisonKind.OrganisationName, "organisation",
-            new("exact", .70, .00005, .05), new("same words", .12, .0001, .02), new("close", .10, .002, .03), new("different", .08, .99785, .90)),
+            new("exact", .70, .00005, .005), new("same words", .12, .0001, .005), new("close", .10, .002, .01), new("different", .08, .99785, .98)),
         Of(ComparisonKind.RegistrationNumber, "registration number",
             new("exact", .93, .000001, .001), new("close", .05, .000002, .001), new("different", .02, .999997, .998)),
         Of(ComparisonKind.Website, "web site", new("exact", .80, .0001, .30), new("different", .20, .9999, .70)),
