@@ -37,14 +37,14 @@ public abstract class KeptLedgerTests(DatabaseProvider provider)
     }
 
     [Theory]
-    [InlineData("UPDATE consent_event SET action = 3 - action + 1 WHERE id = 2", "Merkle root")]
-    [InlineData("UPDATE consent_event SET captured_at = captured_at + 1 WHERE id = 2", "Merkle root")]
-    [InlineData("DELETE FROM consent_event WHERE id = 2", "missing")]
+    [InlineData("UPDATE consent_event SET action = 3 - action + 1 WHERE id = (SELECT MIN(id) + 1 FROM consent_event)", "Merkle root")]
+    [InlineData("UPDATE consent_event SET captured_at = captured_at + 1 WHERE id = (SELECT MIN(id) + 1 FROM consent_event)", "Merkle root")]
+    [InlineData("DELETE FROM consent_event WHERE id = (SELECT MIN(id) + 1 FROM consent_event)", "missing")]
     [InlineData("DELETE FROM consent_batch WHERE number = 1", "link is missing")]
     [InlineData("DELETE FROM consent_batch WHERE number = 2", "last links are missing")]
     [InlineData("UPDATE consent_batch SET sealed_at = sealed_at + 1 WHERE number = 1", "own hash")]
-    [InlineData("UPDATE consent_event SET payload = commitment WHERE id = 2", "payload")]
-    [InlineData("UPDATE consent_event SET contact_key = null WHERE id = 2", "Merkle root")]
+    [InlineData("UPDATE consent_event SET payload = commitment WHERE id = (SELECT MIN(id) + 1 FROM consent_event)", "payload")]
+    [InlineData("UPDATE consent_event SET contact_key = null WHERE id = (SELECT MIN(id) + 1 FROM consent_event)", "Merkle root")]
     public async Task WhateverIsDoneToIt_IsFound(string tampering, string finding)
     {
         await using var node = await CreateAsync(provider);
@@ -52,8 +52,7 @@ public abstract class KeptLedgerTests(DatabaseProvider provider)
         await node.SequenceAsync();
         await FillAsync(node);
         await node.SequenceAsync();
-        await DropTriggersAsync(node);
-        await SqlAsync(node, tampering);
+        await AsIntruderAsync(node, tampering);
         var (verification, _) = await VerifyAsync(node);
         verification.Findings.ShouldContain(f => f.Description.Contains(finding));
     }
@@ -84,17 +83,37 @@ public abstract class KeptLedgerTests(DatabaseProvider provider)
     private static Task SqlAsync(ConsentNode node, string statement) =>
         node.RunAsync<HubDbContext>(db => db.Database.ExecuteSqlRawAsync(statement, Cancellation));
 
-    private async Task DropTriggersAsync(ConsentNode node)
+    // Somebody who may do everything in the database. What they switched off is on again afterwards: databases of tests are used again.
+    private async Task AsIntruderAsync(ConsentNode node, string statement)
+    {
+        foreach (var off in Triggers(on: false))
+            await SqlAsync(node, off);
+        await SqlAsync(node, statement);
+        foreach (var on in Triggers(on: true))
+            await SqlAsync(node, on);
+    }
+
+    private IEnumerable<string> Triggers(bool on)
     {
         foreach (var table in (string[])["consent_event", "consent_batch"])
         {
-            foreach (var statement in provider switch
+            switch (provider)
             {
-                DatabaseProvider.Sqlite => (string[])[$"DROP TRIGGER {table}_refuses_update", $"DROP TRIGGER {table}_refuses_delete"],
-                DatabaseProvider.PostgreSql => [$"DROP TRIGGER {table}_refuses_change ON {table}"],
-                _ => [$"DROP TRIGGER {table}_refuses_change"],
-            })
-                await SqlAsync(node, statement);
+                case DatabaseProvider.PostgreSql:
+                    yield return $"ALTER TABLE {table} {(on ? "ENABLE" : "DISABLE")} TRIGGER USER";
+                    break;
+                case DatabaseProvider.SqlServer:
+                    yield return $"{(on ? "ENABLE" : "DISABLE")} TRIGGER ALL ON {table}";
+                    break;
+                case DatabaseProvider.Sqlite:
+                    // A copy of its own, thrown away afterwards.
+                    if (!on)
+                    {
+                        yield return $"DROP TRIGGER {table}_refuses_update";
+                        yield return $"DROP TRIGGER {table}_refuses_delete";
+                    }
+                    break;
+            }
         }
     }
 }
