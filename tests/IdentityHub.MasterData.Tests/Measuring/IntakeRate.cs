@@ -13,7 +13,7 @@ namespace IdentityHub.MasterData.Tests.Measuring;
 /// <summary>Figures, not tests: <c>IdentityHub.MasterData.Tests -explicit only -class '*IntakeRate' -showLiveOutput</c>.</summary>
 public sealed class IntakeRate(ITestOutputHelper output)
 {
-    private const int People = 8_000;
+    private const int People = 4_000;
 
     [Theory(Explicit = true)]
     [InlineData(DatabaseProvider.Sqlite)]
@@ -30,10 +30,10 @@ public sealed class IntakeRate(ITestOutputHelper output)
         Report($"{provider} intake", People * 3 / 2, clock.Elapsed, Process.GetCurrentProcess().TotalProcessorTime - before);
 
         (clock, before) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
-        await Parallel.ForAsync(0, 20_000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, cancellation) =>
+        await Parallel.ForAsync(0, 4_000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, cancellation) =>
             await node.InScope<PartyDirectory, object?>(async directory =>
                 await directory.LookupAsync(new SourceKey("crm", $"k{i * 7919 % People}"), ReadConsistency.MinimizeLatency, cancellation)));
-        Report($"{provider} lookups", 20_000, clock.Elapsed, Process.GetCurrentProcess().TotalProcessorTime - before);
+        Report($"{provider} lookups", 4_000, clock.Elapsed, Process.GetCurrentProcess().TotalProcessorTime - before);
     }
 
     private void Report(string what, int count, TimeSpan elapsed, TimeSpan processor) => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
