@@ -120,7 +120,8 @@ public static class OpenIdComposition
                 settings.ResponseModes.Remove(ResponseModes.Fragment);
             });
             HubProtocol.Extend(server);
-            var host = server.UseAspNetCore();
+            // Browsers get the hub's error page, where the host put one into the pipeline.
+            var host = server.UseAspNetCore().EnableStatusCodePagesIntegration();
             if (!options.Https)
                 host.DisableTransportSecurityRequirement();
         })

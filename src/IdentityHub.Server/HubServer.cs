@@ -13,6 +13,7 @@ using IdentityHub.Server.Listening;
 using IdentityHub.Server.Telemetry;
 using IdentityHub.Storage;
 using IdentityHub.Web;
+using IdentityHub.Web.Errors;
 
 namespace IdentityHub.Server;
 
@@ -50,6 +51,7 @@ public static class HubServer
         var app = builder.Build();
         RootKeyCheck.Run(app.Services);
         app.UseTrustedProxies(options);
+        app.UseHubErrorPages();
         app.UseRouting();
         app.UseGrpcListeners();
         app.MapHubHealth();

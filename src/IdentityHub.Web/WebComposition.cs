@@ -1,7 +1,6 @@
 using IdentityHub.Web.Account;
 using IdentityHub.Web.Administration;
 using IdentityHub.Web.Consenting;
-using IdentityHub.Web.Errors;
 using IdentityHub.Web.Outbox;
 using IdentityHub.Web.Registration;
 using IdentityHub.Web.Security;
@@ -50,7 +49,6 @@ public static class WebComposition
         SignOutEndpoints.Map(pages);
         FirstAdministratorEndpoints.Map(pages);
         OutboxEndpoints.Map(pages);
-        ErrorEndpoints.Map(pages);
 
         var account = pages.MapGroup("/account").AddEndpointFilter<SignedInFilter>();
         AccountEndpoints.Map(account);

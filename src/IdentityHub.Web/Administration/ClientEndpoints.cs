@@ -52,6 +52,6 @@ internal static class ClientEndpoints
             return new SeeOther("/admin/clients");
         return (await clients.RotateSecretAsync(form["clientId"], Actor.Account(visit.User!.AccountId), cancellation)).Succeeded(out var registration, out _)
             ? Page.Show<ClientSecretPage>(new ClientSecretModel(form["clientId"], registration.Client.Definition.Name, registration.Secret, Rotated: true))
-            : ErrorEndpoints.Show("NotFound", StatusCodes.Status404NotFound);
+            : ErrorAnswer.Show("NotFound", StatusCodes.Status404NotFound);
     }
 }

@@ -21,14 +21,14 @@ internal static class FirstAdministratorEndpoints
     private static async Task<IResult> ShowAsync(FirstAdministrator first, string? invitation, CancellationToken cancellation) =>
         await first.IsValidAsync(invitation, cancellation)
             ? Page.Show<FirstAdministratorPage>(new FirstAdministratorModel(invitation!, "", "", "", new Faults()))
-            : ErrorEndpoints.Show("InvitationUsed", StatusCodes.Status404NotFound);
+            : ErrorAnswer.Show("InvitationUsed", StatusCodes.Status404NotFound);
 
     private static async Task<IResult> AcceptAsync(
         HttpContext http, FirstAdministrator first, Accounts.SigningIn.SignIn signIn, Visit visit, CancellationToken cancellation)
     {
         var form = await FormPost.ReadAsync(http);
         if (!await first.IsValidAsync(form["invitation"], cancellation))
-            return ErrorEndpoints.Show("InvitationUsed", StatusCodes.Status404NotFound);
+            return ErrorAnswer.Show("InvitationUsed", StatusCodes.Status404NotFound);
         var faults = new Faults();
         if (!form.Genuine)
             faults.Add(visit.Wording["Form.Stale"]);

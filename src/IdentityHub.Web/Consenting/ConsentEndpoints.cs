@@ -24,7 +24,7 @@ internal static class ConsentEndpoints
         HttpContext http, ConsentPrompt prompt, Branding branding, Visit visit, string? returnUrl, CancellationToken cancellation)
     {
         if (!(await prompt.DescribeAsync(http, returnUrl, cancellation)).Succeeded(out var question, out _))
-            return ErrorEndpoints.Show("StaleRequest", StatusCodes.Status400BadRequest);
+            return ErrorAnswer.Show("StaleRequest", StatusCodes.Status400BadRequest);
         await branding.WearAsync(question.ClientId, cancellation);
         return Page.Show<ConsentPage>(new ConsentModel(question, visit.User!.DisplayName, visit.User.Email, returnUrl!));
     }
@@ -38,6 +38,6 @@ internal static class ConsentEndpoints
         Outcome<string> outcome = form["answer"] == "allow"
             ? await prompt.ApproveAsync(http, returnUrl, cancellation)
             : await prompt.DenyAsync(http, returnUrl, cancellation);
-        return outcome.Succeeded(out var address, out _) ? new SeeOther(address) : ErrorEndpoints.Show("StaleRequest", StatusCodes.Status400BadRequest);
+        return outcome.Succeeded(out var address, out _) ? new SeeOther(address) : ErrorAnswer.Show("StaleRequest", StatusCodes.Status400BadRequest);
     }
 }

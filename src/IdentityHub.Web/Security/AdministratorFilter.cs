@@ -11,5 +11,5 @@ internal sealed class AdministratorFilter : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.User.IsInRole(HubRoles.Administrator) || context.HttpContext.User.HasClaim(HubPrincipal.RoleClaim, HubRoles.Administrator)
             ? await next(context)
-            : ErrorEndpoints.Show("NotAllowed", StatusCodes.Status403Forbidden);
+            : ErrorAnswer.Show("NotAllowed", StatusCodes.Status403Forbidden);
 }

@@ -42,7 +42,7 @@ public sealed class LookTests(DemoFixture demo)
         await LookAtAsync(guest, demo.Options.Hub, "signed-out", null, width, dark);
         await LookAtAsync(guest, demo.Options.Hub, "verify-email?account=a&token=t", null, width, dark);
         await LookAtAsync(guest, demo.Options.Hub, "first-administrator?invitation=none", null, width, dark);
-        await LookAtAsync(guest, demo.Options.Hub, "error?kind=BadRequest", null, width, dark);
+        await LookAtAsync(guest, demo.Options.Hub, "no-such-page", null, width, dark);
         await LookAtAsync(guest, demo.Options.Hub, "outbox", "outbox", width, dark);
     }
 

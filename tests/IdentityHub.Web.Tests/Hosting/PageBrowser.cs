@@ -13,6 +13,7 @@ public sealed class PageBrowser : IDisposable
     public PageBrowser(Uri address, string language)
     {
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+        http.DefaultRequestHeaders.Add("Accept", "text/html");
         http.DefaultRequestHeaders.Add("Accept-Language", language);
     }
 

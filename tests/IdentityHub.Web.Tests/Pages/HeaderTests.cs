@@ -10,7 +10,8 @@ public sealed class HeaderTests(HubFixture hub)
     [InlineData("/sign-out")]
     [InlineData("/signed-out")]
     [InlineData("/verify-email?account=a&token=t")]
-    [InlineData("/error?kind=BadRequest")]
+    [InlineData("/no-such-page")]
+    [InlineData("/connect/authorize?client_id=nobody&response_type=code&redirect_uri=https%3A%2F%2Fevil.example%2Fcb")]
     [InlineData("/outbox")]
     public async Task Every_page_is_neither_cached_nor_framed_and_runs_no_script(string path)
     {
