@@ -1,0 +1,20 @@
+using IdentityHub.Protos.Contract;
+
+// What interceptors and clients need to know of the generated (public, sealed) messages, without reflection.
+namespace IdentityHub.Protos.Consent.V1;
+
+partial class DecideRequest : IReadRequest;
+
+partial class BatchDecideRequest : IReadRequest;
+
+partial class RecordRequest : IWriteRequest;
+
+partial class WithdrawRequest : IWriteRequest;
+
+partial class DecideResponse : IAnswer;
+
+partial class BatchDecideResponse : IAnswer;
+
+partial class RecordResponse : IAnswer;
+
+partial class WithdrawResponse : IAnswer;
