@@ -36,6 +36,17 @@ public sealed class RegisterTests
     }
 
     [Fact]
+    public async Task On_PostgreSql_registration_is_one_transaction_as_well()
+    {
+        await using var node = await JourneyNode.CreateAsync(Storage.DatabaseProvider.PostgreSql);
+        var before = await node.CountsAsync();
+
+        (await node.RegisterAsync(JourneyNode.Form(consents: new TickedConsent("no-such-purpose", "email")))).Refusal.ShouldNotBeNull();
+        (await node.CountsAsync()).ShouldBe(before);
+        (await node.RegisterAsync(JourneyNode.Form(consents: new TickedConsent("newsletter", "email")))).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task What_was_not_ticked_is_no_consent()
     {
         await using var node = await JourneyNode.CreateAsync();

@@ -247,6 +247,20 @@ public sealed class TokenEndpoint(HubFixture fixture) : IClassFixture<HubFixture
         }
     }
 
+    [Fact]
+    public async Task a_removed_client_s_tokens_stop()
+    {
+        await hub.RegisterClientAsync(new ClientDefinition("leaving", "Leaving", ClientKind.Confidential) { ChosenSecret = "leaving-secret", SignsPeopleIn = false, ActsByItself = true, Scopes = [HubScopes.PartyRead] });
+        using var rp = new RelyingParty(hub, "leaving", "leaving-secret");
+        var tokens = await rp.TokenAsync(new() { ["grant_type"] = "client_credentials", ["scope"] = HubScopes.PartyRead });
+        (await ApiAsync(rp, tokens.AccessToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await hub.WithAsync<ClientRegistry, bool>(async clients => (await clients.RemoveAsync("leaving", Actor.Hub("tests"), Cancellation)).Value);
+
+        (await ApiAsync(rp, tokens.AccessToken)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await rp.TokenAsync(new() { ["grant_type"] = "client_credentials" })).Error.ShouldBe("invalid_client");
+    }
+
     private Task<string> RotateAsync(string clientId) => hub.WithAsync<ClientRegistry, string>(async clients =>
         (await clients.RotateSecretAsync(clientId, Actor.Hub("tests"), Cancellation)).Value.Secret!);
 

@@ -42,7 +42,7 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
         return outcome;
     }
 
-    /// <summary>Removes a client; its tokens stop at once.</summary>
+    /// <summary>Removes a client; its tokens stop at once on this node and within twenty seconds on the others.</summary>
     public async Task<Outcome<bool>> RemoveAsync(string clientId, Actor actor, CancellationToken cancellation)
     {
         var outcome = await unit.ExecuteAsync<Outcome<bool>>(async (work, token) =>

@@ -47,9 +47,9 @@ public sealed class TestHub : IAsyncDisposable
 
     public TestDatabase Database => database;
 
-    public static async Task<TestHub> StartAsync(IDictionary<string, string?>? settings = null, TestHub? beside = null, bool worker = false, Action<IServiceCollection>? configure = null)
+    public static async Task<TestHub> StartAsync(IDictionary<string, string?>? settings = null, TestHub? beside = null, bool worker = false, DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var database = beside?.database ?? await TestDatabase.CreateAsync();
+        var database = beside?.database ?? await TestDatabase.CreateAsync(provider);
         var issuer = new Uri($"http://127.0.0.1:{FreePort()}/");
         var time = beside?.Time ?? new TestClock();
         var builder = WebApplication.CreateSlimBuilder();
@@ -67,7 +67,6 @@ public sealed class TestHub : IAsyncDisposable
         builder.Services.AddHubStorage(builder.Configuration).AddOpenId(builder.Configuration, beside?.Issuer ?? issuer).AddAccounts(builder.Configuration);
         builder.Services.AddScoped<IClaimSource, AccountsOnly>();
         builder.Services.AddAuthorization();
-        configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseRouting();
         app.UseHubSignOn();

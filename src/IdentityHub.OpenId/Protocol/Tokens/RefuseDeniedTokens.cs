@@ -1,3 +1,4 @@
+using IdentityHub.OpenId.Clients;
 using IdentityHub.OpenId.Grants;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
@@ -6,8 +7,8 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace IdentityHub.OpenId.Protocol.Tokens;
 
-/// <summary>Refuses a signed access token that was revoked early (RFC 7009 §2.1), at the hub's endpoints and at its API.</summary>
-internal sealed class RefuseDeniedTokens(IGrantStore grants)
+/// <summary>Refuses a signed access token that was revoked early (RFC 7009 §2.1), or whose client was removed, at the hub's endpoints and at its API.</summary>
+internal sealed class RefuseDeniedTokens(IGrantStore grants, ClientRegistry clients)
     : IOpenIddictServerHandler<OpenIddictServerEvents.ValidateTokenContext>, IOpenIddictValidationHandler<OpenIddictValidationEvents.ValidateTokenContext>
 {
     public static readonly int ServerOrder = OpenIddictServerHandlers.Protection.ValidateTokenEntry.Descriptor.Order - 50;
@@ -26,5 +27,6 @@ internal sealed class RefuseDeniedTokens(IGrantStore grants)
     }
 
     private async Task<bool> IsDeniedAsync(System.Security.Claims.ClaimsPrincipal principal, CancellationToken cancellation) =>
-        principal.GetClaim(Claims.JwtId) is { } id && await grants.IsDeniedAsync(id, cancellation);
+        principal.GetClaim(Claims.JwtId) is { } id && await grants.IsDeniedAsync(id, cancellation)
+        || principal.GetClaim(Claims.ClientId) is { } client && await clients.FindAsync(client, cancellation) is null;
 }
