@@ -181,7 +181,7 @@ public sealed class AuthorizationCodeFlow(HubFixture fixture) : IClassFixture<Hu
     }
 
     [Fact]
-    public async Task S001_signing_in_once_signs_in_at_the_next_relying_party_without_a_question()
+    public async Task signing_in_once_signs_in_at_the_next_relying_party_without_a_question()
     {
         using var browser = new Browser(hub);
         using var first = new RelyingParty(hub);
