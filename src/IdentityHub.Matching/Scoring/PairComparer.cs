@@ -44,6 +44,8 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
         levels[(int)ComparisonKind.BirthDate] = BirthDate(a, b, ref logShares[(int)ComparisonKind.BirthDate]);
         levels[(int)ComparisonKind.Sex] = Sex(a, b, levels[(int)ComparisonKind.GivenName]);
         levels[(int)ComparisonKind.Email] = Email(a, b, ref logShares[(int)ComparisonKind.Email]);
+        if (IsExplainedByNames(levels))
+            levels[(int)ComparisonKind.Email] = DefaultComparisons.Missing;
         levels[(int)ComparisonKind.Phone] = Phone(a, b, ref logShares[(int)ComparisonKind.Phone]);
         levels[(int)ComparisonKind.Address] = _addresses.Compare(a, b, ref logShares[(int)ComparisonKind.Address]);
         levels[(int)ComparisonKind.NationalId] = Ids(a, b, table.Layout.NationalIds, _nationalIds, ref logShares[(int)ComparisonKind.NationalId]);
@@ -53,6 +55,12 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
         for (var i = 0; i < table.Layout.Extras.Count; i++)
             levels[FixedComparisons + i] = Extra(a[table.Layout.Extras.Start + i], b[table.Layout.Extras.Start + i], ref logShares[FixedComparisons + i]);
     }
+
+    /// <summary>Two people of one name have like addresses (david.williams86@, david.williams45@): where the names agree, likeness alone says nothing new.</summary>
+    private static bool IsExplainedByNames(ReadOnlySpan<byte> levels) =>
+        levels[(int)ComparisonKind.Email] is Levels.Email.Close or Levels.Email.Local
+        && levels[(int)ComparisonKind.GivenName] <= Levels.Given.Close
+        && levels[(int)ComparisonKind.FamilyName] is Levels.Exact or Levels.Family.Close;
 
     private void Names(ReadOnlySpan<int> a, ReadOnlySpan<int> b, Span<byte> levels, Span<float> logShares)
     {
