@@ -12,7 +12,9 @@ public sealed class EncapsulationTests
     {
         var friends = Rooms.Load(room).GetCustomAttributes<InternalsVisibleToAttribute>().Select(friend => friend.AssemblyName.Split(',')[0]);
 
-        friends.Except([$"IdentityHub.{room}.Tests", "DynamicProxyGenAssembly2"]).ShouldBeEmpty();
+        // Storage is tested by the conformance suite, on databases that the testing library makes.
+        string[] own = room == "Storage" ? ["IdentityHub.Storage.Conformance", "IdentityHub.Testing"] : [];
+        friends.Except([$"IdentityHub.{room}.Tests", "DynamicProxyGenAssembly2", .. own]).ShouldBeEmpty();
     }
 
     [Theory]
