@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 
 export const protos = join(here, '..', '..', 'protos');
-export const buf = join(here, 'node_modules', '.bin', 'buf');
+// The platform's own binary: the launcher package names platforms that not every registry carries, which `npm ci` refuses.
+export const buf = join(here, 'node_modules', '@bufbuild', `buf-linux-${process.arch === 'arm64' ? 'aarch64' : process.arch}`, 'bin', 'buf');
 export const grpcAddress = process.env.IDENTITYHUB_GRPC ?? 'http://localhost:5001';
 export const issuer = (process.env.IDENTITYHUB_ISSUER ?? 'http://localhost:5000').replace(/\/$/, '');
 export const source = process.env.IDENTITYHUB_SOURCE ?? 'crm';
