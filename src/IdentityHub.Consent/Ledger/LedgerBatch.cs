@@ -28,7 +28,7 @@ public sealed record LedgerBatch(
 
     /// <summary>The hash that a link with these contents has.</summary>
     public static byte[] HashOf(long number, byte[] previous, int count, byte[] root, DateTimeOffset sealedAt) =>
-        System.Security.Cryptography.SHA256.HashData(CanonicalJson.Object(
+        System.Security.Cryptography.SHA256.HashData(LedgerJson.Object(
             ("number", number),
             ("previous", Convert.ToHexStringLower(previous)),
             ("count", count),

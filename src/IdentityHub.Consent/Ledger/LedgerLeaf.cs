@@ -9,7 +9,7 @@ public static class LedgerLeaf
     public static byte[] Hash(LedgerEvent entry)
     {
         var statement = entry.Statement;
-        return MerkleTree.Leaf(CanonicalJson.Object(
+        return MerkleTree.Leaf(LedgerJson.Object(
             ("event", statement.Id.ToString()),
             ("record", statement.Record.ToString()),
             ("purpose", statement.Purpose?.Code),

@@ -57,7 +57,7 @@ public sealed class SealedPayloads(IKeyWrapping keys)
         }
     }
 
-    private static byte[] Plain(LedgerPayload payload) => CanonicalJson.Object(
+    private static byte[] Plain(LedgerPayload payload) => LedgerJson.Object(
         ("salt", Convert.ToHexStringLower(payload.Salt)),
         ("contactKind", payload.ContactPoint is null ? null : (int)payload.ContactPoint.Kind),
         ("contact", payload.ContactPoint?.Value),

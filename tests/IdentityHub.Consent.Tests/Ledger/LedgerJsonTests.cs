@@ -5,7 +5,7 @@ using Xunit;
 
 namespace IdentityHub.Consent.Tests.Ledger;
 
-public sealed class CanonicalJsonTests
+public sealed class LedgerJsonTests
 {
     [Fact]
     public void MembersAreSorted_NothingIsBlank_AndNullsAreLeftOut() =>
@@ -15,5 +15,5 @@ public sealed class CanonicalJsonTests
     public void OnlyWhatMustBeEscaped_IsEscaped() =>
         Text(("s", "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"/")).ShouldBe("{\"s\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
 
-    private static string Text(params ReadOnlySpan<(string, object?)> members) => Encoding.UTF8.GetString(CanonicalJson.Object(members));
+    private static string Text(params ReadOnlySpan<(string, object?)> members) => Encoding.UTF8.GetString(LedgerJson.Object(members));
 }
