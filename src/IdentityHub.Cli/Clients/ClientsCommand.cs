@@ -41,8 +41,14 @@ internal static class ClientsCommand
         var scopes = new Option<string[]>("--scope") { Description = "A scope that it may ask for; may be given several times.", DefaultValueFactory = _ => [] };
         var sources = new Option<string[]>("--source") { Description = "A source system whose records and keys it may write; may be given several times.", DefaultValueFactory = _ => [] };
         var redirects = new Option<Uri[]>("--redirect") { Description = "Where codes may be sent; makes it a client that signs people in.", DefaultValueFactory = _ => [] };
+        var postLogouts = new Option<Uri[]>("--post-logout") { Description = "Where people may be sent after signing out.", DefaultValueFactory = _ => [] };
+        var backChannel = new Option<Uri?>("--back-channel") { Description = "Where the hub says that somebody signed out (OpenID Connect Back-Channel Logout)." };
+        var own = new Option<bool>("--own") { Description = "It is the company's own: people aren't asked whether it may know them." };
         var isPublic = new Option<bool>("--public") { Description = "It keeps no secret (a browser application, a device)." };
-        var command = new Command("add", "Register a client; its secret is shown once.") { id, name, scopes, sources, redirects, isPublic };
+        var command = new Command("add", "Register a client; its secret is shown once.") 
+        {
+            id, name, scopes, sources, redirects, postLogouts, backChannel, own, isPublic,
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var hub = HubAccess.Open(parsed);
@@ -56,6 +62,9 @@ internal static class ClientsCommand
                 Scopes = parsed.GetValue(scopes) ?? [],
                 SourceSystems = parsed.GetValue(sources) ?? [],
                 RedirectUris = redirectUris,
+                PostLogoutRedirectUris = parsed.GetValue(postLogouts) ?? [],
+                BackChannelLogoutUri = parsed.GetValue(backChannel),
+                Consent = parsed.GetValue(own) ? ClientConsent.Implicit : ClientConsent.Explicit,
                 SignsPeopleIn = redirectUris.Length > 0,
                 ActsByItself = keepsSecret,
             };

@@ -57,7 +57,6 @@ internal static class SourcesCommand
             {
                 ContactPointsVerified = parsed.GetValue(verified),
                 UniqueKeys = [.. (parsed.GetValue(unique) ?? []).Select(pair => Pairs.Split(pair, "--unique", "attribute=namespace")).Select(pair => new UniqueKey(pair.Key, pair.Value))],
-                BoundClients = known?.BoundClients ?? [],
                 Revision = known?.Revision ?? 0,
             };
             var outcome = await systems.RegisterAsync(system, HubAccess.Operator, cancellation);

@@ -18,10 +18,10 @@ internal static class DemoSources
         Of("loyalty", "Loyalty programme", 30, verified: true, new UniqueKey("key", LoyaltyNumber)),
         Of("service", "Service desk", 40, verified: false),
         Of("marketing", "Marketing lists", 90, verified: false),
-        new SourceSystem("storefront", "Harbour Lane customers", 50) { BoundClients = ["storefront"] },
-        new SourceSystem("community", "The Long Table members", 60) { BoundClients = ["community"] },
+        new SourceSystem("storefront", "Harbour Lane customers", 50),
+        new SourceSystem("community", "The Long Table members", 60),
     ];
 
     private static SourceSystem Of(string code, string name, int rank, bool verified, params IReadOnlyList<UniqueKey> keys) =>
-        new(code, name, rank) { BoundClients = ["demo-service"], ContactPointsVerified = verified, UniqueKeys = keys };
+        new(code, name, rank) { ContactPointsVerified = verified, UniqueKeys = keys };
 }

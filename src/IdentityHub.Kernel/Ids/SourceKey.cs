@@ -15,6 +15,9 @@ public readonly record struct SourceKey(string System, string Scope, string Key)
     /// <summary>The longest <see cref="Key"/>, in UTF-16 units.</summary>
     public const int MaximumKeyLength = 256;
 
+    /// <summary>True for the hub's own systems (<c>hub</c> and <c>hub-…</c>): account records and stubs, which no client may ever write.</summary>
+    public static bool IsHubsOwn(string system) => system == "hub" || system.StartsWith("hub-", StringComparison.Ordinal);
+
     /// <summary>A key that is unique in its whole system.</summary>
     public SourceKey(string system, string key) : this(system, "", key)
     {

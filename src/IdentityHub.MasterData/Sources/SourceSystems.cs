@@ -64,8 +64,6 @@ public sealed class SourceSystems(IMasterDataStore store, IUnitOfWork unitOfWork
             violations.Add(new FieldViolation("trust_rank", "must be 1 to 1,000"));
         if (system.Code == SourceSystem.HubCode && system.ContactPointsVerified)
             violations.Add(new FieldViolation("contact_points_verified", "doesn't apply to the hub's own records"));
-        if (system.BoundClients.Count > 100 || system.BoundClients.Any(client => client.Length is 0 or > 200 || !RecordRules.IsClean(client)))
-            violations.Add(new FieldViolation("bound_clients", "must be at most 100 client ids"));
         if (system.UniqueKeys.Count > 20 || system.UniqueKeys.Any(key => key.Attribute.Length is 0 or > 64 || key.Namespace.Length is 0 or > 64
             || !RecordRules.IsClean(key.Attribute) || !RecordRules.IsClean(key.Namespace)))
             violations.Add(new FieldViolation("unique_keys", "must be at most 20, each with an attribute and a namespace of 1 to 64 characters"));

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
 
 namespace IdentityHub.OpenId.Clients;
@@ -36,6 +37,9 @@ public static partial class ClientRules
             Wrong("backchannel_logout_uri", "An absolute https address (http on loopback) without a fragment.");
         foreach (var scope in definition.Scopes.Where(scope => !HubScopes.Api.Contains(scope) && !HubScopes.Identity.Contains(scope)))
             Wrong("scopes", $"Unknown scope {(ScopePattern().IsMatch(scope) ? scope : "")}.");
+        // Whoever writes account records says which addresses are verified, and so whose party they join.
+        if (definition.SourceSystems.Any(SourceKey.IsHubsOwn))
+            Wrong("source_systems", "The hub's own systems are written by the hub alone.");
         if (definition.Branding is { } branding)
         {
             if (branding.PrimaryColor is { } primary && !ColorPattern().IsMatch(primary) || branding.OnPrimaryColor is { } on && !ColorPattern().IsMatch(on))

@@ -22,8 +22,9 @@ internal static class TelemetryComposition
 
     public static void AddHubTelemetry(this WebApplicationBuilder builder, HubOptions options)
     {
-        // Statements carry values; requests carry hints and codes, and OpenIddict repeats them: none of it belongs into a log.
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
+        // Statements carry values; requests carry hints and codes, and OpenIddict repeats them: none of it belongs into a log. A failed statement
+        // is an exception, which whoever ran it logs or expects.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Logging.AddFilter("OpenIddict", LogLevel.Warning);
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is null)

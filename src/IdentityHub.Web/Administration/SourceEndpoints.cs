@@ -27,15 +27,17 @@ internal static class SourceEndpoints
         SourceSystems sources, ClientRegistry clients, TypedSource typed, Faults faults, string? added, CancellationToken cancellation)
     {
         var all = await sources.ListAsync(cancellation);
-        var clientIds = (await clients.ListAsync(cancellation)).Select(client => client.Definition.ClientId).ToList();
+        var writers = (await clients.ListAsync(cancellation))
+            .SelectMany(client => client.Definition.SourceSystems, (client, source) => (Source: source, client.Definition.ClientId))
+            .ToLookup(writer => writer.Source, writer => writer.ClientId);
         var name = all.FirstOrDefault(source => source.Code == added)?.Name;
-        return Page.Show<SourcesPage>(new SourcesModel(all, clientIds, typed, faults, name), faults.None ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        return Page.Show<SourcesPage>(new SourcesModel(all, writers, typed, faults, name), faults.None ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> AddAsync(HttpContext http, SourceSystems sources, ClientRegistry clients, Visit visit, CancellationToken cancellation)
     {
         var form = await FormPost.ReadAsync(http);
-        var typed = new TypedSource(form["code"], form["name"], form["trustRank"], form.Ticked("contactPointsVerified"), form.All("client"));
+        var typed = new TypedSource(form["code"], form["name"], form["trustRank"], form.Ticked("contactPointsVerified"));
         var faults = new Faults();
         if (!form.Genuine)
             faults.Add(visit.Wording["Form.Stale"]);
@@ -45,7 +47,7 @@ internal static class SourceEndpoints
             faults.Add("code", visit.Wording["Sources.Exists"]);
         if (faults.None)
         {
-            var system = new SourceSystem(typed.Code, typed.Name, rank) { BoundClients = typed.BoundClients, ContactPointsVerified = typed.ContactPointsVerified };
+            var system = new SourceSystem(typed.Code, typed.Name, rank) { ContactPointsVerified = typed.ContactPointsVerified };
             if ((await sources.RegisterAsync(system, Actor.Account(visit.User!.AccountId), cancellation)).Succeeded(out _, out var refusal))
                 return new SeeOther($"/admin/sources?added={Uri.EscapeDataString(typed.Code)}");
             faults.Add(refusal, Fields);

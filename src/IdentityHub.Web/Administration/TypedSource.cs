@@ -5,9 +5,8 @@ namespace IdentityHub.Web.Administration;
 /// <param name="Name">Its name.</param>
 /// <param name="TrustRank">As typed.</param>
 /// <param name="ContactPointsVerified">Whether its addresses count as verified.</param>
-/// <param name="BoundClients">Clients that may write.</param>
-public sealed record TypedSource(string Code, string Name, string TrustRank, bool ContactPointsVerified, IReadOnlyList<string> BoundClients)
+public sealed record TypedSource(string Code, string Name, string TrustRank, bool ContactPointsVerified)
 {
     /// <summary>A blank form.</summary>
-    public static TypedSource Blank { get; } = new("", "", "100", false, []);
+    public static TypedSource Blank { get; } = new("", "", "100", false);
 }

@@ -33,7 +33,7 @@ internal static class HubInProcess
         await using var scope = hub.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         _ = (await services.GetRequiredService<SourceSystems>().RegisterAsync(
-            new SourceSystem(Source, "Customer relationship management", 1) { BoundClients = [HubSettings.ClientId], ContactPointsVerified = true }, Seed, cancellation)).Value;
+            new SourceSystem(Source, "Customer relationship management", 1) { ContactPointsVerified = true }, Seed, cancellation)).Value;
         _ = (await services.GetRequiredService<ClientRegistry>().ApplyAsync(
             new ClientDefinition(HubSettings.ClientId, "Load", ClientKind.Confidential)
             {
