@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using IdentityHub.Client;
 using IdentityHub.EndToEnd.Browsing;
+using IdentityHub.Protos.Change.V1;
 using IdentityHub.Protos.Common.V1;
 using IdentityHub.Protos.Consent.V1;
 using IdentityHub.Protos.Identity.V1;
+using IdentityHub.Protos.Merge.V1;
 using IdentityHub.Protos.Party.V1;
 using IdentityHub.Protos.Record.V1;
 
@@ -73,6 +75,8 @@ public sealed class WholeThreadTests(DemoFixture demo)
         await rosa.OpenShopAsync("my-account");
         (await rosa.Page.Locator("[data-decision]").GetAttributeAsync("data-decision")).ShouldBe("deny");
 
+        await MergeAndUnmergeAsync(service, gpid, cancellation);
+
         // Signing out at the shop signs her out of the forum and of the hub.
         await rosa.PressAsync("Sign out");
         await rosa.Page.WaitForURLAsync(new Uri(demo.Options.Storefront, "/").ToString());
@@ -80,6 +84,43 @@ public sealed class WholeThreadTests(DemoFixture demo)
         await ShouldBeGuestAsync(rosa);
         await rosa.OpenHubAsync("account");
         rosa.Where.ShouldEndWith("/sign-in");
+    }
+
+    // Two parties are merged and unmerged: old ids redirect, every decision stays right, and a watcher is told of both.
+    private static async Task MergeAndUnmergeAsync(IdentityHubClient service, string gpid, CancellationToken cancellation)
+    {
+        var key = new SourceKey { System = "crm", Key = "CRM-OTTO-1" };
+        var record = new SourceRecord { Key = key, Attributes = new Attributes { Name = new PersonName { Given = "Otto", Family = "Sommer" } } };
+        var otto = (await service.Records.UpsertAsync(new UpsertRequest { Record = record }, cancellationToken: cancellation)).Receipt.Gpid;
+        otto.ShouldNotBe(gpid);
+
+        var order = new MergeRequest { SurvivorGpid = gpid, AbsorbedGpid = otto, Reason = "One household, said the desk." };
+        var merged = await service.Merges.MergeAsync(order, cancellationToken: cancellation);
+        merged.AbsorbedGpid.ShouldBe(otto);
+        var found = await service.Identities.LookupAsync(new LookupRequest { Key = key, Consistency = Fresh() }, cancellationToken: cancellation);
+        found.Gpid.ShouldBe(gpid);
+        var redirected = await service.Parties.GetAsync(new GetRequest { Gpid = otto, Consistency = Fresh() }, cancellationToken: cancellation);
+        redirected.Redirected.ShouldBeTrue();
+        redirected.Party.Gpid.ShouldBe(gpid);
+        (await DecideAsync(service, otto, cancellation)).Verdict.ShouldBe(Verdict.Deny);
+
+        await service.Merges.UnmergeAsync(new UnmergeRequest { MergeId = merged.MergeId, Reason = "Two people after all." }, cancellationToken: cancellation);
+        found = await service.Identities.LookupAsync(new LookupRequest { Key = key, Consistency = Fresh() }, cancellationToken: cancellation);
+        found.Gpid.ShouldBe(otto);
+        (await DecideAsync(service, gpid, cancellation)).Verdict.ShouldBe(Verdict.Deny);
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        var told = new List<ChangeKind>();
+        var watch = new WatchRequest { Kinds = { ChangeKind.PartyMerged, ChangeKind.PartyRestored } };
+        await foreach (var message in service.WatchAsync(watch, patience.Token))
+        {
+            if (message.Event is { } change && change.Merge?.AbsorbedGpid == otto)
+                told.Add(change.Kind);
+            if (told.Count == 2)
+                break;
+        }
+        told.ShouldBe([ChangeKind.PartyMerged, ChangeKind.PartyRestored]);
     }
 
     // The logout notice travels behind the browser's back: look until it has arrived.
@@ -110,6 +151,6 @@ public sealed class WholeThreadTests(DemoFixture demo)
         Issuer = demo.Options.Hub,
         ClientId = "demo-service",
         ClientSecret = "demo-service-secret",
-        Scopes = { "party.read", "records.write", "consent.read" },
+        Scopes = { "party.read", "records.write", "consent.read", "merge", "changes.read" },
     });
 }
