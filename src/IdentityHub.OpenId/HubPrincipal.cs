@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Claims;
 using IdentityHub.Kernel.Ids;
+using IdentityHub.OpenId.Sessions;
 
 namespace IdentityHub.OpenId;
 
@@ -22,6 +24,13 @@ public static class HubPrincipal
     /// <summary>The session, or null outside one.</summary>
     public static SessionId? SessionId(this ClaimsPrincipal principal) =>
         TypeId.TryParse<SessionId>(principal.FindFirst("sid")?.Value, out var id) ? id : null;
+
+    /// <summary>When the person of a session or a person's token last proved who they are; null for a client's own token.</summary>
+    public static DateTimeOffset? AuthenticatedAt(this ClaimsPrincipal principal) =>
+        long.TryParse(principal.FindFirst("auth_time")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+
+    /// <summary>How surely they proved it; null for a client's own token.</summary>
+    public static AuthenticationLevel? AuthenticationLevel(this ClaimsPrincipal principal) => AuthenticationContext.Read(principal.FindFirst("acr")?.Value);
 
     /// <summary>The client that an access token was issued to, or null on the hub's own pages.</summary>
     public static string? ClientId(this ClaimsPrincipal principal) => principal.FindFirst("client_id")?.Value;

@@ -4,6 +4,7 @@ using IdentityHub.OpenId.Clients;
 using IdentityHub.OpenId.Grants;
 using IdentityHub.OpenId.Keys;
 using IdentityHub.OpenId.Outbound;
+using IdentityHub.OpenId.People;
 using IdentityHub.OpenId.Prompts;
 using IdentityHub.OpenId.Protocol;
 using IdentityHub.OpenId.Sessions;
@@ -12,6 +13,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 using OpenIddict.Validation;
@@ -38,6 +40,7 @@ public static class OpenIdComposition
         services.AddHubClients();
         services.AddScoped<SessionDirectory>().AddScoped<LogoutFanOut>().AddScoped<ConnectedApplications>();
         services.AddScoped<SignInPrompt>().AddScoped<ConsentPrompt>().AddScoped<SignOutPrompt>();
+        services.TryAddScoped<IAuthenticationReach, OneFactorOnly>();
         services.AddSingleton<FlowTickets>().AddSingleton<OutboundHttp>().AddSingleton<LogoutTokens>();
         services.AddSingleton<SigningKeyRing>().AddSingleton<KeyOptions>().AddHostedService<SigningKeyRefresh>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeyOptions>());
@@ -104,7 +107,7 @@ public static class OpenIdComposition
             server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
             server.RegisterScopes([.. HubScopes.Identity, .. HubScopes.Api]);
             server.RegisterPromptValues("create");
-            server.RegisterClaims(Claims.Subject, "sid", Claims.AuthenticationTime, Claims.AuthenticationMethodReference, Claims.Name, Claims.GivenName, Claims.FamilyName,
+            server.RegisterClaims(Claims.Subject, "sid", Claims.AuthenticationTime, Claims.AuthenticationMethodReference, Claims.AuthenticationContextReference, Claims.Name, Claims.GivenName, Claims.FamilyName,
                 Claims.Locale, Claims.UpdatedAt, Claims.Email, Claims.EmailVerified, Claims.PhoneNumber, Claims.PhoneNumberVerified, Claims.Address, HubScopes.GlobalPartyId);
             server.SetAccessTokenLifetime(TimeSpan.FromMinutes(5))
                 .SetIdentityTokenLifetime(TimeSpan.FromMinutes(5))

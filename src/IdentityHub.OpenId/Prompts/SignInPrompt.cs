@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace IdentityHub.OpenId.Prompts;
 
-/// <summary>What /sign-in, /register and /signed-out need to know of the request that led there.</summary>
+/// <summary>What /sign-in, /step-up, /register and /signed-out need to know of the request that led there.</summary>
 public sealed class SignInPrompt(ClientRegistry clients, FlowTickets tickets)
 {
     /// <summary>Reads the return address; one that isn't local becomes <c>/account</c>.</summary>
@@ -13,7 +13,11 @@ public sealed class SignInPrompt(ClientRegistry clients, FlowTickets tickets)
             return new SignInQuestion(null, null, null, [], false, LocalOrAccount(returnUrl));
         var client = await clients.FindAsync(shown.ClientId, cancellation);
         return new SignInQuestion(client is null ? null : client.Definition.Branding ?? new ClientBranding(client.Definition.Name),
-            client?.Definition.ClientId, shown.LoginHint, shown.UiLocales, shown.MayContinue && http.User.SessionId() is not null, returnUrl!);
+            client?.Definition.ClientId, shown.LoginHint, shown.UiLocales, shown.MayContinue && http.User.SessionId() is not null, returnUrl!)
+        {
+            Level = shown.Level,
+            LevelIsEssential = shown.LevelIsEssential,
+        };
     }
 
     /// <summary>The person goes on as they are signed in; returns the local address to redirect to.</summary>

@@ -1,4 +1,5 @@
 using IdentityHub.OpenId.Clients;
+using IdentityHub.OpenId.Sessions;
 
 namespace IdentityHub.OpenId.Prompts;
 
@@ -9,4 +10,11 @@ namespace IdentityHub.OpenId.Prompts;
 /// <param name="UiLocales">Wanted languages, best first.</param>
 /// <param name="MayContinue">True: somebody is signed in and may go on as they are (<c>select_account</c>); false: they must sign in.</param>
 /// <param name="ReturnUrl">A checked local address to go on to afterwards.</param>
-public sealed record SignInQuestion(ClientBranding? Client, string? ClientId, string? LoginHint, IReadOnlyList<string> UiLocales, bool MayContinue, string ReturnUrl);
+public sealed record SignInQuestion(ClientBranding? Client, string? ClientId, string? LoginHint, IReadOnlyList<string> UiLocales, bool MayContinue, string ReturnUrl)
+{
+    /// <summary>The level that the relying party wants of this sign-in or step-up.</summary>
+    public AuthenticationLevel Level { get; init; } = AuthenticationLevel.One;
+
+    /// <summary>True: without that level the relying party is told that it wasn't reached; false: the person may go on without (see <see cref="SignInPrompt.ContinueAsync"/>).</summary>
+    public bool LevelIsEssential { get; init; }
+}

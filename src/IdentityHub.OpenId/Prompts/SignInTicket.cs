@@ -1,4 +1,13 @@
+using IdentityHub.OpenId.Sessions;
+
 namespace IdentityHub.OpenId.Prompts;
 
 /// <summary>What the sign-in page shows of a validated request, whether it came in the address or was pushed.</summary>
-internal sealed record SignInTicket(string ClientId, string? LoginHint, IReadOnlyList<string> UiLocales, bool MayContinue);
+internal sealed record SignInTicket(string ClientId, string? LoginHint, IReadOnlyList<string> UiLocales, bool MayContinue)
+{
+    /// <summary>What the relying party wants of the sign-in.</summary>
+    public AuthenticationLevel Level { get; init; } = AuthenticationLevel.One;
+
+    /// <summary>True: the relying party refuses anything less.</summary>
+    public bool LevelIsEssential { get; init; }
+}

@@ -13,4 +13,8 @@ namespace IdentityHub.OpenId.Sessions;
 /// <param name="Network">Truncated address (/24 or /48), for the person to recognise; null when unknown.</param>
 /// <param name="Clients">Client ids of the relying parties that took part.</param>
 public sealed record HubSession(SessionId Id, AccountId Account, DateTimeOffset StartedAt, DateTimeOffset AuthenticatedAt,
-    DateTimeOffset LastSeenAt, IReadOnlyList<string> Methods, string Device, string? Network, IReadOnlyList<string> Clients);
+    DateTimeOffset LastSeenAt, IReadOnlyList<string> Methods, string Device, string? Network, IReadOnlyList<string> Clients)
+{
+    /// <summary>What the methods amount to (<c>acr</c>).</summary>
+    public AuthenticationLevel Level => AuthenticationContext.LevelOf(Methods);
+}

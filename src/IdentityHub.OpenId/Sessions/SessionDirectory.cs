@@ -17,7 +17,7 @@ public sealed class SessionDirectory(IUnitOfWork unit, ISessionStore sessions, I
     /// <summary>Begins a session in this browser after the person proved who they are; a session that was there ends. Sets the cookie.</summary>
     /// <param name="http">The browser's request.</param>
     /// <param name="account">Who.</param>
-    /// <param name="methods">How they proved it (RFC 8176), for example <c>pwd</c>.</param>
+    /// <param name="methods">How they proved it (RFC 8176), for example <c>pwd</c>; <see cref="AuthenticationContext.MultipleFactors"/> among them makes the session level two.</param>
     /// <param name="cancellation">Cancels.</param>
     public async Task<SessionId> StartAsync(HttpContext http, AccountId account, IReadOnlyList<string> methods, CancellationToken cancellation)
     {

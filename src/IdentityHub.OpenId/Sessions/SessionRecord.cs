@@ -14,4 +14,8 @@ namespace IdentityHub.OpenId.Sessions;
 /// <param name="Network">Truncated address.</param>
 /// <param name="EndedAt">When it ended; null while it lives.</param>
 public sealed record SessionRecord(SessionId Id, AccountId Account, DateTimeOffset StartedAt, DateTimeOffset AuthenticatedAt, DateTimeOffset LastSeenAt,
-    DateTimeOffset ExpiresAt, IReadOnlyList<string> Methods, string Device, string? Network, DateTimeOffset? EndedAt);
+    DateTimeOffset ExpiresAt, IReadOnlyList<string> Methods, string Device, string? Network, DateTimeOffset? EndedAt)
+{
+    /// <summary>What the methods amount to.</summary>
+    public AuthenticationLevel Level => AuthenticationContext.LevelOf(Methods);
+}

@@ -15,6 +15,7 @@ internal static class SessionTicket
         identity.AddClaim(new Claim("sid", session.Id.ToString()));
         identity.AddClaim(new Claim("sub", session.Account.ToString()));
         identity.AddClaim(new Claim("auth_time", session.AuthenticatedAt.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        identity.AddClaim(new Claim("acr", AuthenticationContext.Of(session.Level)));
         identity.AddClaim(new Claim("name", account.Name ?? ""));
         if (account.Email is { } email)
             identity.AddClaim(new Claim("email", email));

@@ -19,6 +19,7 @@ internal static class GrantPrincipal
         identity.AddClaim(new Claim(Claims.Subject, session.Account.ToString()));
         identity.AddClaim(new Claim("sid", session.Id.ToString()));
         identity.AddClaim(Seconds(Claims.AuthenticationTime, session.AuthenticatedAt));
+        identity.AddClaim(new Claim(Claims.AuthenticationContextReference, AuthenticationContext.Of(session.Level)));
         identity.AddClaim(Seconds(FamilySince, now));
         foreach (var method in session.Methods)
             identity.AddClaim(new Claim(Claims.AuthenticationMethodReference, method));
