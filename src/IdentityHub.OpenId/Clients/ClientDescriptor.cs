@@ -22,31 +22,16 @@ internal static class ClientDescriptor
         descriptor.Requirements.Clear();
         if (definition is { SignsPeopleIn: true, RequirePkce: true })
             descriptor.Requirements.Add(Requirements.Features.ProofKeyForCodeExchange);
-        if (definition is { SignsPeopleIn: true, RequirePushedRequests: true })
+        if (definition is { SignsPeopleIn: true, RequirePushedAuthorization: true })
             descriptor.Requirements.Add(Requirements.Features.PushedAuthorizationRequests);
-        descriptor.Properties[ClientDetails.Property] = JsonSerializer.SerializeToElement(details);
+        descriptor.Properties[ClientDetails.Property] = JsonSerializer.SerializeToElement(details with { Definition = definition });
     }
 
     public static RegisteredClient Read(OpenIddictApplicationDescriptor descriptor)
     {
         var details = Details(descriptor);
-        var permissions = descriptor.Permissions;
-        return new RegisteredClient(
-            new ClientDefinition(descriptor.ClientId!, descriptor.DisplayName ?? descriptor.ClientId!, descriptor.ClientType == ClientTypes.Public ? ClientKind.Public : ClientKind.Confidential)
-            {
-                RedirectUris = [.. descriptor.RedirectUris],
-                PostLogoutRedirectUris = [.. descriptor.PostLogoutRedirectUris],
-                Scopes = [.. permissions.Where(p => p.StartsWith(Permissions.Prefixes.Scope, StringComparison.Ordinal)).Select(p => p[Permissions.Prefixes.Scope.Length..])],
-                SignsPeopleIn = permissions.Contains(Permissions.GrantTypes.AuthorizationCode),
-                ActsByItself = permissions.Contains(Permissions.GrantTypes.ClientCredentials),
-                RequirePkce = descriptor.Requirements.Contains(Requirements.Features.ProofKeyForCodeExchange),
-                RequirePushedRequests = descriptor.Requirements.Contains(Requirements.Features.PushedAuthorizationRequests),
-                SourceSystems = details.SourceSystems,
-                BackChannelLogoutUri = details.BackChannelLogoutUri,
-                Consent = descriptor.ConsentType == ConsentTypes.Implicit ? ClientConsent.Implicit : ClientConsent.Explicit,
-                Branding = details.Branding,
-            },
-            details.CreatedAt, details.SecretChangedAt);
+        var definition = details.Definition ?? throw new InvalidOperationException($"The client {descriptor.ClientId} wasn't registered by the hub.");
+        return new RegisteredClient(definition, details.CreatedAt, details.SecretChangedAt);
     }
 
     public static ClientDetails Details(OpenIddictApplicationDescriptor descriptor) =>
@@ -58,17 +43,16 @@ internal static class ClientDescriptor
         yield return Permissions.Endpoints.Revocation;
         if (definition.Kind == ClientKind.Confidential)
             yield return Permissions.Endpoints.Introspection;
-        if (definition.ActsByItself)
-            yield return Permissions.GrantTypes.ClientCredentials;
+        foreach (var grant in definition.GrantTypes)
+            yield return Permissions.Prefixes.GrantType + grant;
+        if (definition.GrantTypes.Contains(ClientGrants.DeviceCode))
+            yield return Permissions.Endpoints.DeviceAuthorization;
         if (definition.SignsPeopleIn)
         {
             yield return Permissions.Endpoints.Authorization;
             yield return Permissions.Endpoints.PushedAuthorization;
             yield return Permissions.Endpoints.EndSession;
-            yield return Permissions.GrantTypes.AuthorizationCode;
             yield return Permissions.ResponseTypes.Code;
-            if (definition.Scopes.Contains(Scopes.OfflineAccess))
-                yield return Permissions.GrantTypes.RefreshToken;
         }
         foreach (var scope in definition.Scopes)
             yield return Permissions.Prefixes.Scope + scope;

@@ -12,9 +12,6 @@ internal sealed record ClientDetails
     /// <summary>The secret before the last rotation, hashed; valid until the next one.</summary>
     public string? FormerSecret { get; init; }
 
-    public IReadOnlyList<string> SourceSystems { get; init; } = [];
-
-    public Uri? BackChannelLogoutUri { get; init; }
-
-    public ClientBranding? Branding { get; init; }
+    /// <summary>The definition, whole; OpenIddict's columns are what it needs of it.</summary>
+    public ClientDefinition? Definition { get; init; }
 }

@@ -28,8 +28,8 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
             if (await applications.FindByClientIdAsync(clientId, token) is not { } application)
                 return Unknown;
             var descriptor = await DescribeAsync(application, token);
-            if (descriptor.ClientType == OpenIddictConstants.ClientTypes.Public)
-                return new Refusal(RefusalKind.FailedPrecondition, "CLIENT_PUBLIC", "A public client has no secret.");
+            if (ClientDescriptor.Read(descriptor).Definition.TokenEndpointAuthMethod != TokenEndpointAuthMethod.Secret)
+                return new Refusal(RefusalKind.FailedPrecondition, "CLIENT_PUBLIC", "This client has no secret.");
             var secret = ClientSecrets.Create();
             var details = ClientDescriptor.Details(descriptor) with { FormerSecret = descriptor.ClientSecret, SecretChangedAt = time.UtcNow() };
             ClientDescriptor.Fill(descriptor, ClientDescriptor.Read(descriptor).Definition, details);
@@ -98,12 +98,10 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
             ClientDescriptor.Fill(descriptor, definition, before with
             {
                 CreatedAt = application is null ? time.UtcNow() : before.CreatedAt,
-                SecretChangedAt = secret is null ? before.SecretChangedAt : time.UtcNow(),
-                SourceSystems = definition.SourceSystems,
-                BackChannelLogoutUri = definition.BackChannelLogoutUri,
-                Branding = definition.Branding,
+                SecretChangedAt = secret is not null ? time.UtcNow() : definition.TokenEndpointAuthMethod == TokenEndpointAuthMethod.Secret ? before.SecretChangedAt : null,
+                FormerSecret = definition.TokenEndpointAuthMethod == TokenEndpointAuthMethod.Secret ? before.FormerSecret : null,
             });
-            if (definition.Kind == ClientKind.Public)
+            if (definition.TokenEndpointAuthMethod != TokenEndpointAuthMethod.Secret)
                 descriptor.ClientSecret = null;
             else if (secret is not null)
                 descriptor.ClientSecret = secret;
@@ -111,7 +109,7 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
                 await applications.CreateAsync(descriptor, token);
             else
                 await applications.UpdateAsync(application, descriptor, token);
-            work.Audit(new AuditEntry(application is null ? "client.register" : "client.change", actor, definition.ClientId));
+            work.Audit(new AuditEntry(application is null ? "client.register" : "client.change", actor, definition.ClientId, ClientChanges.Between(before.Definition, definition)));
             return new ClientRegistration(ClientDescriptor.Read(descriptor), definition.ChosenSecret is null ? secret : null);
         }, cancellation);
         cache.Forget(definition.ClientId);
@@ -121,7 +119,7 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
     /// <summary>The secret to set: a chosen one that differs, one that is made for a client without, or none.</summary>
     private static string? SecretFor(ClientDefinition definition, string? hash)
     {
-        if (definition.Kind == ClientKind.Public)
+        if (definition.TokenEndpointAuthMethod != TokenEndpointAuthMethod.Secret)
             return null;
         if (definition.ChosenSecret is { } chosen)
             return ClientSecrets.Matches(chosen, hash) ? null : chosen;

@@ -24,6 +24,7 @@ public static partial class ClientRules
             Wrong("secret", "At least 8 characters.");
         if (definition.Kind == ClientKind.Public && (definition.ChosenSecret is not null || definition.ActsByItself))
             Wrong("kind", "A public client has no secret and doesn't act by itself (RFC 6749 §4.4).");
+        found.AddRange(ClientPolicyRules.Check(definition));
         if (definition is { Kind: ClientKind.Public, RequirePkce: false })
             Wrong("require_pkce", "A public client needs PKCE (RFC 9700 §2.1.1).");
         if (definition.SignsPeopleIn && definition.RedirectUris.Count == 0)
@@ -35,6 +36,15 @@ public static partial class ClientRules
         }
         if (definition.BackChannelLogoutUri is { } logout && !IsWebAddress(logout))
             Wrong("backchannel_logout_uri", "An absolute https address (http on loopback) without a fragment.");
+        if (definition.FrontChannelLogoutUri is { } frame && !IsWebAddress(frame))
+            Wrong("frontchannel_logout_uri", "An absolute https address (http on loopback) without a fragment.");
+        if (definition.SectorIdentifierUri is { } sector && !IsWebAddress(sector))
+            Wrong("sector_identifier_uri", "An absolute https address (http on loopback) without a fragment.");
+        foreach (var origin in definition.AllowedOrigins.Concat(definition.EmbedOrigins))
+        {
+            if (!Uri.TryCreate(origin, UriKind.Absolute, out var address) || !IsWebAddress(address) || origin != address.GetLeftPart(UriPartial.Authority))
+                Wrong("origins", "Origins are written https://shop.example, without a path.");
+        }
         foreach (var scope in definition.Scopes.Where(scope => !HubScopes.Api.Contains(scope) && !HubScopes.Identity.Contains(scope)))
             Wrong("scopes", $"Unknown scope {(ScopePattern().IsMatch(scope) ? scope : "")}.");
         // Whoever writes account records says which addresses are verified, and so whose party they join.
@@ -46,11 +56,15 @@ public static partial class ClientRules
                 Wrong("branding", "Colours are written #rrggbb.");
             if (branding.HomeUri is { } home && !IsWebAddress(home))
                 Wrong("branding", "The home address is absolute, https (http on loopback).");
+            if (branding.LogoUri is { } logo && !IsWebAddress(logo))
+                Wrong("branding", "The logo's address is absolute, https (http on loopback).");
+            if (branding.Welcome.Values.Any(text => text.Length > 300))
+                Wrong("branding", "A welcome has at most 300 characters.");
         }
         return found;
     }
 
-    private static bool IsWebAddress(Uri uri) =>
+    internal static bool IsWebAddress(Uri uri) =>
         uri.IsAbsoluteUri && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0 && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp && IsLoopback(uri));
 
     // Names of a container network stand for loopback in the demo; whoever registers clients is an administrator.
