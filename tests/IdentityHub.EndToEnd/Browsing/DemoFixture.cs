@@ -1,5 +1,6 @@
 using IdentityHub.Demo.Hosting;
 using IdentityHub.Demo.Seeding;
+using IdentityHub.Testing;
 using Microsoft.Playwright;
 
 namespace IdentityHub.EndToEnd.Browsing;
@@ -26,7 +27,7 @@ public sealed class DemoFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var ports = FreePort.Take(4);
+        var ports = Enumerable.Range(0, 4).Select(_ => Ports.Free()).ToList();
         demo = await DemoHost.StartAsync(
             new DemoOptions
             {

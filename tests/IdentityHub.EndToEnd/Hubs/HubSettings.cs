@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using IdentityHub.Client;
 using IdentityHub.OpenId;
+using IdentityHub.Testing;
 
 namespace IdentityHub.EndToEnd.Hubs;
 
@@ -17,8 +16,8 @@ internal sealed class HubSettings
 
     public HubSettings(string provider, string connectionString)
     {
-        Web = new Uri($"http://127.0.0.1:{FreePort()}");
-        Grpc = new Uri($"http://127.0.0.1:{FreePort()}");
+        Web = new Uri($"http://127.0.0.1:{Ports.Free()}");
+        Grpc = new Uri($"http://127.0.0.1:{Ports.Free()}");
         values = new Dictionary<string, string?>
         {
             ["Database:Provider"] = provider,
@@ -54,12 +53,5 @@ internal sealed class HubSettings
         foreach (var scope in HubScopes.Api)
             options.Scopes.Add(scope);
         return new IdentityHubClient(options);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

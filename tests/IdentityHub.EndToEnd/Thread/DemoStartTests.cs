@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using IdentityHub.Demo.Hosting;
 using IdentityHub.Demo.Seeding;
 using IdentityHub.EndToEnd.Browsing;
+using IdentityHub.Testing;
 
 namespace IdentityHub.EndToEnd.Thread;
 
@@ -28,7 +29,7 @@ public sealed class DemoStartTests
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
-        var ports = FreePort.Take(3);
+        var ports = Enumerable.Range(0, 3).Select(_ => Ports.Free()).ToList();
         var options = DemoOptions.Parse(
             ["--hub", $"http://localhost:{ports[0]}", "--grpc", $"http://localhost:{ports[1]}", "--storefront", $"http://localhost:{port}", "--community", $"http://localhost:{ports[2]}"]);
         var refused = await Should.ThrowAsync<DemoRefusedException>(() => DemoHost.StartAsync(options, new NoProgress(), TestContext.Current.CancellationToken));

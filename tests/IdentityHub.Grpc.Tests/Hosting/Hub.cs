@@ -61,6 +61,9 @@ public sealed class Hub : IAsyncLifetime
         return client;
     }
 
+    /// <summary>Stops the node as an operator would, its database staying.</summary>
+    public Task StopAsync() => running.App.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         clients.ForEach(client => client.Dispose());

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using IdentityHub.Accounts;
 using IdentityHub.Accounts.Registration;
 using IdentityHub.Accounts.SigningIn;
@@ -50,7 +48,7 @@ public sealed class TestHub : IAsyncDisposable
     public static async Task<TestHub> StartAsync(IDictionary<string, string?>? settings = null, TestHub? beside = null, bool worker = false, DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         var database = beside?.database ?? await TestDatabase.CreateAsync(provider);
-        var issuer = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var issuer = new Uri($"http://127.0.0.1:{Ports.Free()}/");
         var time = beside?.Time ?? new TestClock();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -175,12 +173,5 @@ public sealed class TestHub : IAsyncDisposable
             Results.Redirect(await prompt.ConfirmAsync(http, (await http.Request.ReadFormAsync())["returnUrl"], http.RequestAborted))).DisableAntiforgery();
         app.MapGet("/api", (HttpContext http) => string.Join(' ', http.User.FindAll("oi_scp").Select(claim => claim.Value)))
             .RequireAuthorization(new AuthorizationPolicyBuilder(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme).RequireAuthenticatedUser().Build());
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

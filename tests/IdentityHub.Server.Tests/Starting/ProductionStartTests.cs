@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using IdentityHub.Accounts.Administration;
+using IdentityHub.Testing;
 using IdentityHub.Testing.Hosting;
 
 namespace IdentityHub.Server.Tests.Starting;
@@ -66,7 +67,7 @@ public sealed class ProductionStartTests
     public async Task An_unreachable_database_ends_the_program_with_a_sentence()
     {
         var (exitCode, said) = await RunAsync("--Database:Provider=PostgreSql",
-            $"--Database:ConnectionString=Host=127.0.0.1;Port={Ports.Free()};Username=nobody;Timeout=2", $"--Hub:RootKey={Testing.TestDatabase.RootKey}");
+            $"--Database:ConnectionString=Host=127.0.0.1;Port={Ports.Free()};Username=nobody;Timeout=2", $"--Hub:RootKey={TestDatabase.RootKey}");
 
         exitCode.ShouldNotBe(0);
         said.ShouldContain("database", Case.Insensitive);
