@@ -33,7 +33,7 @@ public sealed class Codes(HubFixture fixture) : IClassFixture<HubFixture>
     }
 
     [Fact]
-    public async Task oidcc_codereuse_S027_a_code_that_comes_again_ends_what_it_gave()
+    public async Task S027_a_code_that_comes_again_ends_what_it_gave()
     {
         using var rp = new RelyingParty(hub);
         var code = await CodeAsync(rp, "openid offline_access");
@@ -47,7 +47,7 @@ public sealed class Codes(HubFixture fixture) : IClassFixture<HubFixture>
     }
 
     [Fact]
-    public async Task oidcc_codereuse_30seconds_S027_another_sign_in_of_the_same_person_is_untouched()
+    public async Task S027_another_sign_in_of_the_same_person_is_untouched()
     {
         using var rp = new RelyingParty(hub);
         using var browser = new Browser(hub);

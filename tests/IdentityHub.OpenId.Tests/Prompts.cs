@@ -11,33 +11,6 @@ public sealed class Prompts(HubFixture fixture) : IClassFixture<HubFixture>
 {
     private readonly TestHub hub = fixture.Hub;
 
-    [Fact]
-    public async Task oidcc_prompt_none_not_logged_in_answers_login_required()
-    {
-        using var browser = new Browser(hub);
-        using var rp = new RelyingParty(hub);
-
-        var visit = await browser.GoAsync(rp.Authorize("openid", ("prompt", "none")));
-
-        visit["error"].ShouldBe("login_required");
-        visit["state"].ShouldBe(rp.State);
-        visit["iss"].ShouldBe(hub.Issuer.AbsoluteUri);
-    }
-
-    [Fact]
-    public async Task oidcc_prompt_none_logged_in_answers_a_code_for_the_same_person()
-    {
-        using var browser = new Browser(hub);
-        using var rp = new RelyingParty(hub);
-        var first = await rp.SignInAsync(browser: browser);
-
-        var visit = await browser.GoAsync(rp.Authorize("openid", ("prompt", "none")));
-
-        var again = await rp.RedeemAsync(visit["code"].ShouldNotBeNull());
-        Tokens.Read(again.IdToken).Payload.GetProperty("sub").GetString().ShouldBe(Tokens.Read(first.IdToken).Payload.GetProperty("sub").GetString());
-        Tokens.Read(again.IdToken).Payload.GetProperty("auth_time").GetInt64().ShouldBe(Tokens.Read(first.IdToken).Payload.GetProperty("auth_time").GetInt64());
-    }
-
     [Theory]
     [InlineData("none login")]
     [InlineData("none consent")]
@@ -51,21 +24,6 @@ public sealed class Prompts(HubFixture fixture) : IClassFixture<HubFixture>
         await browser.SignInAsync();
 
         (await browser.GoAsync(rp.Authorize("openid", ("prompt", prompt))))["error"].ShouldBe("invalid_request");
-    }
-
-    [Fact]
-    public async Task oidcc_prompt_login_asks_again_and_auth_time_moves_S063()
-    {
-        using var browser = new Browser(hub);
-        using var rp = new RelyingParty(hub);
-        var first = await rp.SignInAsync(browser: browser);
-        hub.Time.Advance(TimeSpan.FromSeconds(5));
-
-        var visit = await browser.GoAsync(rp.Authorize("openid", ("prompt", "login")));
-        visit.Page.ShouldBe("sign-in");
-        var second = await rp.RedeemAsync((await browser.SignInAsync(visit))["code"].ShouldNotBeNull());
-
-        Tokens.Read(second.IdToken).Payload.GetProperty("auth_time").GetInt64().ShouldBeGreaterThan(Tokens.Read(first.IdToken).Payload.GetProperty("auth_time").GetInt64());
     }
 
     [Fact]
@@ -90,7 +48,7 @@ public sealed class Prompts(HubFixture fixture) : IClassFixture<HubFixture>
     [InlineData("0", true)]
     [InlineData("1", true)]
     [InlineData("10000", false)]
-    public async Task oidcc_max_age_asks_again_when_the_sign_in_is_older(string maxAge, bool asks)
+    public async Task S063_max_age_asks_again_when_the_sign_in_is_older(string maxAge, bool asks)
     {
         using var browser = new Browser(hub);
         using var rp = new RelyingParty(hub);
@@ -118,7 +76,7 @@ public sealed class Prompts(HubFixture fixture) : IClassFixture<HubFixture>
     }
 
     [Fact]
-    public async Task prompt_create_leads_to_registration_even_when_somebody_is_signed_in_S064()
+    public async Task S064_prompt_create_leads_to_registration_even_when_somebody_is_signed_in()
     {
         using var browser = new Browser(hub);
         using var rp = new RelyingParty(hub);
@@ -134,7 +92,7 @@ public sealed class Prompts(HubFixture fixture) : IClassFixture<HubFixture>
     }
 
     [Fact]
-    public async Task prompt_select_account_lets_the_person_go_on_as_they_are_S064()
+    public async Task S064_prompt_select_account_lets_the_person_go_on_as_they_are()
     {
         using var browser = new Browser(hub);
         using var rp = new RelyingParty(hub);
@@ -148,7 +106,7 @@ public sealed class Prompts(HubFixture fixture) : IClassFixture<HubFixture>
     }
 
     [Fact]
-    public async Task oidcc_id_token_hint_S065()
+    public async Task S065_a_hint_of_somebody_else_needs_a_sign_in_an_expired_one_is_taken_a_forged_one_refused()
     {
         using var browser = new Browser(hub);
         using var rp = new RelyingParty(hub);

@@ -11,7 +11,7 @@ public sealed class RefreshTokens(HubFixture fixture) : IClassFixture<HubFixture
     private readonly TestHub hub = fixture.Hub;
 
     [Fact]
-    public async Task oidcc_refresh_token_S052_S058_a_refresh_token_is_rotated_and_the_id_token_keeps_its_facts()
+    public async Task S052_S058_a_refresh_token_is_rotated_and_the_id_token_keeps_its_facts()
     {
         using var rp = new RelyingParty(hub);
         var first = await rp.SignInAsync();

@@ -19,6 +19,7 @@ internal static class HubProtocol
         server.AddEventHandler<ProcessRequestContext>(step => step.UseSingletonHandler<FixedAddress>().SetOrder(FixedAddress.Order));
 
         server.RemoveEventHandler(OpenIddictServerHandlers.Authentication.AttachRedirectUri.Descriptor);
+        server.AddEventHandler<ValidateAuthorizationRequestContext>(step => step.UseScopedHandler<TrustRedirectUri>().SetOrder(TrustRedirectUri.EarlyOrder));
         server.AddEventHandler<ValidateAuthorizationRequestContext>(step => step.UseScopedHandler<TrustRedirectUri>().SetOrder(TrustRedirectUri.ValidationOrder));
         server.AddEventHandler<ApplyAuthorizationResponseContext>(step => step.UseScopedHandler<TrustRedirectUri>().SetOrder(TrustRedirectUri.ResponseOrder));
         server.AddEventHandler<ValidateAuthorizationRequestContext>(step => step.UseSingletonHandler<CheckCodeChallenge>().SetOrder(CheckCodeChallenge.Order));

@@ -15,6 +15,12 @@ public sealed class RelyingParty(TestHub hub, string clientId = "demo-web", stri
 
     public HttpClient Http => http;
 
+    /// <summary>False: a confidential client that is set free of PKCE, as the Basic certification has it.</summary>
+    public bool Pkce { get; init; } = true;
+
+    /// <summary><c>response_mode</c> of every request; null leaves it out.</summary>
+    public string? ResponseMode { get; init; }
+
     public string Verifier { get; } = Base64Url(RandomNumberGenerator.GetBytes(32));
 
     public string Nonce { get; } = Base64Url(RandomNumberGenerator.GetBytes(16));
@@ -42,9 +48,11 @@ public sealed class RelyingParty(TestHub hub, string clientId = "demo-web", stri
             ["scope"] = scope,
             ["state"] = State,
             ["nonce"] = Nonce,
-            ["code_challenge"] = Challenge,
-            ["code_challenge_method"] = "S256",
         };
+        if (Pkce)
+            (parameters["code_challenge"], parameters["code_challenge_method"]) = (Challenge, "S256");
+        if (ResponseMode is not null)
+            parameters["response_mode"] = ResponseMode;
         foreach (var (name, value) in changes)
         {
             parameters.Remove(name);
@@ -60,7 +68,7 @@ public sealed class RelyingParty(TestHub hub, string clientId = "demo-web", stri
         using var own = browser is null ? new Browser(hub) : null;
         browser ??= own!;
         var visit = await browser.GoAsync(Authorize(scope));
-        if (visit.Location is null)
+        if (visit["code"] is null)
             visit = await browser.SignInAsync(visit);
         return await RedeemAsync(visit["code"].ShouldNotBeNull(visit.Page));
     }
@@ -74,8 +82,9 @@ public sealed class RelyingParty(TestHub hub, string clientId = "demo-web", stri
             ["grant_type"] = "authorization_code",
             ["code"] = code,
             ["redirect_uri"] = TestHub.RedirectUri,
-            ["code_verifier"] = Verifier,
         };
+        if (Pkce)
+            fields["code_verifier"] = Verifier;
         foreach (var (name, value) in changes)
         {
             fields.Remove(name);

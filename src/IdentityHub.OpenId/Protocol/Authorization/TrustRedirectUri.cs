@@ -12,11 +12,16 @@ namespace IdentityHub.OpenId.Protocol.Authorization;
 internal sealed class TrustRedirectUri(IOpenIddictApplicationManager applications)
     : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>, IOpenIddictServerHandler<ApplyAuthorizationResponseContext>
 {
+    /// <summary>Before the first refusal, of request objects (Core §6, RFC 9101), which is told to the client as well.</summary>
+    public static readonly int EarlyOrder = OpenIddictServerHandlers.Authentication.ValidateRequestParameter.Descriptor.Order - 100;
     public static readonly int ValidationOrder = OpenIddictServerHandlers.Authentication.ValidateRedirectUriParameter.Descriptor.Order + 100;
     public static readonly int ResponseOrder = OpenIddictServerHandlers.Authentication.AttachRedirectUri.Descriptor.Order;
 
     public async ValueTask HandleAsync(ValidateAuthorizationRequestContext context)
     {
+        // What stands beside a pushed request counts for nothing (RFC 9126 §4); its own redirect URI is looked at once it is read.
+        if (context.RequestTokenPrincipal is null && context.Request.RequestUri?.StartsWith("urn:ietf:params:oauth:request_uri:", StringComparison.Ordinal) == true)
+            return;
         if (context is { RedirectUri: { Length: > 0 } uri, ClientId: { Length: > 0 } id }
             && await applications.FindByClientIdAsync(id, context.CancellationToken) is { } client
             && await applications.ValidateRedirectUriAsync(client, uri, context.CancellationToken))
