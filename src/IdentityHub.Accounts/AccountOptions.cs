@@ -11,4 +11,7 @@ public sealed class AccountOptions
 
     /// <summary>Passes of one password hash.</summary>
     public int HashPasses { get; set; } = 2;
+
+    /// <summary>True: whoever has a role at the hub signs in with two factors.</summary>
+    public bool StaffSecondFactor { get; set; }
 }

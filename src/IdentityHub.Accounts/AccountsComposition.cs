@@ -1,12 +1,18 @@
 using IdentityHub.Accounts.Administration;
 using IdentityHub.Accounts.Mail;
+using IdentityHub.Accounts.Passkeys;
 using IdentityHub.Accounts.Passwords;
 using IdentityHub.Accounts.Registration;
+using IdentityHub.Accounts.SecondFactor;
 using IdentityHub.Accounts.SigningIn;
+using IdentityHub.Accounts.Tickets;
 using IdentityHub.Kernel.Jobs;
+using IdentityHub.OpenId;
+using IdentityHub.OpenId.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace IdentityHub.Accounts;
 
@@ -34,7 +40,11 @@ public static class AccountsComposition
         }).AddRoles<IdentityRole<Guid>>().AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromDays(1));
         services.AddScoped<AccountRegistration>().AddScoped<EmailVerification>().AddScoped<AccountDirectory>().AddScoped<FirstAdministrator>();
-        services.AddScoped<SignIn>().AddScoped<AttemptThrottle>().AddScoped<RegistrationThrottle>().AddScoped<PasswordChange>().AddSingleton<KnownDevice>();
+        services.AddScoped<SignIn>().AddScoped<SignInSteps>().AddScoped<PasswordCheck>().AddScoped<CodeCheck>();
+        services.AddScoped<AttemptThrottle>().AddScoped<Attempts>().AddScoped<RegistrationThrottle>().AddScoped<PasswordChange>().AddSingleton<KnownDevice>();
+        services.AddScoped<SealedTickets>().AddSingleton<BrowserMark>().AddScoped<Authenticator>().AddScoped<RecoveryCodes>().AddScoped<RememberedDevices>();
+        services.Replace(ServiceDescriptor.Scoped<IAuthenticationReach, AuthenticationReach>());
+        AddPasskeys(services);
         services.AddJobHandler<AccountMailJob>();
         services.AddSingleton<MailOutbox>();
         if (string.IsNullOrEmpty(mail.Host))
@@ -42,5 +52,20 @@ public static class AccountsComposition
         else
             services.AddSingleton<IMailer, SmtpMailer>();
         return services;
+    }
+
+    private static void AddPasskeys(IServiceCollection services)
+    {
+        services.AddScoped<PasskeyCeremony>().AddScoped<PasskeyRegister>().AddScoped<IPasskeyHandler<HubUser>, PasskeyHandler<HubUser>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<SignOnOptions>((passkeys, signOn) =>
+        {
+            // Whatever host a request came by: relying party and origin are the issuer's.
+            var origin = signOn.Issuer.GetLeftPart(UriPartial.Authority);
+            passkeys.ServerDomain = signOn.Issuer.Host;
+            passkeys.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && context.Origin == origin);
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+            passkeys.AuthenticatorTimeout = TimeSpan.FromMinutes(5);
+        });
     }
 }

@@ -30,8 +30,14 @@ public sealed class HubUser : IdentityUser<Guid>
     /// <summary>When it was closed; null while it is open. A closed account signs nobody in.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>When a closed account is erased; until then its owner may open it again by signing in. Null for an open one, or one that an administrator closed.</summary>
+    public DateTimeOffset? EraseAfter { get; set; }
+
     /// <summary>Id of the account's own source record, or null for staff without one.</summary>
     public Guid? OwnRecordId { get; set; }
+
+    /// <summary>True while the account is open, or closed by its owner and not yet due to be erased.</summary>
+    public bool MaySignIn(DateTimeOffset now) => ClosedAt is null || EraseAfter > now;
 
     /// <summary>Given and family name.</summary>
     public string DisplayName => $"{GivenName} {FamilyName}".Trim();

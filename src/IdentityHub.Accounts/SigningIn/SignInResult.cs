@@ -10,6 +10,9 @@ public abstract record SignInResult
     /// <summary>Signed in; the cookie is set.</summary>
     public sealed record SignedIn(HubUser User) : SignInResult;
 
+    /// <summary>The first factor is right; nobody is signed in until the step is done.</summary>
+    public sealed record Pending(SignInStep Step) : SignInResult;
+
     /// <summary>E-mail address or password is wrong.</summary>
     public sealed record Refused : SignInResult;
 

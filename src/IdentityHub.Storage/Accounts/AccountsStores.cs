@@ -1,5 +1,7 @@
 using IdentityHub.Accounts.Administration;
+using IdentityHub.Accounts.SecondFactor;
 using IdentityHub.Accounts.SigningIn;
+using IdentityHub.Accounts.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Storage.Accounts;
@@ -10,5 +12,7 @@ internal static class AccountsStores
     /// <summary>Adds the stores, scoped.</summary>
     internal static IServiceCollection AddAccountsStores(this IServiceCollection services) => services
         .AddScoped<IAccountStore, AccountStore>()
-        .AddScoped<IThrottleStore, ThrottleStore>();
+        .AddScoped<IThrottleStore, ThrottleStore>()
+        .AddScoped<ISecondFactorStore, SecondFactorStore>()
+        .AddScoped<IUsedTickets, UsedTickets>();
 }

@@ -59,6 +59,10 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<long?>("EraseAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("erase_after");
+
                     b.Property<string>("FamilyName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -151,6 +155,32 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.ToTable("asp_net_users", (string)null);
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.AuthenticatorRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("EnrolledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("enrolled_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_account_authenticator");
+
+                    b.ToTable("account_authenticator", (string)null);
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.Accounts.InvitationRow", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -166,6 +196,78 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasName("pk_account_invitation");
 
                     b.ToTable("account_invitation", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.RecoveryCodeRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_account_recovery_code");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_account_recovery_code_account_id");
+
+                    b.ToTable("account_recovery_code", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.RememberedDeviceRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("network")
+                        .UseCollation("C");
+
+                    b.Property<long>("RememberedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("remembered_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_account_device");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_account_device_account_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_account_device_expires_at");
+
+                    b.ToTable("account_device", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Accounts.SignInThrottleRow", b =>
@@ -190,6 +292,25 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasDatabaseName("ix_account_throttle_last_at");
 
                     b.ToTable("account_throttle", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.UsedTicketRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_used_ticket");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_account_used_ticket_expires_at");
+
+                    b.ToTable("account_used_ticket", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Auditing.AuditRow", b =>

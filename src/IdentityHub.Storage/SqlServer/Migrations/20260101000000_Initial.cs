@@ -11,6 +11,38 @@ namespace IdentityHub.Storage.SqlServer.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "account_authenticator",
+                columns: table => new
+                {
+                    account_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    secret = table.Column<byte[]>(type: "varbinary(200)", maxLength: 200, nullable: false),
+                    last_step = table.Column<long>(type: "bigint", nullable: false),
+                    enrolled_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_authenticator", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_device",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    device_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    account_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    description = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    network = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    remembered_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_used_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_device", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_invitation",
                 columns: table => new
                 {
@@ -20,6 +52,18 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_account_invitation", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_recovery_code",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    account_id = table.Column<byte[]>(type: "binary(16)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_recovery_code", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -33,6 +77,18 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_account_throttle", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_used_ticket",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_used_ticket", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -60,6 +116,7 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     updated_at = table.Column<long>(type: "bigint", nullable: false),
                     closed_at = table.Column<long>(type: "bigint", nullable: true),
+                    erase_after = table.Column<long>(type: "bigint", nullable: true),
                     own_record_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
                     user_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     normalized_user_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
@@ -896,9 +953,29 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 values: new object[] { "sequencer", 0L, "", 0L });
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_device_account_id",
+                table: "account_device",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_device_expires_at",
+                table: "account_device",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_recovery_code_account_id",
+                table: "account_recovery_code",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_account_throttle_last_at",
                 table: "account_throttle",
                 column: "last_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_used_ticket_expires_at",
+                table: "account_used_ticket",
+                column: "expires_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_asp_net_role_claims_role_id",
@@ -1138,10 +1215,22 @@ namespace IdentityHub.Storage.SqlServer.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "account_authenticator");
+
+            migrationBuilder.DropTable(
+                name: "account_device");
+
+            migrationBuilder.DropTable(
                 name: "account_invitation");
 
             migrationBuilder.DropTable(
+                name: "account_recovery_code");
+
+            migrationBuilder.DropTable(
                 name: "account_throttle");
+
+            migrationBuilder.DropTable(
+                name: "account_used_ticket");
 
             migrationBuilder.DropTable(
                 name: "asp_net_role_claims");

@@ -55,6 +55,10 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<long?>("EraseAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("erase_after");
+
                     b.Property<string>("FamilyName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -148,6 +152,32 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.ToTable("asp_net_users", (string)null);
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.AuthenticatorRow", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("EnrolledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("enrolled_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varbinary(200)")
+                        .HasColumnName("secret");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_account_authenticator");
+
+                    b.ToTable("account_authenticator", (string)null);
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.Accounts.InvitationRow", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -163,6 +193,81 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasName("pk_account_invitation");
 
                     b.ToTable("account_invitation", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.RecoveryCodeRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("account_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_account_recovery_code");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_account_recovery_code_account_id");
+
+                    b.ToTable("account_recovery_code", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.RememberedDeviceRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("description")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<byte[]>("DeviceId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("device_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(45)
+                        .HasColumnType("nvarchar(45)")
+                        .HasColumnName("network")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<long>("RememberedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("remembered_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_account_device");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_account_device_account_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_account_device_expires_at");
+
+                    b.ToTable("account_device", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Accounts.SignInThrottleRow", b =>
@@ -187,6 +292,25 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasDatabaseName("ix_account_throttle_last_at");
 
                     b.ToTable("account_throttle", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.UsedTicketRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_used_ticket");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_account_used_ticket_expires_at");
+
+                    b.ToTable("account_used_ticket", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Auditing.AuditRow", b =>

@@ -53,6 +53,10 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<long?>("EraseAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erase_after");
+
                     b.Property<string>("FamilyName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -145,6 +149,32 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.ToTable("asp_net_users", (string)null);
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.AuthenticatorRow", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("EnrolledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enrolled_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_account_authenticator");
+
+                    b.ToTable("account_authenticator", (string)null);
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.Accounts.InvitationRow", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -160,6 +190,81 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasName("pk_account_invitation");
 
                     b.ToTable("account_invitation", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.RecoveryCodeRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_account_recovery_code");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_account_recovery_code_account_id");
+
+                    b.ToTable("account_recovery_code", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.RememberedDeviceRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description")
+                        .UseCollation("BINARY");
+
+                    b.Property<byte[]>("DeviceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("device_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("RememberedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remembered_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_account_device");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_account_device_account_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_account_device_expires_at");
+
+                    b.ToTable("account_device", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Accounts.SignInThrottleRow", b =>
@@ -184,6 +289,25 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_account_throttle_last_at");
 
                     b.ToTable("account_throttle", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Accounts.UsedTicketRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_used_ticket");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_account_used_ticket_expires_at");
+
+                    b.ToTable("account_used_ticket", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Auditing.AuditRow", b =>

@@ -11,6 +11,38 @@ namespace IdentityHub.Storage.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "account_authenticator",
+                columns: table => new
+                {
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    secret = table.Column<byte[]>(type: "BLOB", maxLength: 200, nullable: false),
+                    last_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    enrolled_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_authenticator", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_device",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    device_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "BINARY"),
+                    network = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true, collation: "BINARY"),
+                    remembered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_device", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_invitation",
                 columns: table => new
                 {
@@ -20,6 +52,18 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_account_invitation", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_recovery_code",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_recovery_code", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -33,6 +77,18 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_account_throttle", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_used_ticket",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_used_ticket", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -60,6 +116,7 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                     closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    erase_after = table.Column<long>(type: "INTEGER", nullable: true),
                     own_record_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true, collation: "BINARY"),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true, collation: "BINARY"),
@@ -896,9 +953,29 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 values: new object[] { "sequencer", 0L, "", 0L });
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_device_account_id",
+                table: "account_device",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_device_expires_at",
+                table: "account_device",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_recovery_code_account_id",
+                table: "account_recovery_code",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_account_throttle_last_at",
                 table: "account_throttle",
                 column: "last_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_used_ticket_expires_at",
+                table: "account_used_ticket",
+                column: "expires_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_asp_net_role_claims_role_id",
@@ -1133,10 +1210,22 @@ namespace IdentityHub.Storage.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "account_authenticator");
+
+            migrationBuilder.DropTable(
+                name: "account_device");
+
+            migrationBuilder.DropTable(
                 name: "account_invitation");
 
             migrationBuilder.DropTable(
+                name: "account_recovery_code");
+
+            migrationBuilder.DropTable(
                 name: "account_throttle");
+
+            migrationBuilder.DropTable(
+                name: "account_used_ticket");
 
             migrationBuilder.DropTable(
                 name: "asp_net_role_claims");

@@ -1,0 +1,52 @@
+using IdentityHub.Accounts.Administration;
+using IdentityHub.Accounts.Passwords;
+using IdentityHub.Kernel.Time;
+using IdentityHub.Kernel.Work;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+
+namespace IdentityHub.Accounts.SigningIn;
+
+/// <summary>Checks e-mail address and password. Whether or not the account exists, is closed or has a password: the same lookups, one hash, the same answer.</summary>
+public sealed class PasswordCheck(IAccountStore accounts, UserManager<HubUser> users, IPasswordHasher<HubUser> hasher, DecoyHash decoy, ILookupNormalizer normalizer,
+    Attempts attempts, IUnitOfWork unit, TimeProvider time)
+{
+    private const int LongestEmail = 254;
+    private const string Act = "password";
+
+    /// <summary>The account when both are right; otherwise what to say.</summary>
+    public async Task<(HubUser? User, SignInResult? Refused)> VerifyAsync(HttpContext http, string email, string password, CancellationToken cancellation)
+    {
+        if (email.Length > LongestEmail || password.Length > PasswordRules.MaximumLength)
+            return (null, new SignInResult.Refused());
+        var name = normalizer.NormalizeEmail(email.Trim());
+        var wait = await attempts.TakeAsync(http, Act, name, AttemptRules.Passwords, cancellation);
+        if (wait > TimeSpan.Zero)
+            return (null, new SignInResult.TryLater(wait));
+
+        var user = await accounts.FindByEmailAsync(name, cancellation);
+        var hash = user is { PasswordHash: { } kept } && user.MaySignIn(time.UtcNow()) ? kept : decoy.Hash;
+        var verdict = hasher.VerifyHashedPassword(user ?? new HubUser(), hash, password);
+        if (verdict == PasswordVerificationResult.Failed || user is null || hash == decoy.Hash)
+            return (null, new SignInResult.Refused());
+
+        await attempts.SucceededAsync(http, Act, name, AttemptRules.Passwords, cancellation);
+        if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
+            await RehashAsync(user, password, cancellation);
+        return (user, null);
+    }
+
+    private async Task RehashAsync(HubUser user, string password, CancellationToken cancellation)
+    {
+        var hash = hasher.HashPassword(user, password);
+        await unit.ExecuteAsync(async (_, _) =>
+        {
+            if (await users.FindByIdAsync(user.Id.ToString()) is { } current && current.PasswordHash == user.PasswordHash)
+            {
+                current.PasswordHash = hash;
+                await users.UpdateAsync(current);
+            }
+            return true;
+        }, cancellation);
+    }
+}

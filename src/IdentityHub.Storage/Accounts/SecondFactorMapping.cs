@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IdentityHub.Storage.Accounts;
+
+internal sealed class SecondFactorMapping : IEntityTypeConfiguration<AuthenticatorRow>, IEntityTypeConfiguration<RecoveryCodeRow>,
+    IEntityTypeConfiguration<RememberedDeviceRow>, IEntityTypeConfiguration<UsedTicketRow>
+{
+    public void Configure(EntityTypeBuilder<AuthenticatorRow> builder)
+    {
+        builder.ToTable("AccountAuthenticator");
+        builder.HasKey(row => row.AccountId);
+        builder.Property(row => row.AccountId).ValueGeneratedNever();
+        builder.Property(row => row.Secret).HasMaxLength(200);
+    }
+
+    public void Configure(EntityTypeBuilder<RecoveryCodeRow> builder)
+    {
+        builder.ToTable("AccountRecoveryCode");
+        builder.HasKey(row => row.Hash);
+        builder.Property(row => row.Hash).HasMaxLength(32);
+        builder.HasIndex(row => row.AccountId);
+    }
+
+    public void Configure(EntityTypeBuilder<RememberedDeviceRow> builder)
+    {
+        builder.ToTable("AccountDevice");
+        builder.HasKey(row => row.Hash);
+        builder.Property(row => row.Hash).HasMaxLength(32);
+        builder.Property(row => row.Description).HasMaxLength(100);
+        builder.Property(row => row.Network).HasMaxLength(45);
+        builder.HasIndex(row => row.AccountId);
+        builder.HasIndex(row => row.ExpiresAt);
+    }
+
+    public void Configure(EntityTypeBuilder<UsedTicketRow> builder)
+    {
+        builder.ToTable("AccountUsedTicket");
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => row.ExpiresAt);
+    }
+}
