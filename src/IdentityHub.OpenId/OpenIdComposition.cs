@@ -7,6 +7,7 @@ using IdentityHub.OpenId.Outbound;
 using IdentityHub.OpenId.People;
 using IdentityHub.OpenId.Prompts;
 using IdentityHub.OpenId.Protocol;
+using IdentityHub.OpenId.Protocol.Authorization;
 using IdentityHub.OpenId.Sessions;
 using IdentityHub.OpenId.SignOut;
 using Microsoft.AspNetCore.Authentication;
@@ -41,6 +42,7 @@ public static class OpenIdComposition
         services.AddScoped<SessionDirectory>().AddScoped<LogoutFanOut>().AddScoped<ConnectedApplications>();
         services.AddScoped<SignInPrompt>().AddScoped<ConsentPrompt>().AddScoped<SignOutPrompt>();
         services.TryAddScoped<IAuthenticationReach, OneFactorOnly>();
+        services.AddSingleton<SignInDetour>().AddScoped<NewFamily>();
         services.AddSingleton<FlowTickets>().AddSingleton<OutboundHttp>().AddSingleton<LogoutTokens>();
         services.AddSingleton<SigningKeyRing>().AddSingleton<KeyOptions>().AddHostedService<SigningKeyRefresh>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeyOptions>());

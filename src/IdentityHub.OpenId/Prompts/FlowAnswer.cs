@@ -17,4 +17,7 @@ internal enum FlowAnswer
 
     /// <summary>Sign-out confirmed.</summary>
     SignedOut = 4,
+
+    /// <summary>Go on without the second factor that was asked for.</summary>
+    WithoutStepUp = 5,
 }

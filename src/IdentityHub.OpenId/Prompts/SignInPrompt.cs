@@ -26,6 +26,15 @@ public sealed class SignInPrompt(ClientRegistry clients, FlowTickets tickets)
             ? address.With(tickets.Seal(ticket with { Answer = FlowAnswer.Continued, Session = http.User.SessionId()?.ToString() }))
             : LocalOrAccount(returnUrl));
 
+    /// <summary>
+    /// The person doesn't step up; returns the local address to redirect to. The relying party gets a lesser sign-in, or, when it insists
+    /// (<see cref="SignInQuestion.LevelIsEssential"/>), is told that the level wasn't reached.
+    /// </summary>
+    public Task<string> GoOnWithoutAsync(HttpContext http, string? returnUrl, CancellationToken cancellation) =>
+        Task.FromResult(ReturnAddress.Read(returnUrl) is { Path: ReturnAddress.Authorize } address && Open(address) is { } ticket
+            ? address.With(tickets.Seal(ticket with { Answer = FlowAnswer.WithoutStepUp, Session = http.User.SessionId()?.ToString() }))
+            : LocalOrAccount(returnUrl));
+
     /// <summary>The address if it is a path of this hub, otherwise <c>/account</c> (open redirects, RFC 9700 §4.11).</summary>
     public static string LocalOrAccount(string? returnUrl) => ReturnAddress.IsLocal(returnUrl) ? returnUrl : "/account";
 

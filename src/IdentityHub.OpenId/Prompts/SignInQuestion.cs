@@ -15,6 +15,6 @@ public sealed record SignInQuestion(ClientBranding? Client, string? ClientId, st
     /// <summary>The level that the relying party wants of this sign-in or step-up.</summary>
     public AuthenticationLevel Level { get; init; } = AuthenticationLevel.One;
 
-    /// <summary>True: without that level the relying party is told that it wasn't reached; false: the person may go on without (see <see cref="SignInPrompt.ContinueAsync"/>).</summary>
+    /// <summary>True: without that level the relying party is told that it wasn't reached; false: the person may go on without (see <see cref="SignInPrompt.GoOnWithoutAsync"/>).</summary>
     public bool LevelIsEssential { get; init; }
 }

@@ -1,6 +1,7 @@
 using IdentityHub.OpenId.Protocol.Authorization;
 using IdentityHub.OpenId.Protocol.EndSession;
 using IdentityHub.OpenId.Protocol.Answers;
+using IdentityHub.OpenId.Protocol.RequestedClaims;
 using IdentityHub.OpenId.Protocol.Metadata;
 using IdentityHub.OpenId.Protocol.Tokens;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,12 +25,15 @@ internal static class HubProtocol
         server.AddEventHandler<ApplyAuthorizationResponseContext>(step => step.UseScopedHandler<TrustRedirectUri>().SetOrder(TrustRedirectUri.ResponseOrder));
         server.AddEventHandler<ValidateAuthorizationRequestContext>(step => step.UseSingletonHandler<CheckCodeChallenge>().SetOrder(CheckCodeChallenge.Order));
         server.AddEventHandler<ValidatePushedAuthorizationRequestContext>(step => step.UseSingletonHandler<CheckCodeChallenge>().SetOrder(CheckCodeChallenge.PushedOrder));
+        server.AddEventHandler<ValidateAuthorizationRequestContext>(step => step.UseSingletonHandler<CheckClaimsParameter>().SetOrder(CheckClaimsParameter.Order));
+        server.AddEventHandler<ValidatePushedAuthorizationRequestContext>(step => step.UseSingletonHandler<CheckClaimsParameter>().SetOrder(CheckClaimsParameter.PushedOrder));
         server.AddEventHandler<ValidateAuthorizationRequestContext>(step => step.UseScopedHandler<RefuseForbiddenScopes>().SetOrder(RefuseForbiddenScopes.Order));
         server.AddEventHandler<ValidatePushedAuthorizationRequestContext>(step => step.UseScopedHandler<RefuseForbiddenScopes>().SetOrder(RefuseForbiddenScopes.PushedOrder));
         server.AddEventHandler<ValidateTokenRequestContext>(step => step.UseScopedHandler<RefuseForbiddenScopes>().SetOrder(RefuseForbiddenScopes.TokenOrder));
 
         server.AddEventHandler<HandleAuthorizationRequestContext>(step => step.UseScopedHandler<ReadBrowser>().SetOrder(ReadBrowser.Order));
         server.AddEventHandler<HandleAuthorizationRequestContext>(step => step.UseScopedHandler<RequireSignIn>().SetOrder(RequireSignIn.Order));
+        server.AddEventHandler<HandleAuthorizationRequestContext>(step => step.UseScopedHandler<RequireLevel>().SetOrder(RequireLevel.Order));
         server.AddEventHandler<HandleAuthorizationRequestContext>(step => step.UseScopedHandler<RequireConsent>().SetOrder(RequireConsent.Order));
         server.AddEventHandler<HandleAuthorizationRequestContext>(step => step.UseScopedHandler<IssueGrant>().SetOrder(IssueGrant.Order));
         server.RemoveEventHandler(OpenIddictServerAspNetCoreHandlers.Authentication.ProcessFormPostResponse.Descriptor);
@@ -37,6 +41,7 @@ internal static class HubProtocol
 
         server.AddEventHandler<GenerateTokenContext>(step => step.UseSingletonHandler<ChooseSigningKey>().SetOrder(ChooseSigningKey.Order));
         server.AddEventHandler<GenerateTokenContext>(step => step.UseSingletonHandler<KeepSignedTokensOutOfTheDatabase>().SetOrder(KeepSignedTokensOutOfTheDatabase.Order));
+        server.AddEventHandler<GenerateTokenContext>(step => step.UseSingletonHandler<ListMethods>().SetOrder(ListMethods.Order));
         server.RemoveEventHandler(OpenIddictServerHandlers.RedeemTokenEntry.Descriptor);
         server.AddEventHandler<ProcessSignInContext>(step => step.UseScopedHandler<RedeemOnce>().SetOrder(RedeemOnce.Order));
         server.AddEventHandler<ProcessSignInContext>(step => step.UseScopedHandler<RotateRefreshToken>().SetOrder(RotateRefreshToken.Order));
@@ -46,6 +51,7 @@ internal static class HubProtocol
         // Without it, a missing secret is invalid_client like any wrong one (RFC 6749 §5.2).
         server.RemoveEventHandler(OpenIddictServerHandlers.Exchange.ValidateClientCredentialsParameters.Descriptor);
         server.AddEventHandler<HandleTokenRequestContext>(step => step.UseScopedHandler<AnswerTokenRequest>().SetOrder(AnswerTokenRequest.Order));
+        server.AddEventHandler<HandleTokenRequestContext>(step => step.UseScopedHandler<AddRequestedClaims>().SetOrder(AddRequestedClaims.Order));
         server.AddEventHandler<HandleUserInfoRequestContext>(step => step.UseScopedHandler<AnswerUserInfo>().SetOrder(AnswerUserInfo.Order));
         server.RemoveEventHandler(OpenIddictServerAspNetCoreHandlers.ExtractGetOrPostRequest<ExtractUserInfoRequestContext>.Descriptor);
         server.AddEventHandler<ExtractUserInfoRequestContext>(step => step.UseSingletonHandler<ReadUserInfoRequest>().SetOrder(ReadUserInfoRequest.Order));

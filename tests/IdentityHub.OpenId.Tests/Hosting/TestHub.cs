@@ -6,6 +6,8 @@ using IdentityHub.Kernel.Nodes;
 using IdentityHub.OpenId.Clients;
 using IdentityHub.OpenId.People;
 using IdentityHub.OpenId.Prompts;
+using IdentityHub.OpenId.Sessions;
+using IdentityHub.OpenId.StepUp;
 using IdentityHub.Storage;
 using IdentityHub.Testing;
 using Microsoft.AspNetCore.Authorization;
@@ -64,6 +66,7 @@ public sealed class TestHub : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddHubStorage(builder.Configuration).AddOpenId(builder.Configuration, beside?.Issuer ?? issuer).AddAccounts(builder.Configuration);
         builder.Services.AddScoped<IClaimSource, AccountsOnly>();
+        builder.Services.AddScoped<IAuthenticationReach, ReachByAddress>();
         builder.Services.AddAuthorization();
         var app = builder.Build();
         app.UseRouting();
@@ -147,6 +150,15 @@ public sealed class TestHub : IAsyncDisposable
     {
         app.MapGet("/sign-in", () => "sign-in");
         app.MapGet("/register", () => "register");
+        app.MapGet("/step-up", () => "step-up");
+        app.MapPost("/step-up", async (HttpContext http, SessionDirectory sessions, SignInPrompt prompt) =>
+        {
+            var form = await http.Request.ReadFormAsync();
+            if (form["answer"] == "no")
+                return Results.Redirect(await prompt.GoOnWithoutAsync(http, form["returnUrl"], http.RequestAborted));
+            await sessions.StartAsync(http, http.User.AccountId()!.Value, ["pwd", "otp", AuthenticationContext.MultipleFactors], http.RequestAborted);
+            return Results.Redirect(SignInPrompt.LocalOrAccount(form["returnUrl"]));
+        }).DisableAntiforgery();
         app.MapGet("/consent", () => "consent");
         app.MapGet("/sign-out", () => "sign-out");
         app.MapGet("/signed-out", () => "signed-out");
@@ -171,6 +183,8 @@ public sealed class TestHub : IAsyncDisposable
         }).DisableAntiforgery();
         app.MapPost("/sign-out", async (HttpContext http, SignOutPrompt prompt) =>
             Results.Redirect(await prompt.ConfirmAsync(http, (await http.Request.ReadFormAsync())["returnUrl"], http.RequestAborted))).DisableAntiforgery();
+        app.MapGet("/api/sensitive", () => "done").RequireAuthentication(AuthenticationLevel.Two, TimeSpan.FromMinutes(5))
+            .RequireAuthorization(new AuthorizationPolicyBuilder(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme).RequireAuthenticatedUser().Build());
         app.MapGet("/api", (HttpContext http) => string.Join(' ', http.User.FindAll("oi_scp").Select(claim => claim.Value)))
             .RequireAuthorization(new AuthorizationPolicyBuilder(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme).RequireAuthenticatedUser().Build());
     }

@@ -1,9 +1,11 @@
 using IdentityHub.OpenId.Prompts;
+using IdentityHub.OpenId.Protocol.RequestedClaims;
 using IdentityHub.OpenId.Sessions;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -25,6 +27,7 @@ internal sealed class ReadBrowser(ISessionStore sessions, FlowTickets tickets) :
 
         var signedIn = await http.AuthenticateAsync(HubPrincipal.SessionScheme);
         var session = signedIn.Principal?.SessionId() is { } id ? await sessions.FindAsync(id, context.CancellationToken) : null;
-        new AuthorizationVisit(http, address, ticket, session).KeepIn(context.Transaction);
+        var claims = ClaimsRequest.Read((string?)context.Request[OpenIddictConstants.Parameters.Claims]) ?? ClaimsRequest.None;
+        new AuthorizationVisit(http, address, ticket, session, claims, RequestedLevel.Of(context.Request.AcrValues, claims)).KeepIn(context.Transaction);
     }
 }

@@ -2,6 +2,7 @@ using IdentityHub.Kernel.Time;
 using IdentityHub.OpenId.Clients;
 using IdentityHub.OpenId.Grants;
 using IdentityHub.OpenId.Prompts;
+using IdentityHub.OpenId.Protocol.RequestedClaims;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -26,7 +27,8 @@ internal sealed class RequireConsent(ClientRegistry clients, IGrantStore grants,
 
         var clientId = context.Request.ClientId!;
         var client = await clients.FindAsync(clientId, context.CancellationToken);
-        var scopes = context.Request.GetScopes();
+        // A claim that is asked for by its name needs the same yes as the scope that it belongs to.
+        string[] scopes = [.. context.Request.GetScopes().Union(GrantedClaims.ImpliedScopes(visit.Claims, client?.Definition.Scopes ?? []))];
         var asked = context.Request.HasPromptValue(PromptValues.Consent);
         if (visit.Answered(FlowAnswer.Consented) || client?.Definition.Consent == ClientConsent.Implicit && !asked)
             return;

@@ -12,7 +12,7 @@ namespace IdentityHub.OpenId.Protocol.Authorization;
 /// Initiating User Registration 1.0). What was asked for is met by a sign-in after the request came first, which only the sealed ticket tells:
 /// editing the address afterwards makes another request.
 /// </summary>
-internal sealed class RequireSignIn(FlowTickets tickets, TimeProvider time) : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
+internal sealed class RequireSignIn(SignInDetour detour, TimeProvider time) : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
 {
     public const int Order = ReadBrowser.Order + 1_000;
 
@@ -34,7 +34,8 @@ internal sealed class RequireSignIn(FlowTickets tickets, TimeProvider time) : IO
             return ValueTask.CompletedTask;
         }
 
-        var otherPerson = context.IdentityTokenHintPrincipal?.GetClaim(Claims.Subject) is { } hinted && hinted != visit.Account?.ToString();
+        var otherPerson = context.IdentityTokenHintPrincipal?.GetClaim(Claims.Subject) is { } hinted && hinted != visit.Account?.ToString()
+            || visit.Claims.IdToken.GetValueOrDefault(Claims.Subject) is { Values: { Count: > 0 } wanted } && !wanted.Contains(visit.Account?.ToString());
         var tooOld = visit.Session is { } session && request.MaxAge is { } age && time.UtcNow() - session.AuthenticatedAt > TimeSpan.FromSeconds(age);
         if (silent)
         {
@@ -52,21 +53,9 @@ internal sealed class RequireSignIn(FlowTickets tickets, TimeProvider time) : IO
 
         var registers = request.HasPromptValue("create");
         var mustSignIn = visit.Session is null || otherPerson || tooOld || registers || request.HasPromptValue(PromptValues.Login);
-        var maySelect = !mustSignIn && request.HasPromptValue(PromptValues.SelectAccount) && !visit.Answered(FlowAnswer.Continued) && !visit.Answered(FlowAnswer.Consented);
+        var maySelect = !mustSignIn && request.HasPromptValue(PromptValues.SelectAccount) && !visit.AnsweredAtLeast(FlowAnswer.Continued);
         if (mustSignIn || maySelect)
-            Interrupt(context, visit, registers ? "/register" : "/sign-in", maySelect);
+            detour.Take(context, registers ? "/register" : "/sign-in", maySelect);
         return ValueTask.CompletedTask;
-    }
-
-    private void Interrupt(HandleAuthorizationRequestContext context, AuthorizationVisit visit, string page, bool mayContinue)
-    {
-        var request = context.Request;
-        var ticket = (visit.Ticket ?? new FlowTicket(time.UtcNow(), visit.Address.RequestHash, FlowAnswer.None, null)) with
-        {
-            SignIn = new SignInTicket(request.ClientId!, request.LoginHint is { Length: <= 254 } hint ? hint : null,
-                [.. (request.UiLocales ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(locale => locale.Length <= 35).Take(8)], mayContinue),
-        };
-        visit.Http.Response.Redirect($"{page}?returnUrl={Uri.EscapeDataString(visit.Address.With(tickets.Seal(ticket)))}");
-        context.HandleRequest();
     }
 }

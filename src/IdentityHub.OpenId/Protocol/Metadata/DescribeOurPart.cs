@@ -1,3 +1,4 @@
+using IdentityHub.OpenId.Sessions;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -15,6 +16,8 @@ internal sealed class DescribeOurPart : IOpenIddictServerHandler<HandleConfigura
         context.IdTokenSigningAlgorithms.Add("RS256");
         context.Metadata["backchannel_logout_supported"] = true;
         context.Metadata["backchannel_logout_session_supported"] = true;
+        context.Metadata["acr_values_supported"] = new System.Text.Json.Nodes.JsonArray([.. AuthenticationContext.All.Select(acr => (System.Text.Json.Nodes.JsonNode)acr)]);
+        context.Metadata["claims_parameter_supported"] = true;
         context.Metadata["ui_locales_supported"] = new System.Text.Json.Nodes.JsonArray("en", "de");
         return ValueTask.CompletedTask;
     }

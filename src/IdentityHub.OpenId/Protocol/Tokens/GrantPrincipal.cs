@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using IdentityHub.Kernel.Ids;
+using IdentityHub.OpenId.Protocol.RequestedClaims;
 using IdentityHub.OpenId.Sessions;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -13,13 +14,13 @@ internal static class GrantPrincipal
     /// <summary>When the family began, seconds since 1970; stays inside the hub.</summary>
     public const string FamilySince = "hub_since";
 
-    public static ClaimsPrincipal ForPerson(SessionRecord session, IEnumerable<string> scopes, string grant, DateTimeOffset now, Uri issuer)
+    public static ClaimsPrincipal ForPerson(SessionRecord session, AuthenticationLevel level, IEnumerable<string> scopes, string grant, DateTimeOffset now, Uri issuer)
     {
         var identity = new ClaimsIdentity("IdentityHub", Claims.Name, Claims.Role);
         identity.AddClaim(new Claim(Claims.Subject, session.Account.ToString()));
         identity.AddClaim(new Claim("sid", session.Id.ToString()));
         identity.AddClaim(Seconds(Claims.AuthenticationTime, session.AuthenticatedAt));
-        identity.AddClaim(new Claim(Claims.AuthenticationContextReference, AuthenticationContext.Of(session.Level)));
+        identity.AddClaim(new Claim(Claims.AuthenticationContextReference, AuthenticationContext.Of(level)));
         identity.AddClaim(Seconds(FamilySince, now));
         foreach (var method in session.Methods)
             identity.AddClaim(new Claim(Claims.AuthenticationMethodReference, method));
@@ -44,7 +45,9 @@ internal static class GrantPrincipal
 
     public static IEnumerable<string> DestinationsOf(Claim claim) => claim.Type switch
     {
-        FamilySince => [],
+        GrantedClaims.UserInfo => [Destinations.AccessToken],
+        // What the hub tells itself.
+        _ when claim.Type.StartsWith("hub_", StringComparison.Ordinal) => [],
         HubScopes.GlobalPartyId => [Destinations.IdentityToken],
         _ => [Destinations.AccessToken, Destinations.IdentityToken],
     };
