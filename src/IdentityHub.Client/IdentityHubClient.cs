@@ -10,6 +10,7 @@ using IdentityHub.Protos.Identity.V1;
 using IdentityHub.Protos.Merge.V1;
 using IdentityHub.Protos.Party.V1;
 using IdentityHub.Protos.Record.V1;
+using IdentityHub.Protos.Relationship.V1;
 
 namespace IdentityHub.Client;
 
@@ -59,6 +60,9 @@ public sealed class IdentityHubClient : IDisposable
 
     /// <summary>Merging and unmerging.</summary>
     public MergeService.MergeServiceClient Merges => new(Invoker);
+
+    /// <summary>Accounts and contacts, hierarchies, households.</summary>
+    public RelationshipService.RelationshipServiceClient Relationships => new(Invoker);
 
     /// <summary>Consents and decisions.</summary>
     public ConsentService.ConsentServiceClient Consents => new(Invoker);

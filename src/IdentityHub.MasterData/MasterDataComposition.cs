@@ -6,6 +6,7 @@ using IdentityHub.MasterData.Intake;
 using IdentityHub.MasterData.Merging;
 using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Rebuilding;
+using IdentityHub.MasterData.Relationships;
 using IdentityHub.MasterData.Resolution;
 using IdentityHub.MasterData.Sources;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public static class MasterDataComposition
             .AddSingleton<DirectoryCache>()
             .AddScoped<SourceSystems>()
             .AddScoped<PartyDirectory>()
+            .AddScoped<PartyRelationships>()
             .AddScoped<BulkImport>()
             .AddScoped(s => new RecordIntake(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
             .AddScoped(s => new ProjectionRebuild(s.GetRequiredService<IRebuildStore>(), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s)))

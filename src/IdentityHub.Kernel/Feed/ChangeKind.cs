@@ -26,4 +26,7 @@ public enum ChangeKind
 
     /// <summary>What may be done with a party's data or contact points changed.</summary>
     ConsentChanged = 8,
+
+    /// <summary>A relationship of the party began, changed or ended.</summary>
+    RelationshipChanged = 9,
 }

@@ -2,6 +2,7 @@ using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Rebuilding;
+using IdentityHub.MasterData.Relationships;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Storage.MasterData;
@@ -13,5 +14,6 @@ internal static class MasterDataStores
         .AddScoped<IMasterDataStore, MasterDataStore>()
         .AddScoped<IDirectoryStore, DirectoryStore>()
         .AddScoped<IImportStore, ImportStore>()
+        .AddScoped<IRelationshipStore, RelationshipStore>()
         .AddScoped<IRebuildStore, RebuildStore>();
 }

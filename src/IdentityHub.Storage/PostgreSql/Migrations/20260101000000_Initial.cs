@@ -639,6 +639,53 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "relationship",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    from_record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    roles = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    is_primary = table.Column<bool>(type: "boolean", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_relationship", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "relationship_statement",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    relationship_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    from_record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    roles = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    is_primary = table.Column<bool>(type: "boolean", nullable: false),
+                    ended = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor_kind = table.Column<int>(type: "integer", nullable: false),
+                    actor_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    client_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_relationship_statement", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_word",
                 columns: table => new
                 {
@@ -1159,6 +1206,28 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_relationship_from_record_id_seq",
+                table: "relationship",
+                columns: new[] { "from_record_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_relationship_id",
+                table: "relationship",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_relationship_to_record_id_seq",
+                table: "relationship",
+                columns: new[] { "to_record_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_relationship_statement_relationship_id_revision",
+                table: "relationship_statement",
+                columns: new[] { "relationship_id", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_source_record_id",
                 table: "source_record",
                 column: "id",
@@ -1330,6 +1399,12 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "pin");
+
+            migrationBuilder.DropTable(
+                name: "relationship");
+
+            migrationBuilder.DropTable(
+                name: "relationship_statement");
 
             migrationBuilder.DropTable(
                 name: "search_word");

@@ -1169,6 +1169,156 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.ToTable("pin");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.RelationshipRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("FromRecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_record_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsPrimary")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_primary");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("roles")
+                        .UseCollation("C");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("ToRecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_record_id");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_relationship");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_relationship_id");
+
+                    b.HasIndex("FromRecordId", "Seq")
+                        .HasDatabaseName("ix_relationship_from_record_id_seq");
+
+                    b.HasIndex("ToRecordId", "Seq")
+                        .HasDatabaseName("ix_relationship_to_record_id_seq");
+
+                    b.ToTable("relationship");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.RelationshipStatementRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Ended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("FromRecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_record_id");
+
+                    b.Property<bool>("IsPrimary")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_primary");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("relationship_id");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("roles")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ToRecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_record_id");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_relationship_statement");
+
+                    b.HasIndex("RelationshipId", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("ix_relationship_statement_relationship_id_revision");
+
+                    b.ToTable("relationship_statement");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.MasterData.SearchWordRow", b =>
                 {
                     b.Property<string>("Word")

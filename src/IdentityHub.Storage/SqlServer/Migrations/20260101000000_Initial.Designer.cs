@@ -1189,6 +1189,162 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.ToTable("pin");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.RelationshipRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("FromRecordId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("from_record_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsPrimary")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_primary");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("roles")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte[]>("ToRecordId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("to_record_id");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_relationship");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_relationship_id");
+
+                    b.HasIndex("FromRecordId", "Seq")
+                        .HasDatabaseName("ix_relationship_from_record_id_seq");
+
+                    b.HasIndex("ToRecordId", "Seq")
+                        .HasDatabaseName("ix_relationship_to_record_id_seq");
+
+                    b.ToTable("relationship");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.RelationshipStatementRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("actor_id")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("int")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<bool>("Ended")
+                        .HasColumnType("bit")
+                        .HasColumnName("ended");
+
+                    b.Property<byte[]>("FromRecordId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("from_record_id");
+
+                    b.Property<bool>("IsPrimary")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_primary");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<byte[]>("RelationshipId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("relationship_id");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("roles")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<byte[]>("ToRecordId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("to_record_id");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_relationship_statement");
+
+                    b.HasIndex("RelationshipId", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("ix_relationship_statement_relationship_id_revision");
+
+                    b.ToTable("relationship_statement");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.MasterData.SearchWordRow", b =>
                 {
                     b.Property<string>("Word")

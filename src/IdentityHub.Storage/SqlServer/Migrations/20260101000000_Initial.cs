@@ -637,6 +637,53 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "relationship",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    from_record_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    to_record_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    roles = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    is_primary = table.Column<bool>(type: "bit", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_relationship", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "relationship_statement",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    relationship_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    from_record_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    to_record_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    roles = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    is_primary = table.Column<bool>(type: "bit", nullable: false),
+                    ended = table.Column<bool>(type: "bit", nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor_kind = table.Column<int>(type: "int", nullable: false),
+                    actor_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    client_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2_UTF8")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_relationship_statement", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_word",
                 columns: table => new
                 {
@@ -1162,6 +1209,28 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_relationship_from_record_id_seq",
+                table: "relationship",
+                columns: new[] { "from_record_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_relationship_id",
+                table: "relationship",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_relationship_to_record_id_seq",
+                table: "relationship",
+                columns: new[] { "to_record_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_relationship_statement_relationship_id_revision",
+                table: "relationship_statement",
+                columns: new[] { "relationship_id", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_source_record_id",
                 table: "source_record",
                 column: "id",
@@ -1333,6 +1402,12 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "pin");
+
+            migrationBuilder.DropTable(
+                name: "relationship");
+
+            migrationBuilder.DropTable(
+                name: "relationship_statement");
 
             migrationBuilder.DropTable(
                 name: "search_word");

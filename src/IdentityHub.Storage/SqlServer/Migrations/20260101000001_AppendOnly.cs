@@ -11,7 +11,7 @@ internal sealed class AppendOnly : Migration
     /// <inheritdoc/>
     protected override void Up(MigrationBuilder migrationBuilder)
     {
-        foreach (var table in (string[])["audit_entry", "consent_event", "consent_batch", "consent_text", "link_decision", "party_revision"])
+        foreach (var table in (string[])["audit_entry", "consent_event", "consent_batch", "consent_text", "link_decision", "party_revision", "relationship_statement"])
         {
             migrationBuilder.Sql(
                 $"""

@@ -637,6 +637,53 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "relationship",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_record_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    to_record_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    roles = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false, collation: "BINARY"),
+                    is_primary = table.Column<bool>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_relationship", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "relationship_statement",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    relationship_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_record_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    to_record_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    roles = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false, collation: "BINARY"),
+                    is_primary = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ended = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false, collation: "BINARY"),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true, collation: "BINARY")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_relationship_statement", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_word",
                 columns: table => new
                 {
@@ -1157,6 +1204,28 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_relationship_from_record_id_seq",
+                table: "relationship",
+                columns: new[] { "from_record_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_relationship_id",
+                table: "relationship",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_relationship_to_record_id_seq",
+                table: "relationship",
+                columns: new[] { "to_record_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_relationship_statement_relationship_id_revision",
+                table: "relationship_statement",
+                columns: new[] { "relationship_id", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_source_record_id",
                 table: "source_record",
                 column: "id",
@@ -1328,6 +1397,12 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "pin");
+
+            migrationBuilder.DropTable(
+                name: "relationship");
+
+            migrationBuilder.DropTable(
+                name: "relationship_statement");
 
             migrationBuilder.DropTable(
                 name: "search_word");

@@ -1162,6 +1162,158 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.ToTable("pin");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.RelationshipRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("FromRecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("from_record_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsPrimary")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_primary");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roles")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte[]>("ToRecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_record_id");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_relationship");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_relationship_id");
+
+                    b.HasIndex("FromRecordId", "Seq")
+                        .HasDatabaseName("ix_relationship_from_record_id_seq");
+
+                    b.HasIndex("ToRecordId", "Seq")
+                        .HasDatabaseName("ix_relationship_to_record_id_seq");
+
+                    b.ToTable("relationship");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.RelationshipStatementRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<bool>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<byte[]>("FromRecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("from_record_id");
+
+                    b.Property<bool>("IsPrimary")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_primary");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .UseCollation("BINARY");
+
+                    b.Property<byte[]>("RelationshipId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("relationship_id");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roles")
+                        .UseCollation("BINARY");
+
+                    b.Property<byte[]>("ToRecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_record_id");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_relationship_statement");
+
+                    b.HasIndex("RelationshipId", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("ix_relationship_statement_relationship_id_revision");
+
+                    b.ToTable("relationship_statement");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.MasterData.SearchWordRow", b =>
                 {
                     b.Property<string>("Word")
