@@ -9,6 +9,7 @@ using IdentityHub.Accounts.Tickets;
 using IdentityHub.Kernel.Jobs;
 using IdentityHub.OpenId;
 using IdentityHub.OpenId.People;
+using IdentityHub.OpenId.Prompts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,7 @@ public static class AccountsComposition
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromDays(1));
         services.AddScoped<AccountRegistration>().AddScoped<EmailVerification>().AddScoped<AccountDirectory>().AddScoped<FirstAdministrator>();
         services.AddScoped<SignIn>().AddScoped<SignInSteps>().AddScoped<PasswordCheck>().AddScoped<CodeCheck>();
+        services.AddScoped<IGuessLimit, UserCodeGuesses>();
         services.AddScoped<AttemptThrottle>().AddScoped<Attempts>().AddScoped<RegistrationThrottle>().AddScoped<PasswordChange>().AddSingleton<KnownDevice>();
         services.AddScoped<SealedTickets>().AddSingleton<BrowserMark>().AddScoped<Authenticator>().AddScoped<RecoveryCodes>().AddScoped<RememberedDevices>();
         services.Replace(ServiceDescriptor.Scoped<IAuthenticationReach, AuthenticationReach>());

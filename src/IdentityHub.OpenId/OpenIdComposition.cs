@@ -1,6 +1,7 @@
 using IdentityHub.Kernel.Jobs;
 using IdentityHub.OpenId.ApiTokens;
 using IdentityHub.OpenId.Clients;
+using IdentityHub.OpenId.Devices;
 using IdentityHub.OpenId.Grants;
 using IdentityHub.OpenId.Keys;
 using IdentityHub.OpenId.Outbound;
@@ -40,7 +41,8 @@ public static class OpenIdComposition
         services.AddSingleton(options);
         services.AddHubClients();
         services.AddScoped<SessionDirectory>().AddScoped<LogoutFanOut>().AddScoped<ConnectedApplications>();
-        services.AddScoped<SignInPrompt>().AddScoped<ConsentPrompt>().AddScoped<SignOutPrompt>();
+        services.AddScoped<SignInPrompt>().AddScoped<ConsentPrompt>().AddScoped<SignOutPrompt>().AddScoped<DevicePrompt>();
+        services.AddSingleton<DeviceCodes>();
         services.TryAddScoped<IAuthenticationReach, OneFactorOnly>();
         services.AddSingleton<SignInDetour>().AddScoped<NewFamily>();
         services.AddSingleton<FlowTickets>().AddSingleton<OutboundHttp>().AddSingleton<LogoutTokens>();
@@ -105,8 +107,10 @@ public static class OpenIdComposition
                 .SetIntrospectionEndpointUris("connect/introspect")
                 .SetRevocationEndpointUris("connect/revoke")
                 .SetEndSessionEndpointUris("connect/logout")
-                .SetPushedAuthorizationEndpointUris("connect/par");
-            server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
+                .SetPushedAuthorizationEndpointUris("connect/par")
+                .SetDeviceAuthorizationEndpointUris("connect/device")
+                .SetEndUserVerificationEndpointUris("device");
+            server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow().AllowDeviceAuthorizationFlow();
             server.RegisterScopes([.. HubScopes.Identity, .. HubScopes.Api]);
             server.RegisterPromptValues("create");
             server.RegisterClaims(Claims.Subject, "sid", Claims.AuthenticationTime, Claims.AuthenticationMethodReference, Claims.AuthenticationContextReference, Claims.Name, Claims.GivenName, Claims.FamilyName,

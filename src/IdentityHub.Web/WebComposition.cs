@@ -1,6 +1,7 @@
 using IdentityHub.Web.Account;
 using IdentityHub.Web.Administration;
 using IdentityHub.Web.Consenting;
+using IdentityHub.Web.Devices;
 using IdentityHub.Web.Outbox;
 using IdentityHub.Web.Registration;
 using IdentityHub.Web.Security;
@@ -45,6 +46,7 @@ public static class WebComposition
         SignInEndpoints.Map(pages);
         RegisterEndpoints.Map(pages);
         ConsentEndpoints.Map(pages);
+        DeviceEndpoints.Map(pages);
         VerifyEmailEndpoints.Map(pages);
         SignOutEndpoints.Map(pages);
         FirstAdministratorEndpoints.Map(pages);

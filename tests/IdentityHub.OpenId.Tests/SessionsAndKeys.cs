@@ -136,7 +136,9 @@ public sealed class SessionsAndKeys(HubFixture fixture) : IClassFixture<HubFixtu
             document.GetProperty("token_endpoint").GetString().ShouldBe(new Uri(hub.Issuer, "connect/token").AbsoluteUri);
             document.GetProperty("pushed_authorization_request_endpoint").GetString().ShouldBe(new Uri(hub.Issuer, "connect/par").AbsoluteUri);
             Set("code_challenge_methods_supported").ShouldBe(["S256"]);
-            Set("grant_types_supported").ShouldBe(["authorization_code", "client_credentials", "refresh_token"]);
+            Set("grant_types_supported").ShouldBe(["authorization_code", "client_credentials", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"]);
+            Set("acr_values_supported").ShouldBe(["urn:identityhub:acr:1", "urn:identityhub:acr:2"]);
+            document.GetProperty("claims_parameter_supported").GetBoolean().ShouldBeTrue();
             Set("response_types_supported").ShouldBe(["code"]);
             Set("response_modes_supported").ShouldBe(["form_post", "query"]);
             Set("prompt_values_supported").ShouldBe(["consent", "create", "login", "none", "select_account"]);
@@ -146,7 +148,7 @@ public sealed class SessionsAndKeys(HubFixture fixture) : IClassFixture<HubFixtu
             document.GetProperty("backchannel_logout_supported").GetBoolean().ShouldBeTrue();
             document.GetProperty("backchannel_logout_session_supported").GetBoolean().ShouldBeTrue();
             document.GetProperty("request_parameter_supported").GetBoolean().ShouldBeFalse();
-            document.TryGetProperty("device_authorization_endpoint", out _).ShouldBeFalse();
+            document.GetProperty("device_authorization_endpoint").GetString().ShouldBe(new Uri(hub.Issuer, "connect/device").AbsoluteUri);
         }
         var keys = JsonDocument.Parse(await rp.Http.GetStringAsync("/.well-known/jwks", Cancellation)).RootElement.GetProperty("keys").EnumerateArray().ToList();
         keys.Count.ShouldBe(2);

@@ -79,8 +79,6 @@ public sealed class TokenEndpoint(HubFixture fixture) : IClassFixture<HubFixture
 
     [Theory]
     [InlineData("password")]
-    [InlineData("urn:ietf:params:oauth:grant-type:device_code")]
-    [InlineData("urn:ietf:params:oauth:grant-type:token-exchange")]
     [InlineData("bogus")]
     public async Task S038_grants_that_are_not_offered_are_refused(string grant)
     {

@@ -8,6 +8,9 @@ public sealed record ThrottleRule(int Free, TimeSpan Longest)
     /// <summary>After so long without a try the count starts anew.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
+    /// <summary>The first wait at least; zero lets it begin with two seconds and double.</summary>
+    public TimeSpan Shortest { get; init; }
+
     /// <summary>One person at one network who mistypes: the wait doubles to a quarter of an hour.</summary>
     public static ThrottleRule AccountAtNetwork { get; } = new(5, TimeSpan.FromMinutes(15));
 
@@ -25,7 +28,7 @@ public sealed record ThrottleRule(int Free, TimeSpan Longest)
     {
         if (seen.Count < Free || now - seen.LastAt >= Memory)
             return TimeSpan.Zero;
-        var seconds = Math.Min(Longest.TotalSeconds, Math.Pow(2, Math.Min(20, seen.Count - Free + 1)));
+        var seconds = Math.Min(Longest.TotalSeconds, Math.Max(Shortest.TotalSeconds, Math.Pow(2, Math.Min(20, seen.Count - Free + 1))));
         var until = seen.LastAt + TimeSpan.FromSeconds(seconds);
         return until > now ? until - now : TimeSpan.Zero;
     }

@@ -1,4 +1,5 @@
 using IdentityHub.OpenId.Protocol.Authorization;
+using IdentityHub.OpenId.Protocol.Device;
 using IdentityHub.OpenId.Protocol.EndSession;
 using IdentityHub.OpenId.Protocol.Answers;
 using IdentityHub.OpenId.Protocol.RequestedClaims;
@@ -50,6 +51,12 @@ internal static class HubProtocol
         server.AddEventHandler<ValidateTokenContext>(step => step.UseScopedHandler<RefuseDeniedTokens>().SetOrder(RefuseDeniedTokens.ServerOrder));
         // Without it, a missing secret is invalid_client like any wrong one (RFC 6749 §5.2).
         server.RemoveEventHandler(OpenIddictServerHandlers.Exchange.ValidateClientCredentialsParameters.Descriptor);
+        server.AddEventHandler<ValidateDeviceAuthorizationRequestContext>(step => step.UseScopedHandler<RefuseForbiddenScopes>().SetOrder(RefuseForbiddenScopes.DeviceOrder));
+        server.AddEventHandler<HandleDeviceAuthorizationRequestContext>(step => step.UseScopedHandler<AnswerDeviceAuthorization>().SetOrder(AnswerDeviceAuthorization.Order));
+        server.RemoveEventHandler(OpenIddictServerHandlers.ValidateDeviceCode.Descriptor);
+        server.AddEventHandler<ProcessAuthenticationContext>(step => step.UseScopedHandler<CheckDeviceCode>().SetOrder(CheckDeviceCode.Order));
+        server.AddEventHandler<HandleTokenRequestContext>(step => step.UseScopedHandler<RedeemDeviceCode>().SetOrder(RedeemDeviceCode.Order));
+        server.AddEventHandler<ProcessRequestContext>(step => step.UseSingletonHandler<LeaveDevicePage>().SetOrder(LeaveDevicePage.Order));
         server.AddEventHandler<HandleTokenRequestContext>(step => step.UseScopedHandler<AnswerTokenRequest>().SetOrder(AnswerTokenRequest.Order));
         server.AddEventHandler<HandleTokenRequestContext>(step => step.UseScopedHandler<AddRequestedClaims>().SetOrder(AddRequestedClaims.Order));
         server.AddEventHandler<HandleUserInfoRequestContext>(step => step.UseScopedHandler<AnswerUserInfo>().SetOrder(AnswerUserInfo.Order));
@@ -64,6 +71,7 @@ internal static class HubProtocol
         RefuseRepeatedIn<ExtractAuthorizationRequestContext>(server);
         RefuseRepeatedIn<ExtractPushedAuthorizationRequestContext>(server);
         RefuseRepeatedIn<ExtractTokenRequestContext>(server);
+        RefuseRepeatedIn<ExtractDeviceAuthorizationRequestContext>(server);
         RefuseRepeatedIn<ExtractIntrospectionRequestContext>(server);
         RefuseRepeatedIn<ExtractRevocationRequestContext>(server);
         RefuseRepeatedIn<ExtractEndSessionRequestContext>(server);
@@ -71,6 +79,7 @@ internal static class HubProtocol
         SayLessIn<ApplyAuthorizationResponseContext>(server);
         SayLessIn<ApplyPushedAuthorizationResponseContext>(server);
         SayLessIn<ApplyTokenResponseContext>(server);
+        SayLessIn<ApplyDeviceAuthorizationResponseContext>(server);
         SayLessIn<ApplyIntrospectionResponseContext>(server);
         SayLessIn<ApplyRevocationResponseContext>(server);
         SayLessIn<ApplyEndSessionResponseContext>(server);

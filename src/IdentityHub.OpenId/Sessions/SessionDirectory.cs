@@ -59,6 +59,32 @@ public sealed class SessionDirectory(IUnitOfWork unit, ISessionStore sessions, I
         return session.Id;
     }
 
+    /// <summary>
+    /// Gives a device a session of its own, in the current unit of work: its person is who approved it, and proved themself when and how they did in
+    /// their browser's session.
+    /// </summary>
+    /// <param name="work">The unit of work.</param>
+    /// <param name="approver">The browser's session, which lives.</param>
+    /// <param name="name">What the person will recognise the device by.</param>
+    /// <param name="cancellation">Cancels.</param>
+    internal async Task<SessionId> AddDeviceAsync(IWork work, SessionId approver, string name, CancellationToken cancellation)
+    {
+        var now = time.UtcNow();
+        var browser = await sessions.FindAsync(approver, cancellation) ?? throw new InvalidOperationException("The approving session is gone.");
+        var device = browser with
+        {
+            Id = TypeId.New<SessionId>(time),
+            StartedAt = now,
+            LastSeenAt = now,
+            ExpiresAt = now + options.Sessions.Absolute,
+            Device = name.Length <= 100 ? name : name[..100],
+            EndedAt = null,
+        };
+        await sessions.AddAsync(device, cancellation);
+        work.Audit(new AuditEntry("session.start", Actor.Account(browser.Account), device.Id.ToString(), "device", device.Network));
+        return device.Id;
+    }
+
     /// <summary>Ends this browser's session, if there is one, and removes the cookie.</summary>
     public async Task SignOutAsync(HttpContext http, CancellationToken cancellation)
     {

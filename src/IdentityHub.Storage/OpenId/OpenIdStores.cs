@@ -1,3 +1,4 @@
+using IdentityHub.OpenId.Devices;
 using IdentityHub.OpenId.Grants;
 using IdentityHub.OpenId.Keys;
 using IdentityHub.OpenId.Sessions;
@@ -14,5 +15,6 @@ internal static class OpenIdStores
         .AddScoped<ISessionStore, SessionStore>()
         .AddScoped<IGrantStore, GrantStore>()
         .AddScoped<ILogoutStore, LogoutStore>()
+        .AddScoped<IDeviceStore, DeviceStore>()
         .AddScoped<ISigningKeyStore, SigningKeyStore>();
 }

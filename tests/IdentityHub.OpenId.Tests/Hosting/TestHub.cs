@@ -181,6 +181,13 @@ public sealed class TestHub : IAsyncDisposable
                 : await prompt.DenyAsync(http, form["returnUrl"], http.RequestAborted);
             return answer.Refusal is { } refusal ? Results.Text(refusal.Reason, statusCode: 400) : Results.Redirect(answer.Value);
         }).DisableAntiforgery();
+        app.MapGet("/device", async (HttpContext http, DevicePrompt prompt) => Say(await prompt.DescribeAsync(http, http.Request.Query["user_code"], http.RequestAborted),
+            question => $"{question.Client.DisplayName}: {question.UserCode}: {string.Join(' ', question.Scopes)}"));
+        app.MapPost("/device", async (HttpContext http, DevicePrompt prompt) =>
+        {
+            var form = await http.Request.ReadFormAsync();
+            return Say(await prompt.AnswerAsync(http, form["user_code"], form["answer"] == "yes", http.RequestAborted), _ => "answered");
+        }).DisableAntiforgery();
         app.MapPost("/sign-out", async (HttpContext http, SignOutPrompt prompt) =>
             Results.Redirect(await prompt.ConfirmAsync(http, (await http.Request.ReadFormAsync())["returnUrl"], http.RequestAborted))).DisableAntiforgery();
         app.MapGet("/api/sensitive", () => "done").RequireAuthentication(AuthenticationLevel.Two, TimeSpan.FromMinutes(5))
@@ -188,4 +195,7 @@ public sealed class TestHub : IAsyncDisposable
         app.MapGet("/api", (HttpContext http) => string.Join(' ', http.User.FindAll("oi_scp").Select(claim => claim.Value)))
             .RequireAuthorization(new AuthorizationPolicyBuilder(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme).RequireAuthenticatedUser().Build());
     }
+
+    private static IResult Say<T>(Kernel.Outcomes.Outcome<T> outcome, Func<T, string> text) =>
+        outcome.Refusal is { } refusal ? Results.Text(refusal.Reason, statusCode: 400) : Results.Text(text(outcome.Value));
 }

@@ -1744,6 +1744,70 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.ToTable("open_id_denied_token", (string)null);
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.DeviceRequestRow", b =>
+                {
+                    b.Property<byte[]>("DeviceCodeHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("device_code_hash");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("IntervalSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("interval_seconds");
+
+                    b.Property<long?>("LastPolledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_polled_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("scopes")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("UserCodeHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("user_code_hash");
+
+                    b.HasKey("DeviceCodeHash")
+                        .HasName("pk_open_id_device_request");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_open_id_device_request_expires_at");
+
+                    b.HasIndex("UserCodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_open_id_device_request_user_code_hash");
+
+                    b.ToTable("open_id_device_request", (string)null);
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.OpenId.GrantRow", b =>
                 {
                     b.Property<Guid>("AuthorizationId")

@@ -1772,6 +1772,70 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.ToTable("open_id_denied_token", (string)null);
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.DeviceRequestRow", b =>
+                {
+                    b.Property<byte[]>("DeviceCodeHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("device_code_hash");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("IntervalSeconds")
+                        .HasColumnType("int")
+                        .HasColumnName("interval_seconds");
+
+                    b.Property<long?>("LastPolledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_polled_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("scopes")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<byte[]>("SessionId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("session_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("UserCodeHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("user_code_hash");
+
+                    b.HasKey("DeviceCodeHash")
+                        .HasName("pk_open_id_device_request");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_open_id_device_request_expires_at");
+
+                    b.HasIndex("UserCodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_open_id_device_request_user_code_hash");
+
+                    b.ToTable("open_id_device_request", (string)null);
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.OpenId.GrantRow", b =>
                 {
                     b.Property<byte[]>("AuthorizationId")

@@ -471,6 +471,26 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "open_id_device_request",
+                columns: table => new
+                {
+                    device_code_hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    user_code_hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    scopes = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    interval_seconds = table.Column<int>(type: "int", nullable: false),
+                    last_polled_at = table.Column<long>(type: "bigint", nullable: true),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    session_id = table.Column<byte[]>(type: "binary(16)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_device_request", x => x.device_code_hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "open_id_grant",
                 columns: table => new
                 {
@@ -1131,6 +1151,17 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 column: "until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_open_id_device_request_expires_at",
+                table: "open_id_device_request",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_device_request_user_code_hash",
+                table: "open_id_device_request",
+                column: "user_code_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_open_id_grant_account_id_client_id",
                 table: "open_id_grant",
                 columns: new[] { "account_id", "client_id" });
@@ -1375,6 +1406,9 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "open_id_denied_token");
+
+            migrationBuilder.DropTable(
+                name: "open_id_device_request");
 
             migrationBuilder.DropTable(
                 name: "open_id_grant");

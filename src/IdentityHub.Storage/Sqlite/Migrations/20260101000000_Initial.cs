@@ -471,6 +471,26 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "open_id_device_request",
+                columns: table => new
+                {
+                    device_code_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    user_code_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "BINARY"),
+                    scopes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false, collation: "BINARY"),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    interval_seconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_polled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    session_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_device_request", x => x.device_code_hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "open_id_grant",
                 columns: table => new
                 {
@@ -1129,6 +1149,17 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 column: "until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_open_id_device_request_expires_at",
+                table: "open_id_device_request",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_device_request_user_code_hash",
+                table: "open_id_device_request",
+                column: "user_code_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_open_id_grant_account_id_client_id",
                 table: "open_id_grant",
                 columns: new[] { "account_id", "client_id" });
@@ -1370,6 +1401,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "open_id_denied_token");
+
+            migrationBuilder.DropTable(
+                name: "open_id_device_request");
 
             migrationBuilder.DropTable(
                 name: "open_id_grant");

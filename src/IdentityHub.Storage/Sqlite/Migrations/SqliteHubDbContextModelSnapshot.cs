@@ -1741,6 +1741,70 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.ToTable("open_id_denied_token", (string)null);
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.DeviceRequestRow", b =>
+                {
+                    b.Property<byte[]>("DeviceCodeHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("device_code_hash");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("IntervalSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("interval_seconds");
+
+                    b.Property<long?>("LastPolledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_polled_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes")
+                        .UseCollation("BINARY");
+
+                    b.Property<byte[]>("SessionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("session_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("UserCodeHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_code_hash");
+
+                    b.HasKey("DeviceCodeHash")
+                        .HasName("pk_open_id_device_request");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_open_id_device_request_expires_at");
+
+                    b.HasIndex("UserCodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_open_id_device_request_user_code_hash");
+
+                    b.ToTable("open_id_device_request", (string)null);
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.OpenId.GrantRow", b =>
                 {
                     b.Property<byte[]>("AuthorizationId")
