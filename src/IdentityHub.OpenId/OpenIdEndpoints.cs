@@ -13,6 +13,7 @@ public static class OpenIdEndpoints
     public static IApplicationBuilder UseHubSignOn(this IApplicationBuilder app)
     {
         app.Use(SecurityHeaders.AddAsync);
+        app.Use(ReadableForms.DemandAsync);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

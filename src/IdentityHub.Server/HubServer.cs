@@ -51,6 +51,7 @@ public static class HubServer
         var app = builder.Build();
         RootKeyCheck.Run(app.Services);
         app.UseTrustedProxies(options);
+        app.UseOneHost(options);
         app.UseHubErrorPages();
         app.UseRouting();
         app.UseGrpcListeners();

@@ -44,7 +44,7 @@ internal sealed class FormPost
             var antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>();
             return new(fields, await antiforgery.IsRequestValidAsync(context));
         }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or NotSupportedException)
         {
             return new(FormCollection.Empty, genuine: false);
         }

@@ -19,11 +19,12 @@ internal sealed class ReadUserInfoRequest : IOpenIddictServerHandler<ExtractUser
     {
         var http = context.Transaction.GetHttpRequest()!;
         var isPost = HttpMethods.IsPost(http.Method);
+        var hasForm = isPost && http.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
         if (http.Query.ContainsKey("access_token"))
             context.Reject(OpenIddictConstants.Errors.InvalidRequest, "An access token doesn't belong into the address.");
-        else if (isPost && http.HasFormContentType && http.Headers.Authorization.Count > 0 && (await http.ReadFormAsync(context.CancellationToken)).ContainsKey("access_token"))
+        else if (hasForm && http.Headers.Authorization.Count > 0 && (await http.ReadFormAsync(context.CancellationToken)).ContainsKey("access_token"))
             context.Reject(OpenIddictConstants.Errors.InvalidRequest, "The access token was given twice.");
-        else if (isPost && http.HasFormContentType)
+        else if (hasForm)
             context.Transaction.Request = new OpenIddictRequest(await http.ReadFormAsync(context.CancellationToken));
         else if (HttpMethods.IsGet(http.Method) || isPost && http.ContentLength is null or 0)
             context.Transaction.Request = new OpenIddictRequest();
