@@ -9,6 +9,8 @@ using IdentityHub.OpenId.People;
 using IdentityHub.OpenId.Prompts;
 using IdentityHub.OpenId.Protocol;
 using IdentityHub.OpenId.Protocol.Authorization;
+using IdentityHub.OpenId.Protocol.Clients;
+using IdentityHub.OpenId.Protocol.Proof;
 using IdentityHub.OpenId.Sessions;
 using IdentityHub.OpenId.SignOut;
 using Microsoft.AspNetCore.Authentication;
@@ -37,6 +39,11 @@ public static class OpenIdComposition
             Issuer = issuer,
             Sessions = configuration.GetSection("Hub:Sessions").Get<SessionOptions>() ?? new SessionOptions(),
             AllowedHosts = configuration.GetSection("Hub:Outbound:AllowedHosts").Get<string[]>() ?? [],
+            ClientAuthorities = configuration["Hub:Mtls:Authorities"],
+            MtlsAddress = configuration.GetValue<Uri>("Hub:Mtls:Address"),
+            ApiAddresses = configuration.GetSection("Hub:ApiAddresses").Get<Uri[]>() ?? [],
+            RequirePushedAuthorization = configuration.GetValue("Hub:RequirePushedAuthorization", false),
+            RequireDpopNonce = configuration.GetValue("Hub:Dpop:RequireNonce", true),
         };
         services.AddSingleton(options);
         services.AddHubClients();
@@ -51,6 +58,7 @@ public static class OpenIdComposition
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeyOptions>());
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictValidationOptions>>(provider => provider.GetRequiredService<KeyOptions>());
         services.AddJobHandler<BackChannelLogoutJob>().AddRecurringJob<PruneSignOnJob>(PruneSignOnJob.Every);
+        services.AddSingleton<ClientKeys>().AddSingleton<TrustedAuthorities>().AddSingleton<DpopNonces>().AddScoped<ApiSenders>().AddRecurringJob<ForgetUsedProofsJob>(ForgetUsedProofsJob.Every);
         AddSessionCookie(services, options);
         AddServer(services, options);
         return services;
@@ -120,6 +128,18 @@ public static class OpenIdComposition
                 .SetAuthorizationCodeLifetime(TimeSpan.FromSeconds(60))
                 .SetRefreshTokenLifetime(TimeSpan.FromDays(14))
                 .SetRefreshTokenReuseLeeway(TimeSpan.FromSeconds(30));
+            // FAPI 2.0 §5.3.2.2: under ten minutes.
+            server.Configure(settings => settings.RequestTokenLifetime = TimeSpan.FromSeconds(590));
+            if (options.RequirePushedAuthorization)
+                server.RequirePushedAuthorizationRequests();
+            if (options.MtlsAddress is { } alias)
+            {
+                server.SetMtlsTokenEndpointAliasUri(new Uri(alias, "connect/token"))
+                    .SetMtlsPushedAuthorizationEndpointAliasUri(new Uri(alias, "connect/par"))
+                    .SetMtlsIntrospectionEndpointAliasUri(new Uri(alias, "connect/introspect"))
+                    .SetMtlsRevocationEndpointAliasUri(new Uri(alias, "connect/revoke"))
+                    .SetMtlsUserInfoEndpointAliasUri(new Uri(alias, "connect/userinfo"));
+            }
             server.DisableAccessTokenEncryption().UseReferenceRefreshTokens();
             server.Configure(settings =>
             {

@@ -1,4 +1,5 @@
 using IdentityHub.OpenId.Browsers;
+using IdentityHub.OpenId.Protocol.Pushed;
 using Microsoft.AspNetCore.Builder;
 
 namespace IdentityHub.OpenId;
@@ -13,6 +14,7 @@ public static class OpenIdEndpoints
     public static IApplicationBuilder UseHubSignOn(this IApplicationBuilder app)
     {
         app.Use(SecurityHeaders.AddAsync);
+        app.Use(RequestLimits.ApplyAsync);
         app.Use(ReadableForms.DemandAsync);
         app.UseAuthentication();
         app.UseAuthorization();

@@ -142,7 +142,11 @@ public sealed class SessionsAndKeys(HubFixture fixture) : IClassFixture<HubFixtu
             Set("response_types_supported").ShouldBe(["code"]);
             Set("response_modes_supported").ShouldBe(["form_post", "query"]);
             Set("prompt_values_supported").ShouldBe(["consent", "create", "login", "none", "select_account"]);
-            Set("id_token_signing_alg_values_supported").ShouldBe(["RS256"]);
+            Set("id_token_signing_alg_values_supported").ShouldBe(["ES256", "PS256", "RS256"]);
+            Set("token_endpoint_auth_methods_supported").ShouldBe(["client_secret_basic", "client_secret_post", "none", "private_key_jwt"]);
+            Set("token_endpoint_auth_signing_alg_values_supported").ShouldBe(["ES256", "PS256", "RS256"]);
+            Set("dpop_signing_alg_values_supported").ShouldBe(["ES256", "ES384", "PS256"]);
+            document.TryGetProperty("mtls_endpoint_aliases", out _).ShouldBeFalse();
             Set("subject_types_supported").ShouldBe(["public"]);
             document.GetProperty("authorization_response_iss_parameter_supported").GetBoolean().ShouldBeTrue();
             document.GetProperty("backchannel_logout_supported").GetBoolean().ShouldBeTrue();
@@ -151,8 +155,8 @@ public sealed class SessionsAndKeys(HubFixture fixture) : IClassFixture<HubFixtu
             document.GetProperty("device_authorization_endpoint").GetString().ShouldBe(new Uri(hub.Issuer, "connect/device").AbsoluteUri);
         }
         var keys = JsonDocument.Parse(await rp.Http.GetStringAsync("/.well-known/jwks", Cancellation)).RootElement.GetProperty("keys").EnumerateArray().ToList();
-        keys.Count.ShouldBe(2);
-        keys.Select(key => key.GetProperty("kid").GetString()).Distinct().Count().ShouldBe(2);
+        keys.Count.ShouldBe(3);
+        keys.Select(key => key.GetProperty("kid").GetString()).Distinct().Count().ShouldBe(3);
         foreach (var secret in (string[])["d", "p", "q", "dp", "dq", "qi", "k"])
             keys.Any(key => key.EnumerateObject().Any(member => member.Name == secret)).ShouldBeFalse();
     }
@@ -220,7 +224,7 @@ public sealed class SessionsAndKeys(HubFixture fixture) : IClassFixture<HubFixtu
         first.Time.Advance(KeySchedule.Used - KeySchedule.Ahead + TimeSpan.FromMinutes(1));
         await Task.WhenAll(one.RefreshAsync(Cancellation), two.RefreshAsync(Cancellation));
         one.Current.AccessTokens.Key.KeyId.ShouldBe(used, "published, not used yet");
-        JsonDocument.Parse(await rp.Http.GetStringAsync("/.well-known/jwks", Cancellation)).RootElement.GetProperty("keys").GetArrayLength().ShouldBe(4);
+        JsonDocument.Parse(await rp.Http.GetStringAsync("/.well-known/jwks", Cancellation)).RootElement.GetProperty("keys").GetArrayLength().ShouldBe(6);
 
         first.Time.Advance(KeySchedule.Ahead);
         var before = await rp.SignInAsync("openid");

@@ -2,19 +2,22 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using IdentityHub.OpenId.Grants;
+using IdentityHub.OpenId.Protocol.Proof;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 using OpenIddict.Abstractions;
 using OpenIddict.Validation.AspNetCore;
 
 namespace IdentityHub.OpenId.ApiTokens;
 
 /// <summary>Authenticates calls of the API by their access token (RFC 6750 §2.1): OpenIddict validates it; see <see cref="ApiTokenCache"/> for what is not done twice.</summary>
-internal sealed class ApiTokenHandler(ApiTokenCache cache, IGrantStore grants, IAuthenticationHandlerProvider handlers) : IAuthenticationHandler
+internal sealed class ApiTokenHandler(ApiTokenCache cache, IGrantStore grants, ApiSenders senders, DpopNonces nonces, IAuthenticationHandlerProvider handlers) : IAuthenticationHandler
 {
     private const string Bearer = "Bearer ";
 
     private HttpContext context = null!;
+    private string? refusal;
 
     public Task InitializeAsync(AuthenticationScheme scheme, HttpContext context)
     {
@@ -25,12 +28,19 @@ internal sealed class ApiTokenHandler(ApiTokenCache cache, IGrantStore grants, I
     public async Task<AuthenticateResult> AuthenticateAsync()
     {
         var header = context.Request.Headers.Authorization;
-        if (header.Count != 1 || header[0] is not { } text || !text.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-            return await ValidateAsync();
+        if (header.Count != 1 || header[0] is not { } text)
+            return AuthenticateResult.NoResult();
+        var bound = AcceptDpopScheme.BoundToken(text);
+        if (bound is null && !text.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return AuthenticateResult.NoResult();
+        if ((refusal = await senders.RefusalAsync(context, bound, context.RequestAborted)) is not null)
+            return AuthenticateResult.Fail("The DPoP proof is not valid.");
 
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
         if (cache.TryGet(hash, out var known))
         {
+            if (!ApiSender.Of(context).May(known.Principal.GetClaim(OpenIddictConstants.Claims.Confirmation)))
+                return AuthenticateResult.Fail("The token is bound to something else.");
             return await grants.IsDeniedAsync(known.TokenIdentifier, context.RequestAborted)
                 ? AuthenticateResult.Fail("The token was revoked.")
                 : AuthenticateResult.Success(new AuthenticationTicket(known.Principal, HubPrincipal.ApiScheme));
@@ -44,7 +54,14 @@ internal sealed class ApiTokenHandler(ApiTokenCache cache, IGrantStore grants, I
 
     public Task ChallengeAsync(AuthenticationProperties? properties)
     {
+        var sent = context.Request.Headers.Authorization.Count > 0;
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        if (refusal is null)
+            context.Response.Headers.Append(HeaderNames.WWWAuthenticate, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
+        var error = refusal ?? (sent ? OpenIddictConstants.Errors.InvalidToken : null);
+        context.Response.Headers.Append(HeaderNames.WWWAuthenticate, $"{DpopProof.Name} {(error is null ? "" : $"error=\"{error}\", ")}algs=\"{string.Join(' ', DpopProof.Algorithms)}\"");
+        if (refusal == ReadSenderProof.UseNonce)
+            context.Response.Headers["DPoP-Nonce"] = nonces.Current;
         return Task.CompletedTask;
     }
 

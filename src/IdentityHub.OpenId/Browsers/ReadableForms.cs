@@ -37,7 +37,7 @@ internal static class ReadableForms
             await request.ReadFormAsync(cancellation);
             return true;
         }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or NotSupportedException or BadHttpRequestException or ArgumentException)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or NotSupportedException or BadHttpRequestException { StatusCode: not StatusCodes.Status413PayloadTooLarge } or ArgumentException)
         {
             return false;
         }

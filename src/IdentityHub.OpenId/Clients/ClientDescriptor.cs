@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -24,6 +25,9 @@ internal static class ClientDescriptor
             descriptor.Requirements.Add(Requirements.Features.ProofKeyForCodeExchange);
         if (definition is { SignsPeopleIn: true, RequirePushedAuthorization: true })
             descriptor.Requirements.Add(Requirements.Features.PushedAuthorizationRequests);
+        descriptor.Settings.Clear();
+        foreach (var (setting, lifetime) in LifetimesOf(definition.Lifetimes))
+            descriptor.Settings[setting] = lifetime.ToString("c", CultureInfo.InvariantCulture);
         descriptor.Properties[ClientDetails.Property] = JsonSerializer.SerializeToElement(details with { Definition = definition });
     }
 
@@ -36,6 +40,18 @@ internal static class ClientDescriptor
 
     public static ClientDetails Details(OpenIddictApplicationDescriptor descriptor) =>
         descriptor.Properties.TryGetValue(ClientDetails.Property, out var element) ? element.Deserialize<ClientDetails>() ?? new ClientDetails() : new ClientDetails();
+
+    private static IEnumerable<(string Setting, TimeSpan Lifetime)> LifetimesOf(TokenLifetimes lifetimes)
+    {
+        if (lifetimes.Code is { } code)
+            yield return (Settings.TokenLifetimes.AuthorizationCode, code);
+        if (lifetimes.AccessToken is { } access)
+            yield return (Settings.TokenLifetimes.AccessToken, access);
+        if (lifetimes.IdToken is { } identity)
+            yield return (Settings.TokenLifetimes.IdentityToken, identity);
+        if (lifetimes.RefreshToken is { } refresh)
+            yield return (Settings.TokenLifetimes.RefreshToken, refresh);
+    }
 
     private static IEnumerable<string> PermissionsOf(ClientDefinition definition)
     {

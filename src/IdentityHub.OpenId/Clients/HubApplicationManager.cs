@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,13 @@ public sealed class HubApplicationManager<TApplication>(IOpenIddictApplicationCa
         return properties.TryGetValue(ClientDetails.Property, out var element)
             && ClientSecrets.Matches(secret, element.Deserialize<ClientDetails>()?.FormerSecret);
     }
+
+    /// <summary>
+    /// Nothing: <see cref="ClientRules"/> checked the definition. The base class would refuse a confidential client without a secret, which certificates and
+    /// published keys stand in for.
+    /// </summary>
+    public override IAsyncEnumerable<ValidationResult> ValidateAsync(TApplication application, CancellationToken cancellationToken = default) =>
+        AsyncEnumerable.Empty<ValidationResult>();
 
     /// <inheritdoc/>
     protected override ValueTask<string> ObfuscateClientSecretAsync(string secret, CancellationToken cancellationToken = default) =>

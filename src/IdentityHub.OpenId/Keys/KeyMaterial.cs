@@ -15,7 +15,7 @@ internal static class KeyMaterial
             case KeyUse.AccessTokens:
                 using (var elliptic = ECDsa.Create(ECCurve.NamedCurves.nistP256))
                     return elliptic.ExportPkcs8PrivateKey();
-            case KeyUse.IdentityTokens:
+            case KeyUse.IdentityTokens or KeyUse.PssTokens:
                 using (var rsa = RSA.Create(2048))
                     return rsa.ExportPkcs8PrivateKey();
             default:
@@ -31,10 +31,10 @@ internal static class KeyMaterial
                 var elliptic = ECDsa.Create();
                 elliptic.ImportPkcs8PrivateKey(material, out _);
                 return new SigningCredentials(new ECDsaSecurityKey(elliptic) { KeyId = key.KeyId }, SecurityAlgorithms.EcdsaSha256);
-            case KeyUse.IdentityTokens:
+            case KeyUse.IdentityTokens or KeyUse.PssTokens:
                 var rsa = RSA.Create();
                 rsa.ImportPkcs8PrivateKey(material, out _);
-                return new SigningCredentials(new RsaSecurityKey(rsa) { KeyId = key.KeyId }, SecurityAlgorithms.RsaSha256);
+                return new SigningCredentials(new RsaSecurityKey(rsa) { KeyId = key.KeyId }, key.Use == KeyUse.PssTokens ? SecurityAlgorithms.RsaSsaPssSha256 : SecurityAlgorithms.RsaSha256);
             default:
                 return new SigningCredentials(new SymmetricSecurityKey(material[..32]) { KeyId = key.KeyId }, SecurityAlgorithms.HmacSha256);
         }

@@ -11,4 +11,7 @@ public enum KeyUse
 
     /// <summary>Protects codes, refresh tokens and pushed requests at rest: 64 symmetric bytes, never published.</summary>
     Grants = 3,
+
+    /// <summary>Signs the tokens of clients that are set to PS256, with a key of its own: a key is never used by two algorithms.</summary>
+    PssTokens = 4,
 }

@@ -92,11 +92,11 @@ public sealed class SigningKeyRing(IServiceScopeFactory scopes, IKeyWrapping wra
             if (key.Use == KeyUse.Grants)
                 encryption.Add(KeyMaterial.Encryption(key, material));
         }
-        return new KeySet(signing[inUse[0]], signing[inUse[1]], signing[inUse[2]], [.. ordered.Select(key => signing[key.KeyId])], encryption, ordered);
+        return new KeySet(signing[inUse[0]], signing[inUse[1]], signing[inUse[2]], signing[inUse[3]], [.. ordered.Select(key => signing[key.KeyId])], encryption, ordered);
     }
 
     private static bool SameAs(KeySet left, KeySet right) =>
         left.AccessTokens.Key.KeyId == right.AccessTokens.Key.KeyId && left.IdentityTokens.Key.KeyId == right.IdentityTokens.Key.KeyId
-        && left.Grants.Key.KeyId == right.Grants.Key.KeyId
+        && left.Grants.Key.KeyId == right.Grants.Key.KeyId && left.PssTokens.Key.KeyId == right.PssTokens.Key.KeyId
         && left.Stored.Select(key => key.KeyId).ToHashSet(StringComparer.Ordinal).SetEquals(right.Stored.Select(key => key.KeyId));
 }

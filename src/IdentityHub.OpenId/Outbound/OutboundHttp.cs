@@ -40,6 +40,17 @@ public sealed class OutboundHttp : IDisposable
         return client.PostAsync(address, content, cancellation);
     }
 
+    /// <summary>Fetches at most 64 KiB; <see cref="HttpRequestException"/> when the address is refused, redirects, fails or doesn't answer.</summary>
+    public async Task<byte[]> GetAsync(Uri address, CancellationToken cancellation)
+    {
+        if (address.Scheme != Uri.UriSchemeHttps && !IsAllowed(address.Host, address.Port))
+            throw new HttpRequestException("Only https addresses are called.");
+        using var response = await client.GetAsync(address, cancellation);
+        if (response.StatusCode != HttpStatusCode.OK)
+            throw new HttpRequestException($"The answer was {(int)response.StatusCode}.", null, response.StatusCode);
+        return await response.Content.ReadAsByteArrayAsync(cancellation);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 

@@ -3,7 +3,10 @@ using IdentityHub.OpenId.Protocol.Device;
 using IdentityHub.OpenId.Protocol.EndSession;
 using IdentityHub.OpenId.Protocol.Answers;
 using IdentityHub.OpenId.Protocol.RequestedClaims;
+using IdentityHub.OpenId.Protocol.Clients;
 using IdentityHub.OpenId.Protocol.Metadata;
+using IdentityHub.OpenId.Protocol.Proof;
+using IdentityHub.OpenId.Protocol.Resources;
 using IdentityHub.OpenId.Protocol.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Server;
@@ -19,6 +22,10 @@ internal static class HubProtocol
     public static void Extend(OpenIddictServerBuilder server)
     {
         server.AddEventHandler<ProcessRequestContext>(step => step.UseSingletonHandler<FixedAddress>().SetOrder(FixedAddress.Order));
+        ClientSteps.Extend(server);
+        ProofSteps.Extend(server);
+        ResourceSteps.Extend(server);
+        server.AddEventHandler<HandleConfigurationRequestContext>(step => step.UseSingletonHandler<DescribeClientAuthentication>().SetOrder(DescribeClientAuthentication.Order));
 
         server.RemoveEventHandler(OpenIddictServerHandlers.Authentication.AttachRedirectUri.Descriptor);
         server.AddEventHandler<ValidateAuthorizationRequestContext>(step => step.UseScopedHandler<TrustRedirectUri>().SetOrder(TrustRedirectUri.EarlyOrder));
@@ -88,6 +95,7 @@ internal static class HubProtocol
 
     public static void Extend(OpenIddictValidationBuilder validation)
     {
+        ProofSteps.Extend(validation);
         validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseSingletonHandler<NameFamily>().SetOrder(NameFamily.ValidationOrder));
         validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseScopedHandler<RefuseDeniedTokens>().SetOrder(RefuseDeniedTokens.ValidationOrder));
     }

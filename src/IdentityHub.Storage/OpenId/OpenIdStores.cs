@@ -1,6 +1,7 @@
 using IdentityHub.OpenId.Devices;
 using IdentityHub.OpenId.Grants;
 using IdentityHub.OpenId.Keys;
+using IdentityHub.OpenId.Protocol.Proof;
 using IdentityHub.OpenId.Sessions;
 using IdentityHub.OpenId.SignOut;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,5 +17,6 @@ internal static class OpenIdStores
         .AddScoped<IGrantStore, GrantStore>()
         .AddScoped<ILogoutStore, LogoutStore>()
         .AddScoped<IDeviceStore, DeviceStore>()
-        .AddScoped<ISigningKeyStore, SigningKeyStore>();
+        .AddScoped<ISigningKeyStore, SigningKeyStore>()
+        .AddScoped<IUsedProofStore, UsedProofStore>();
 }

@@ -541,6 +541,18 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "open_id_used_proof",
+                columns: table => new
+                {
+                    fingerprint = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_used_proof", x => x.fingerprint);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "open_iddict_applications",
                 columns: table => new
                 {
@@ -1182,6 +1194,11 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 column: "queued_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_open_id_used_proof_until",
+                table: "open_id_used_proof",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_open_iddict_applications_client_id",
                 table: "open_iddict_applications",
                 column: "client_id",
@@ -1415,6 +1432,9 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "open_id_signing_key");
+
+            migrationBuilder.DropTable(
+                name: "open_id_used_proof");
 
             migrationBuilder.DropTable(
                 name: "open_iddict_scopes");

@@ -2013,6 +2013,27 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.ToTable("open_id_signing_key", (string)null);
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.UsedProofRow", b =>
+                {
+                    b.Property<byte[]>("Fingerprint")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("fingerprint")
+                        .IsFixedLength();
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Fingerprint")
+                        .HasName("pk_open_id_used_proof");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_open_id_used_proof_until");
+
+                    b.ToTable("open_id_used_proof", (string)null);
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.Work.IdempotencyRow", b =>
                 {
                     b.Property<string>("ClientId")

@@ -539,6 +539,18 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "open_id_used_proof",
+                columns: table => new
+                {
+                    fingerprint = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_used_proof", x => x.fingerprint);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "open_iddict_applications",
                 columns: table => new
                 {
@@ -1180,6 +1192,11 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 column: "queued_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_open_id_used_proof_until",
+                table: "open_id_used_proof",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_open_iddict_applications_client_id",
                 table: "open_iddict_applications",
                 column: "client_id",
@@ -1413,6 +1430,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "open_id_signing_key");
+
+            migrationBuilder.DropTable(
+                name: "open_id_used_proof");
 
             migrationBuilder.DropTable(
                 name: "open_iddict_scopes");
