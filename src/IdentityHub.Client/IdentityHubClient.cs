@@ -11,6 +11,7 @@ using IdentityHub.Protos.Merge.V1;
 using IdentityHub.Protos.Party.V1;
 using IdentityHub.Protos.Record.V1;
 using IdentityHub.Protos.Relationship.V1;
+using IdentityHub.Protos.Source.V1;
 
 namespace IdentityHub.Client;
 
@@ -60,6 +61,9 @@ public sealed class IdentityHubClient : IDisposable
 
     /// <summary>Merging and unmerging.</summary>
     public MergeService.MergeServiceClient Merges => new(Invoker);
+
+    /// <summary>Source systems and the authority matrix.</summary>
+    public SourceSystemService.SourceSystemServiceClient Sources => new(Invoker);
 
     /// <summary>Accounts and contacts, hierarchies, households.</summary>
     public RelationshipService.RelationshipServiceClient Relationships => new(Invoker);

@@ -11,6 +11,7 @@ using IdentityHub.Grpc.Merging;
 using IdentityHub.Grpc.Parties;
 using IdentityHub.Grpc.Records;
 using IdentityHub.Grpc.Relationships;
+using IdentityHub.Grpc.Sources;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,6 +69,7 @@ public static class GrpcComposition
         grpc.MapGrpcService<PartyRpc>();
         grpc.MapGrpcService<IdentityRpc>();
         grpc.MapGrpcService<SourceRecordRpc>();
+        grpc.MapGrpcService<SourceSystemRpc>();
         grpc.MapGrpcService<MergeRpc>();
         grpc.MapGrpcService<RelationshipRpc>();
         grpc.MapGrpcService<ConsentRpc>();

@@ -1,3 +1,4 @@
+using IdentityHub.Kernel.Jobs;
 using IdentityHub.Kernel.Work;
 using IdentityHub.MasterData.Crosswalk;
 using IdentityHub.MasterData.Facts;
@@ -9,6 +10,7 @@ using IdentityHub.MasterData.Rebuilding;
 using IdentityHub.MasterData.Relationships;
 using IdentityHub.MasterData.Resolution;
 using IdentityHub.MasterData.Sources;
+using IdentityHub.MasterData.Survivorship;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -28,6 +30,8 @@ public static class MasterDataComposition
             .AddSingleton<SourceSystemCache>()
             .AddSingleton<DirectoryCache>()
             .AddScoped<SourceSystems>()
+            .AddScoped<AuthorityMatrix>()
+            .AddJobHandler<ProfileRenewalJob>()
             .AddScoped<PartyDirectory>()
             .AddScoped<PartyRelationships>()
             .AddScoped<BulkImport>()

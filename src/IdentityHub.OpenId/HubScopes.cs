@@ -24,6 +24,9 @@ public static class HubScopes
     /// <summary>Write source records of the client's own source systems.</summary>
     public const string RecordsWrite = "records.write";
 
+    /// <summary>Register source systems and say who masters which attribute.</summary>
+    public const string SourceAdmin = "source.admin";
+
     /// <summary>Merge and unmerge parties.</summary>
     public const string Merge = "merge";
 
@@ -38,7 +41,7 @@ public static class HubScopes
 
     /// <summary>Every scope of the gRPC API.</summary>
     public static IReadOnlyList<string> Api { get; } =
-        [PartyRead, PartyWrite, CrosswalkLink, CrosswalkAdmin, RecordsWrite, Merge, ConsentRead, ConsentWrite, ChangesRead];
+        [PartyRead, PartyWrite, CrosswalkLink, CrosswalkAdmin, RecordsWrite, SourceAdmin, Merge, ConsentRead, ConsentWrite, ChangesRead];
 
     /// <summary>The scopes of OpenID Connect that the hub serves (Core §5.4, §11) and <see cref="GlobalPartyId"/>.</summary>
     public static IReadOnlyList<string> Identity { get; } =

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using IdentityHub.Client.Errors;
@@ -12,9 +13,13 @@ internal sealed class HubCallInterceptor(ITokenSource tokens, TimeSpan deadline)
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
     {
-        // Before the first try, so that a try that the network swallowed and the next one are the same write.
-        if (request is IWriteRequest { RequestId.Length: 0 } write)
-            write.RequestId = Guid.CreateVersion7().ToString("N");
+        // Before the first try, so that a try that the network swallowed and the next one are the same write. In a copy: the caller may change the message and
+        // send it again as another write.
+        if (request is IWriteRequest { RequestId.Length: 0 } and IDeepCloneable<TRequest> message)
+        {
+            request = message.Clone();
+            ((IWriteRequest)request).RequestId = Guid.CreateVersion7().ToString("N");
+        }
         var call = continuation(request, Complete(context, deadline));
         return new AsyncUnaryCall<TResponse>(Failures.TranslateAsync(call.ResponseAsync, tokens), call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
     }

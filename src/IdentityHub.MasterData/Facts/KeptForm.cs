@@ -2,6 +2,7 @@ using System.Text.Json;
 using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Records;
 using IdentityHub.MasterData.Sources;
+using IdentityHub.MasterData.Survivorship;
 
 namespace IdentityHub.MasterData.Facts;
 
@@ -18,6 +19,13 @@ public static class KeptForm
 
     /// <summary>Writes a source system.</summary>
     public static byte[] Write(SourceSystem system) => JsonSerializer.SerializeToUtf8Bytes(system, MasterDataJson.Default.SourceSystem);
+
+    /// <summary>Writes the rules of survivorship.</summary>
+    public static byte[] Write(SurvivorshipRules rules) => JsonSerializer.SerializeToUtf8Bytes(rules, MasterDataJson.Default.SurvivorshipRules);
+
+    /// <summary>Reads the rules of survivorship.</summary>
+    public static SurvivorshipRules ReadRules(ReadOnlySpan<byte> bytes) =>
+        JsonSerializer.Deserialize(bytes, MasterDataJson.Default.SurvivorshipRules) ?? throw new JsonException("Empty rules of survivorship.");
 
     /// <summary>Writes what a change-feed event carries.</summary>
     public static byte[] Write(ChangePayload payload) => JsonSerializer.SerializeToUtf8Bytes(payload, MasterDataJson.Default.ChangePayload);

@@ -6,6 +6,7 @@ using IdentityHub.MasterData.Merging;
 using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Records;
 using IdentityHub.MasterData.Sources;
+using IdentityHub.MasterData.Survivorship;
 
 namespace IdentityHub.MasterData.Facts;
 
@@ -17,6 +18,7 @@ namespace IdentityHub.MasterData.Facts;
 [JsonSerializable(typeof(GoldenProfile))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(SourceSystem))]
+[JsonSerializable(typeof(SurvivorshipRules))]
 [JsonSerializable(typeof(KeptReceipt))]
 [JsonSerializable(typeof(KeptMerge))]
 [JsonSerializable(typeof(KeptLink))]

@@ -7,6 +7,8 @@ namespace IdentityHub.MasterData.Facts;
 /// <summary>The present of one source record: a projection of its versions and its link decisions.</summary>
 public sealed record RecordState
 {
+    private static readonly IReadOnlyDictionary<string, long> Unpinned = new Dictionary<string, long>();
+
     /// <summary>The record.</summary>
     public required SourceRecordId Id { get; init; }
 
@@ -51,6 +53,12 @@ public sealed record RecordState
 
     /// <summary>When the present version came.</summary>
     public DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Groups of attributes for which a steward chose this record, with the number of the choice: the highest of a party holds.</summary>
+    public IReadOnlyDictionary<string, long> Pinned { get; init; } = Unpinned;
+
+    /// <summary>Number of the choice for a group; 0 when there is none.</summary>
+    public long PinOf(string group) => Pinned.GetValueOrDefault(group);
 
     /// <summary>How recent the present version is, for survivorship.</summary>
     public DateTimeOffset AsOf => SourceTime ?? ChangedAt;

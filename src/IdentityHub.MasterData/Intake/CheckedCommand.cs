@@ -28,7 +28,7 @@ internal sealed record CheckedCommand(int Place, IntakeCommand Command, SourceRe
     public long? SourceVersion => Command.Upsert?.SourceVersion;
 
     /// <summary>Checks a command without looking at what is stored.</summary>
-    public static Outcome<CheckedCommand> Of(int place, IntakeCommand command, IReadOnlyDictionary<string, SourceSystem> systems, IRecordMatcher matcher, DateTimeOffset now)
+    public static Outcome<CheckedCommand> Of(int place, IntakeCommand command, SourceCatalog systems, IRecordMatcher matcher, DateTimeOffset now)
     {
         var violations = command.Upsert is { } given ? RecordRules.Check(given, now) : RecordRules.Check(command.Key);
         if (violations.Count > 0)

@@ -58,7 +58,7 @@ public sealed class RecordIntake
     }
 
     private async Task<IReadOnlyDictionary<int, Outcome<IntakeReceipt>>> WriteAsync(
-        IWork work, IReadOnlyList<CheckedCommand> commands, IReadOnlyDictionary<string, SourceSystem> systems, CancellationToken cancellation)
+        IWork work, IReadOnlyList<CheckedCommand> commands, SourceCatalog systems, CancellationToken cancellation)
     {
         var (outcomes, fresh, repeats) = await ClaimAsync(work, commands, cancellation);
         if (fresh.Count == 0)

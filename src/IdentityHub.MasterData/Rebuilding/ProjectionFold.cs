@@ -12,7 +12,7 @@ namespace IdentityHub.MasterData.Rebuilding;
 internal static class ProjectionFold
 {
     /// <summary>The projections, as a change set that writes all of them anew.</summary>
-    public static ChangeSet Of(FactLog facts, IRecordMatcher matcher, IReadOnlyDictionary<string, SourceSystem> systems)
+    public static ChangeSet Of(FactLog facts, IRecordMatcher matcher, SourceCatalog systems)
     {
         var projections = new ChangeSet();
         var links = new Dictionary<SourceRecordId, LinkFact>();

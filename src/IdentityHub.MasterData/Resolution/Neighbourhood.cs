@@ -5,14 +5,14 @@ using IdentityHub.MasterData.Sources;
 namespace IdentityHub.MasterData.Resolution;
 
 /// <summary>The records, parties and pins that a command may touch, as they were read and as the command changes them. In memory; <see cref="Settlement"/> draws the conclusions.</summary>
-internal sealed class Neighbourhood(IRecordMatcher matcher, IReadOnlyDictionary<string, SourceSystem> systems)
+internal sealed class Neighbourhood(IRecordMatcher matcher, SourceCatalog systems)
 {
     private readonly Dictionary<SourceKey, SourceRecordId> byKey = [];
     private readonly Dictionary<SourceRecordId, (RecordState State, MatchFeatures Features)> features = [];
 
     public IRecordMatcher Matcher => matcher;
 
-    public IReadOnlyDictionary<string, SourceSystem> Systems => systems;
+    public SourceCatalog Systems => systems;
 
     /// <summary>Records as they were read.</summary>
     public Dictionary<SourceRecordId, RecordState> Read { get; } = [];

@@ -1,3 +1,5 @@
+using IdentityHub.MasterData.Survivorship;
+
 namespace IdentityHub.MasterData.Sources;
 
 /// <summary>A system that delivers source records.</summary>
@@ -18,6 +20,12 @@ public sealed record SourceSystem(string Code, string Name, int TrustRank)
     /// <summary>Attributes of its records that name a party beyond doubt, such as a loyalty number or another system's key.</summary>
     public IReadOnlyList<UniqueKey> UniqueKeys { get; init; } = [];
 
+    /// <summary>What its word is worth, by group of attributes (<see cref="AttributeGroups"/>); a contributor where nothing is said.</summary>
+    public IReadOnlyDictionary<string, Authority> Authorities { get; init; } = new Dictionary<string, Authority>();
+
     /// <summary>Grows with every change; 0 when not stored yet.</summary>
     public long Revision { get; init; }
+
+    /// <summary>What its word on a group of attributes is worth.</summary>
+    public Authority AuthorityOver(string group) => Authorities.GetValueOrDefault(group, Authority.Contributor);
 }

@@ -6,11 +6,11 @@ public sealed class SourceSystemCache(TimeProvider time)
     private static readonly TimeSpan Lifetime = TimeSpan.FromMilliseconds(500);
     private Kept? kept;
 
-    internal IReadOnlyDictionary<string, SourceSystem>? Find() => kept is { } known && time.GetElapsedTime(known.At) < Lifetime ? known.Systems : null;
+    internal SourceCatalog? Find() => kept is { } known && time.GetElapsedTime(known.At) < Lifetime ? known.Systems : null;
 
-    internal void Keep(IReadOnlyDictionary<string, SourceSystem> systems) => kept = new Kept(systems, time.GetTimestamp());
+    internal void Keep(SourceCatalog systems) => kept = new Kept(systems, time.GetTimestamp());
 
     internal void Forget() => kept = null;
 
-    private sealed record Kept(IReadOnlyDictionary<string, SourceSystem> Systems, long At);
+    private sealed record Kept(SourceCatalog Systems, long At);
 }

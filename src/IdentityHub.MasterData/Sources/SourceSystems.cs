@@ -4,16 +4,17 @@ using IdentityHub.Kernel.Outcomes;
 using IdentityHub.Kernel.Work;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Records;
+using IdentityHub.MasterData.Survivorship;
 
 namespace IdentityHub.MasterData.Sources;
 
 /// <summary>The register of source systems. The hub's own (<see cref="SourceSystem.HubCode"/>, <see cref="SourceSystem.HubConsentCode"/>) are always there.</summary>
-public sealed class SourceSystems(IMasterDataStore store, IUnitOfWork unitOfWork, SourceSystemCache cache)
+public sealed class SourceSystems(IMasterDataStore store, ISurvivorshipStore rules, IUnitOfWork unitOfWork, SourceSystemCache cache)
 {
     private static readonly SourceSystem Hub = new(SourceSystem.HubCode, "IdentityHub", 50);
     private static readonly SourceSystem HubConsent = new(SourceSystem.HubConsentCode, "IdentityHub, consent", 1000);
 
-    /// <summary>Registers a system or changes it. <c>INVALID_ARGUMENT</c>; <c>ETAG_STALE</c> when <see cref="SourceSystem.Revision"/> is neither 0 nor the present one.</summary>
+    /// <summary>Registers a system or changes it; after a change of trust all golden profiles follow in the background. <c>INVALID_ARGUMENT</c>; <c>ETAG_STALE</c> when <see cref="SourceSystem.Revision"/> is neither 0 nor the present one.</summary>
     public async Task<Outcome<SourceSystem>> RegisterAsync(SourceSystem system, Actor actor, CancellationToken cancellation)
     {
         var violations = Check(system);
@@ -26,6 +27,8 @@ public sealed class SourceSystems(IMasterDataStore store, IUnitOfWork unitOfWork
                 return Refusal.StaleEtag;
             var stored = system with { Revision = (present?.Revision ?? 0) + 1 };
             await store.SaveSystemAsync(stored, token);
+            if (present is not null && (present.TrustRank, present.ContactPointsVerified) != (stored.TrustRank, stored.ContactPointsVerified))
+                work.Enqueue(ProfileRenewalJob.Request());
             work.Audit(new AuditEntry(present is null ? "source-system.register" : "source-system.change", actor, system.Code));
             return stored;
         }, cancellation);
@@ -40,17 +43,21 @@ public sealed class SourceSystems(IMasterDataStore store, IUnitOfWork unitOfWork
     /// <summary>One system; null when it isn't registered. Cached for half a second.</summary>
     public async Task<SourceSystem?> FindAsync(string code, CancellationToken cancellation) => (await AllAsync(cancellation)).GetValueOrDefault(code);
 
-    /// <summary>All systems by code.</summary>
-    internal async Task<IReadOnlyDictionary<string, SourceSystem>> AllAsync(CancellationToken cancellation)
+    /// <summary>All systems, and the rules by which their values survive. Cached for half a second.</summary>
+    internal async Task<SourceCatalog> AllAsync(CancellationToken cancellation)
     {
         if (cache.Find() is { } known)
             return known;
         var systems = (await store.ReadSystemsAsync(cancellation)).ToDictionary(system => system.Code, StringComparer.Ordinal);
         systems.TryAdd(Hub.Code, Hub);
         systems.TryAdd(HubConsent.Code, HubConsent);
-        cache.Keep(systems);
-        return systems;
+        var catalog = new SourceCatalog(systems, await rules.ReadAsync(cancellation) is { } stored ? stored.Rules : SurvivorshipRules.Default);
+        cache.Keep(catalog);
+        return catalog;
     }
+
+    /// <summary>Has the next read see what was just changed.</summary>
+    internal void Forget() => cache.Forget();
 
     private static List<FieldViolation> Check(SourceSystem system)
     {

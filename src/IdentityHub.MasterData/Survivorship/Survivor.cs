@@ -8,13 +8,11 @@ using IdentityHub.MasterData.Sources;
 namespace IdentityHub.MasterData.Survivorship;
 
 /// <summary>
-/// Makes the golden profile of a party out of its records: of each attribute the value of the most trusted source, among equals the most recent; of contact points all,
-/// verified ones first; an address whole. Pure, and independent of the order of the records.
+/// Makes the golden profile of a party out of its records, each group of attributes by its own rules; of contact points all survive, in the rules' order; an address
+/// survives whole. Pure, and independent of the order of the records.
 /// </summary>
-internal sealed class Survivor(IReadOnlyDictionary<string, SourceSystem> systems)
+internal sealed class Survivor(SourceCatalog sources)
 {
-    private const int UnknownTrust = 1000;
-
     /// <summary>The profile and what the party is.</summary>
     /// <param name="members">The party's records.</param>
     /// <param name="lineage">Collects where everything comes from; null when nobody asks.</param>
@@ -23,116 +21,138 @@ internal sealed class Survivor(IReadOnlyDictionary<string, SourceSystem> systems
         var records = members.Where(record => !record.IsSilent).ToList();
         if (records.Count == 0)
             return (GoldenProfile.Empty, PartyKind.Person);
-        records.Sort(BestFirst);
 
         var profile = new GoldenProfile
         {
-            GivenName = Text("given_name", content => content.GivenName),
-            MiddleName = Text("middle_name", content => content.MiddleName),
-            FamilyName = Text("family_name", content => content.FamilyName),
-            NameSuffix = Text("name_suffix", content => content.NameSuffix),
-            BirthDate = First("birth_date", content => content.BirthDate, date => date.ToString("O", CultureInfo.InvariantCulture)),
-            Sex = Text("sex", content => content.Sex),
-            OrganisationName = Text("organisation_name", content => content.OrganisationName),
-            Language = Text("language", content => content.Language),
-            NationalId = Text("national_id", content => content.NationalId),
-            Emails = Points("emails", content => content.Emails, (email, vouched) => email with { Verified = email.Verified || vouched },
-                email => email.Verified, email => email.Value, email => Or(MatchText.Email(email.Value), email.Value)),
-            Phones = Points("phones", content => content.Phones, (phone, vouched) => phone with { Verified = phone.Verified || vouched },
-                phone => phone.Verified, phone => phone.Value, phone => Or(MatchText.Phone(phone.Value), phone.Value)),
-            Addresses = Points("addresses", content => content.Addresses, (address, _) => address, _ => false, OneLine, address => Or(MatchText.Fold(OneLine(address)), OneLine(address))),
+            GivenName = Text(AttributeGroups.Name, "given_name", content => content.GivenName, AttributeValidity.Name),
+            MiddleName = Text(AttributeGroups.Name, "middle_name", content => content.MiddleName, AttributeValidity.Name),
+            FamilyName = Text(AttributeGroups.Name, "family_name", content => content.FamilyName, AttributeValidity.Name),
+            NameSuffix = Text(AttributeGroups.Name, "name_suffix", content => content.NameSuffix, AttributeValidity.Text),
+            BirthDate = BirthDate(),
+            Sex = Text(AttributeGroups.Sex, "sex", content => content.Sex, AttributeValidity.Text),
+            OrganisationName = Text(AttributeGroups.OrganisationName, "organisation_name", content => content.OrganisationName, AttributeValidity.Text),
+            Language = Text(AttributeGroups.Language, "language", content => content.Language, AttributeValidity.Text),
+            NationalId = Text(AttributeGroups.NationalId, "national_id", content => content.NationalId, AttributeValidity.Identifier),
+            Emails = Emails(),
+            Phones = Phones(),
+            Addresses = Addresses(),
             Extra = Extra(),
         };
-        return (profile, records[0].Kind);
+        return (profile, KindOf(records));
 
-        string? Text(string attribute, Func<SourceRecordContent, string?> value) => FirstText(records, attribute, value, lineage);
-
-        T? First<T>(string attribute, Func<SourceRecordContent, T?> value, Func<T, string> text) where T : struct
-        {
-            for (var i = 0; i < records.Count; i++)
+        string? Text(string group, string attribute, Func<SourceRecordContent, string?> value, Func<string, bool> valid) =>
+            First(group, attribute, [.. records.Where(record => !string.IsNullOrWhiteSpace(value(record.Content))).Select(record =>
             {
-                if (value(records[i].Content) is not { } found)
-                    continue;
-                lineage?.Add(new SurvivedAttribute(attribute, text(found), records[i].Key, records[i].Id, RuleFor(records, i, content => value(content) is { } v ? text(v) : null)));
-                return found;
-            }
-            return null;
+                var text = value(record.Content)!;
+                return new Candidate<string>(record, text, text, text, false, valid(text), text.Length);
+            })], lineage);
+
+        DateOnly? BirthDate()
+        {
+            var dates = records.Where(record => record.Content.BirthDate is not null).Select(record =>
+            {
+                var date = record.Content.BirthDate!.Value;
+                var text = date.ToString("O", CultureInfo.InvariantCulture);
+                return new Candidate<DateOnly?>(record, date, text, text, false, AttributeValidity.BirthDate(date), 0);
+            });
+            return First(AttributeGroups.BirthDate, "birth_date", [.. dates], lineage);
         }
 
-        IReadOnlyList<T> Points<T>(
-            string attribute, Func<SourceRecordContent, IReadOnlyList<T>> values, Func<T, bool, T> vouch, Func<T, bool> verified, Func<T, string> text, Func<T, string> sameness)
+        IReadOnlyList<EmailAddressValue> Emails() => All(AttributeGroups.Email, "emails", records, content => content.Emails, (record, email) =>
+            new Candidate<EmailAddressValue>(record, email, email.Value, Or(MatchText.Email(email.Value), email.Value), email.Verified || Vouches(record), AttributeValidity.Email(email), 0),
+            (email, verified) => email with { Verified = verified }, lineage);
+
+        IReadOnlyList<PhoneNumberValue> Phones() => All(AttributeGroups.Phone, "phones", records, content => content.Phones, (record, phone) =>
+            new Candidate<PhoneNumberValue>(record, phone, phone.Value, Or(MatchText.Phone(phone.Value), phone.Value), phone.Verified || Vouches(record), AttributeValidity.Phone(phone), 0),
+            (phone, verified) => phone with { Verified = verified }, lineage);
+
+        IReadOnlyList<PostalAddressValue> Addresses() => All(AttributeGroups.Address, "addresses", records, content => content.Addresses, (record, address) =>
         {
-            var all = new List<(T Value, RecordState Record)>();
-            foreach (var record in records)
-            {
-                foreach (var value in values(record.Content))
-                    all.Add((vouch(value, Vouches(record)), record));
-            }
-            // Stable: among equals the most trusted record's order stays.
-            var best = all.OrderByDescending(point => verified(point.Value)).DistinctBy(point => sameness(point.Value), StringComparer.Ordinal).ToList();
-            for (var i = 0; i < best.Count && lineage is not null; i++)
-            {
-                var rule = all.Count == 1 ? "only-value" : i > 0 ? "kept-all" : verified(best[i].Value) ? "verified-first" : "source-trust";
-                lineage.Add(new SurvivedAttribute($"{attribute}[{i}]", text(best[i].Value), best[i].Record.Key, best[i].Record.Id, rule));
-            }
-            return [.. best.Select(point => point.Value)];
-        }
+            var text = string.Join(", ", Parts(address));
+            return new Candidate<PostalAddressValue>(record, address, text, Or(MatchText.Fold(text), text), false, AttributeValidity.Address(address), Parts(address).Count());
+        }, (address, _) => address, lineage);
 
         Dictionary<string, string> Extra()
         {
             var extra = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var name in records.SelectMany(record => record.Content.Extra.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             {
-                if (FirstText(records, $"extra.{name}", content => content.Extra.GetValueOrDefault(name), lineage) is { } value)
+                if (Text(AttributeGroups.Extra(name), $"extra.{name}", content => content.Extra.GetValueOrDefault(name), AttributeValidity.Text) is { } value)
                     extra.Add(name, value);
             }
             return extra;
         }
     }
 
-    private string? FirstText(List<RecordState> records, string attribute, Func<SourceRecordContent, string?> value, ICollection<SurvivedAttribute>? lineage)
+    private T? First<T>(string group, string attribute, List<Candidate<T>> candidates, ICollection<SurvivedAttribute>? lineage)
     {
-        for (var i = 0; i < records.Count; i++)
-        {
-            if (value(records[i].Content) is not { } found || string.IsNullOrWhiteSpace(found))
-                continue;
-            lineage?.Add(new SurvivedAttribute(attribute, found, records[i].Key, records[i].Id, RuleFor(records, i, value)));
-            return found;
-        }
-        return null;
+        candidates.RemoveAll(candidate => IsMute(candidate.Record, group));
+        if (candidates.Count == 0)
+            return default;
+        var order = new CandidateOrder<T>(group, sources.Rules, sources, candidates);
+        candidates.Sort(order);
+        var best = candidates[0];
+        lineage?.Add(new SurvivedAttribute(attribute, best.Text, best.Record.Key, best.Record.Id, RuleName(order, candidates)));
+        return best.Value;
     }
 
-    /// <summary>Which rule decided between the chosen record and the next one that had another value.</summary>
-    private string RuleFor(List<RecordState> records, int chosen, Func<SourceRecordContent, string?> value)
+    private IReadOnlyList<T> All<T>(
+        string group, string attribute, List<RecordState> records, Func<SourceRecordContent, IReadOnlyList<T>> values, Func<RecordState, T, Candidate<T>> candidate,
+        Func<T, bool, T> vouch, ICollection<SurvivedAttribute>? lineage)
     {
-        var winner = value(records[chosen].Content);
-        for (var i = chosen + 1; i < records.Count; i++)
+        var candidates = records.Where(record => !IsMute(record, group)).SelectMany(record => values(record.Content).Select(value => candidate(record, value))).ToList();
+        if (candidates.Count == 0)
+            return [];
+        var order = new CandidateOrder<T>(group, sources.Rules, sources, candidates);
+        // Stable: among equals a record's own order stays.
+        var sorted = candidates.Order(order).ToList();
+        var proven = sorted.Where(one => one.Verified).Select(one => one.Sameness).ToHashSet(StringComparer.Ordinal);
+        var best = sorted.DistinctBy(one => one.Sameness, StringComparer.Ordinal).ToList();
+        for (var i = 0; i < best.Count && lineage is not null; i++)
+            lineage.Add(new SurvivedAttribute($"{attribute}[{i}]", best[i].Text, best[i].Record.Key, best[i].Record.Id, i > 0 ? "kept-all" : RuleName(order, sorted)));
+        return [.. best.Select(one => vouch(one.Value, proven.Contains(one.Sameness)))];
+    }
+
+    /// <summary>What the most trusted, most recent record says the party is.</summary>
+    private PartyKind KindOf(List<RecordState> records)
+    {
+        var candidates = records.ConvertAll(record => new Candidate<PartyKind>(record, record.Kind, "", "", false, true, 0));
+        candidates.Sort(new CandidateOrder<PartyKind>("kind", SurvivorshipRules.Default, sources, candidates));
+        return candidates[0].Value;
+    }
+
+    /// <summary>Which rule decided between the survivor and the next one that had another value.</summary>
+    private static string RuleName<T>(CandidateOrder<T> order, List<Candidate<T>> sorted)
+    {
+        var winner = sorted[0];
+        foreach (var other in sorted)
         {
-            if (value(records[i].Content) is { } other && !string.IsNullOrWhiteSpace(other) && other != winner)
-                return TrustOf(records[i]) != TrustOf(records[chosen]) ? "source-trust" : "most-recent";
+            if (other.Sameness != winner.Sameness)
+                return NameOf(order.Deciding(winner, other));
         }
         return "only-value";
     }
 
-    private int BestFirst(RecordState left, RecordState right)
+    private static string NameOf(SurvivorshipRule? rule) => rule switch
     {
-        var order = TrustOf(left).CompareTo(TrustOf(right));
-        if (order == 0)
-            order = right.AsOf.CompareTo(left.AsOf);
-        if (order == 0)
-            order = string.CompareOrdinal(left.Key.System, right.Key.System);
-        if (order == 0)
-            order = string.CompareOrdinal(left.Key.Scope, right.Key.Scope);
-        return order != 0 ? order : string.CompareOrdinal(left.Key.Key, right.Key.Key);
-    }
+        SurvivorshipRule.Pin => "pin",
+        SurvivorshipRule.Authority => "authority",
+        SurvivorshipRule.Verified => "verified-first",
+        SurvivorshipRule.Trust => "source-trust",
+        SurvivorshipRule.Recency => "most-recent",
+        SurvivorshipRule.Frequency => "most-frequent",
+        SurvivorshipRule.Completeness => "most-complete",
+        SurvivorshipRule.Validity => "valid-first",
+        _ => "first-key",
+    };
 
-    private int TrustOf(RecordState record) => systems.TryGetValue(record.Key.System, out var system) ? system.TrustRank : UnknownTrust;
+    private bool IsMute(RecordState record, string group) => sources.TryGetValue(record.Key.System, out var system) && system.AuthorityOver(group) == Authority.None;
 
     private bool Vouches(RecordState record) =>
-        record.Key.System != SourceSystem.HubCode && systems.TryGetValue(record.Key.System, out var system) && system.ContactPointsVerified;
+        record.Key.System != SourceSystem.HubCode && sources.TryGetValue(record.Key.System, out var system) && system.ContactPointsVerified;
 
     private static string Or(string text, string otherwise) => text.Length > 0 ? text : otherwise;
 
-    private static string OneLine(PostalAddressValue address) => string.Join(", ",
-        new[] { address.Line1, address.House, address.Line2, address.Postcode, address.City, address.State, address.Country }.Where(part => !string.IsNullOrWhiteSpace(part)));
+    private static IEnumerable<string?> Parts(PostalAddressValue address) =>
+        new[] { address.Line1, address.House, address.Line2, address.Postcode, address.City, address.State, address.Country }.Where(part => !string.IsNullOrWhiteSpace(part));
 }

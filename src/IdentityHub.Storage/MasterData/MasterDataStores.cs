@@ -3,6 +3,7 @@ using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Rebuilding;
 using IdentityHub.MasterData.Relationships;
+using IdentityHub.MasterData.Survivorship;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Storage.MasterData;
@@ -15,5 +16,6 @@ internal static class MasterDataStores
         .AddScoped<IDirectoryStore, DirectoryStore>()
         .AddScoped<IImportStore, ImportStore>()
         .AddScoped<IRelationshipStore, RelationshipStore>()
+        .AddScoped<ISurvivorshipStore, SurvivorshipStore>()
         .AddScoped<IRebuildStore, RebuildStore>();
 }

@@ -38,7 +38,19 @@ public sealed class ClientTests(Hub hub)
         var request = new UpsertRequest { Record = Made.Record() };
         (await client.Records.UpsertAsync(request)).Receipt.Decision.ShouldBe(IntakeDecision.Created);
         wire.Calls.ShouldBe(3);
-        request.RequestId.ShouldNotBeEmpty();
+        wire.Bodies.Count.ShouldBe(3);
+        wire.Bodies.Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_message_stays_its_callers_and_may_be_changed_and_sent_again()
+    {
+        var record = Made.Record();
+        var request = new UpsertRequest { Record = record };
+        (await hub.Client.Records.UpsertAsync(request)).Receipt.Decision.ShouldBe(IntakeDecision.Created);
+        record.Attributes.Name.Given = "Augusta";
+        (await hub.Client.Records.UpsertAsync(request)).Receipt.Decision.ShouldBe(IntakeDecision.Updated);
+        request.RequestId.ShouldBeEmpty();
     }
 
     [Fact]
@@ -126,6 +138,9 @@ public sealed class ClientTests(Hub hub)
 
         public void CountTokenRequest() => Interlocked.Increment(ref tokenRequests);
 
+        /// <summary>What was sent, try by try.</summary>
+        public List<string> Bodies { get; } = [];
+
         public bool Refuses() => Interlocked.Increment(ref calls) <= Refusals;
     }
 
@@ -137,6 +152,8 @@ public sealed class ClientTests(Hub hub)
                 wire.CountTokenRequest();
             if (request.Content?.Headers.ContentType?.MediaType != "application/grpc")
                 return await base.SendAsync(request, cancellationToken);
+            if (wire.Refusals > 0)
+                wire.Bodies.Add(Convert.ToHexString(await request.Content.ReadAsByteArrayAsync(cancellationToken)));
             if (wire.Refuses())
                 throw new HttpRequestException("nobody there", new System.Net.Sockets.SocketException(111));
             if (wire.Silent)

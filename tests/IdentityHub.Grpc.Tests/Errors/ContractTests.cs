@@ -18,6 +18,8 @@ public sealed partial class ContractTests
         Same<CaptureMethod, IdentityHub.Protos.Consent.V1.CaptureMethod>();
         Same<ReasonCode, IdentityHub.Protos.Consent.V1.ReasonCode>();
         Same<IdentityHub.Kernel.Feed.ChangeKind, IdentityHub.Protos.Change.V1.ChangeKind>();
+        Same<IdentityHub.MasterData.Survivorship.Authority, IdentityHub.Protos.Source.V1.Authority>();
+        Same<IdentityHub.MasterData.Survivorship.SurvivorshipRule, IdentityHub.Protos.Source.V1.SurvivorshipRule>();
         Same<IdentityHub.MasterData.Relationships.RelationshipKind, IdentityHub.Protos.Relationship.V1.RelationshipKind>();
     }
 

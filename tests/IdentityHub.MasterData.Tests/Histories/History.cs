@@ -31,7 +31,7 @@ internal sealed class History
     public History()
     {
         Store.Systems.AddRange(MasterDataNode.Systems);
-        sources = new SourceSystems(Store, work, new SourceSystemCache(TimeProvider.System));
+        sources = new SourceSystems(Store, new DefaultRules(), work, new SourceSystemCache(TimeProvider.System));
         intake = new RecordIntake(Store, work, sources, matcher, TimeProvider.System);
         merger = new PartyMerger(
             Store, work, sources, matcher, new PartyDirectory(Store, new DirectoryCache(TimeProvider.System), sources), TimeProvider.System);

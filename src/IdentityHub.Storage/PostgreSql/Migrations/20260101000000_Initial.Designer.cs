@@ -1696,6 +1696,27 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.ToTable("steward_decision");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.SurvivorshipRulesRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Definition")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("definition");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survivorship_rules");
+
+                    b.ToTable("survivorship_rules");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.OpenId.ClientAccessRow", b =>
                 {
                     b.Property<Guid>("AccountId")

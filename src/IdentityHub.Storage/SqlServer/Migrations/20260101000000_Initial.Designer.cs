@@ -1721,6 +1721,27 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.ToTable("steward_decision");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.SurvivorshipRulesRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Definition")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("definition");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survivorship_rules");
+
+                    b.ToTable("survivorship_rules");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.OpenId.ClientAccessRow", b =>
                 {
                     b.Property<byte[]>("AccountId")

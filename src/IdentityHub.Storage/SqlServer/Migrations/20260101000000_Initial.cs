@@ -838,6 +838,19 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "survivorship_rules",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "int", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    definition = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survivorship_rules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "asp_net_role_claims",
                 columns: table => new
                 {
@@ -1480,6 +1493,9 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "steward_decision_member");
+
+            migrationBuilder.DropTable(
+                name: "survivorship_rules");
 
             migrationBuilder.DropTable(
                 name: "asp_net_roles");

@@ -1690,6 +1690,27 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.ToTable("steward_decision");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.SurvivorshipRulesRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Definition")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("definition");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survivorship_rules");
+
+                    b.ToTable("survivorship_rules");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.OpenId.ClientAccessRow", b =>
                 {
                     b.Property<byte[]>("AccountId")

@@ -1,0 +1,7 @@
+using IdentityHub.Protos.Contract;
+
+namespace IdentityHub.Protos.Source.V1;
+
+partial class UpdateRequest : IWriteRequest;
+
+partial class UpdateAuthorityRequest : IWriteRequest;
