@@ -11,6 +11,7 @@ using IdentityHub.OpenId.Protocol;
 using IdentityHub.OpenId.Protocol.Authorization;
 using IdentityHub.OpenId.Protocol.Clients;
 using IdentityHub.OpenId.Protocol.Proof;
+using IdentityHub.OpenId.Protocol.Tokens;
 using IdentityHub.OpenId.Sessions;
 using IdentityHub.OpenId.SignOut;
 using Microsoft.AspNetCore.Authentication;
@@ -51,8 +52,8 @@ public static class OpenIdComposition
         services.AddScoped<SignInPrompt>().AddScoped<ConsentPrompt>().AddScoped<SignOutPrompt>().AddScoped<DevicePrompt>();
         services.AddSingleton<DeviceCodes>();
         services.TryAddScoped<IAuthenticationReach, OneFactorOnly>();
-        services.AddSingleton<SignInDetour>().AddScoped<NewFamily>();
-        services.AddSingleton<FlowTickets>().AddSingleton<OutboundHttp>().AddSingleton<LogoutTokens>();
+        services.AddSingleton<SignInDetour>();
+        services.AddSingleton<FlowTickets>().AddSingleton<OutboundHttp>().AddSingleton<LogoutTokens>().AddSingleton<TokenSeal>();
         services.AddSingleton<SigningKeyRing>().AddSingleton<KeyOptions>().AddHostedService<SigningKeyRefresh>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeyOptions>());
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeyOptions>());
@@ -67,7 +68,7 @@ public static class OpenIdComposition
     /// <summary>The client registry alone, for hosts without a web server (the command line).</summary>
     public static IServiceCollection AddHubClients(this IServiceCollection services)
     {
-        services.AddSingleton<ClientCache>().AddScoped<ClientRegistry>();
+        services.AddSingleton<NoticeBoard>().AddSingleton<ClientCache>().AddScoped<ClientRegistry>();
         services.AddOpenIddict().AddCore(core => core.ReplaceApplicationManager(typeof(HubApplicationManager<>)));
         return services;
     }
@@ -159,7 +160,6 @@ public static class OpenIdComposition
             validation.UseLocalServer();
             validation.UseAspNetCore().DisableAccessTokenExtractionFromQueryString().DisableAccessTokenExtractionFromBodyForm();
             validation.AddAudiences(HubScopes.ApiAudience);
-            validation.EnableAuthorizationEntryValidation();
             HubProtocol.Extend(validation);
         });
 }

@@ -5,6 +5,7 @@ using IdentityHub.Kernel.Jobs;
 using IdentityHub.Kernel.Nodes;
 using IdentityHub.Kernel.Secrets;
 using IdentityHub.Kernel.Work;
+using IdentityHub.OpenId.Grants;
 using IdentityHub.Storage.Accounts;
 using IdentityHub.Storage.Auditing;
 using IdentityHub.Storage.Consent;
@@ -68,18 +69,28 @@ public static class StorageComposition
                 services.AddDbContext<HubDbContext, SqliteHubDbContext>((provider, o) => o
                     .UseSqlite(options.ConnectionString).AddInterceptors(provider.GetRequiredService<SqlitePragmas>()));
                 services.AddHostedService<SqliteCheckpoints>();
+                AddTokens<SqliteTokenStore>(services);
                 break;
             case DatabaseProvider.PostgreSql:
                 services.AddSingleton<IWriterGate, OpenGate>();
                 services.AddDbContext<HubDbContext, PostgreSqlHubDbContext>(o => o
                     .UseNpgsql(PostgreSqlConnections.WithPreparedStatements(options.ConnectionString), npgsql => npgsql.EnableRetryOnFailure(3)));
+                AddTokens<PostgreSqlTokenStore>(services);
                 break;
             default:
                 services.AddSingleton<IWriterGate, OpenGate>();
                 services.AddDbContext<HubDbContext, SqlServerHubDbContext>(o => o
                     .UseSqlServer(options.ConnectionString, sqlServer => sqlServer.EnableRetryOnFailure(3)));
+                AddTokens<EntityTokenStore>(services);
                 break;
         }
+    }
+
+    private static void AddTokens<TStore>(IServiceCollection services) where TStore : class, ITokenStore, INoticeStore
+    {
+        services.AddSingleton<TStore>();
+        services.AddSingleton<ITokenStore>(provider => provider.GetRequiredService<TStore>());
+        services.AddSingleton<INoticeStore>(provider => provider.GetRequiredService<TStore>());
     }
 
     /// <summary>Everything is registered on every node; the hosted parts run on nodes with the role <c>worker</c> only.</summary>

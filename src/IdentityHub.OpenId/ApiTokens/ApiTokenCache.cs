@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
+using IdentityHub.OpenId.Grants;
 
 namespace IdentityHub.OpenId.ApiTokens;
 
@@ -8,14 +9,21 @@ namespace IdentityHub.OpenId.ApiTokens;
 /// Services' own access tokens that were validated a moment ago, by the SHA-256 of their text: a service that calls thousands of times a second with one token has its
 /// signature verified once in ten seconds. Whether a token was revoked is asked at every call all the same.
 /// </summary>
-internal sealed class ApiTokenCache(TimeProvider time)
+internal sealed class ApiTokenCache
 {
     private const int MostEntries = 10_000;
 
-    /// <summary>As long as a client's registration is cached: a removed client's token ends with it.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<UInt256, Entry> entries = new();
+    private readonly TimeProvider time;
+
+    /// <summary>Empty; a client or key that changed empties it again.</summary>
+    public ApiTokenCache(TimeProvider time, NoticeBoard notices)
+    {
+        this.time = time;
+        notices.Noticed += _ => entries.Clear();
+    }
 
     /// <summary>The principal and the token's own id, when this token was good a moment ago and hasn't expired since.</summary>
     public bool TryGet(ReadOnlySpan<byte> hash, [NotNullWhen(true)] out Entry? entry) =>

@@ -12,7 +12,7 @@ using OpenIddict.Validation.AspNetCore;
 namespace IdentityHub.OpenId.ApiTokens;
 
 /// <summary>Authenticates calls of the API by their access token (RFC 6750 §2.1): OpenIddict validates it; see <see cref="ApiTokenCache"/> for what is not done twice.</summary>
-internal sealed class ApiTokenHandler(ApiTokenCache cache, IGrantStore grants, ApiSenders senders, DpopNonces nonces, IAuthenticationHandlerProvider handlers) : IAuthenticationHandler
+internal sealed class ApiTokenHandler(ApiTokenCache cache, NoticeBoard notices, ApiSenders senders, DpopNonces nonces, IAuthenticationHandlerProvider handlers) : IAuthenticationHandler
 {
     private const string Bearer = "Bearer ";
 
@@ -41,7 +41,8 @@ internal sealed class ApiTokenHandler(ApiTokenCache cache, IGrantStore grants, A
         {
             if (!ApiSender.Of(context).May(known.Principal.GetClaim(OpenIddictConstants.Claims.Confirmation)))
                 return AuthenticateResult.Fail("The token is bound to something else.");
-            return await grants.IsDeniedAsync(known.TokenIdentifier, context.RequestAborted)
+            await notices.CatchUpAsync(context.RequestAborted);
+            return notices.IsDenied(known.TokenIdentifier, family: null)
                 ? AuthenticateResult.Fail("The token was revoked.")
                 : AuthenticateResult.Success(new AuthenticationTicket(known.Principal, HubPrincipal.ApiScheme));
         }

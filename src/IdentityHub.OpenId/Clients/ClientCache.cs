@@ -1,29 +1,39 @@
 using System.Collections.Concurrent;
+using IdentityHub.OpenId.Grants;
 
 namespace IdentityHub.OpenId.Clients;
 
-/// <summary>Clients by id for ten seconds, unknown ids included, so that the API doesn't ask the database at every call. Bounded.</summary>
-public sealed class ClientCache(TimeProvider time)
+/// <summary>Clients by id, unknown ids included, until a notice says that they changed, on whatever node. Bounded.</summary>
+public sealed class ClientCache
 {
     private const int Capacity = 4096;
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
-    private readonly ConcurrentDictionary<string, (RegisteredClient? Client, long At)> entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RegisteredClient?> entries = new(StringComparer.Ordinal);
+    private long generation;
 
-    internal bool TryGet(string clientId, out RegisteredClient? client)
+    /// <summary>Listens to the board.</summary>
+    public ClientCache(NoticeBoard notices) => notices.Noticed += notice =>
     {
-        client = null;
-        if (!entries.TryGetValue(clientId, out var entry) || time.GetElapsedTime(entry.At) > Lifetime)
-            return false;
-        client = entry.Client;
-        return true;
-    }
+        if (notice.Kind == NoticeKind.ClientChanged)
+            Forget(notice.Subject);
+    };
 
-    internal void Put(string clientId, RegisteredClient? client)
+    /// <summary>Taken before a client is read; what was read meanwhile is kept only if nothing changed since.</summary>
+    internal long Generation => Interlocked.Read(ref generation);
+
+    internal bool TryGet(string clientId, out RegisteredClient? client) => entries.TryGetValue(clientId, out client);
+
+    internal void Put(string clientId, RegisteredClient? client, long since)
     {
         if (entries.Count >= Capacity)
             entries.Clear();
-        entries[clientId] = (client, time.GetTimestamp());
+        entries[clientId] = client;
+        if (Generation != since)
+            entries.TryRemove(clientId, out _);
     }
 
-    internal void Forget(string clientId) => entries.TryRemove(clientId, out _);
+    internal void Forget(string clientId)
+    {
+        Interlocked.Increment(ref generation);
+        entries.TryRemove(clientId, out _);
+    }
 }

@@ -3,14 +3,21 @@ using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Outcomes;
 using IdentityHub.Kernel.Time;
 using IdentityHub.Kernel.Work;
+using IdentityHub.OpenId.Grants;
 using OpenIddict.Abstractions;
 
 namespace IdentityHub.OpenId.Clients;
 
 /// <summary>The applications that sign people in here or use the API.</summary>
-public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManager applications, ClientCache cache, TimeProvider time)
+public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManager applications, ClientCache cache, NoticeBoard notices,
+    INoticeWriter writer, IGrantStore grants, TimeProvider time)
 {
+    /// <summary>Within one request the board is looked at once; a scope that lives longer looks again.</summary>
+    private static readonly TimeSpan CaughtUp = TimeSpan.FromMilliseconds(50);
+
     private static readonly Refusal Unknown = Refusal.NotFound("CLIENT_UNKNOWN", "There is no such client.");
+
+    private long lookedAt = long.MinValue;
 
     /// <summary>Registers a client. Refuses with <c>CLIENT_EXISTS</c> a taken id and with violations a bad definition.</summary>
     public Task<Outcome<ClientRegistration>> RegisterAsync(ClientDefinition definition, Actor actor, CancellationToken cancellation) =>
@@ -35,6 +42,7 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
             ClientDescriptor.Fill(descriptor, ClientDescriptor.Read(descriptor).Definition, details);
             descriptor.ClientSecret = secret;
             await applications.UpdateAsync(application, descriptor, token);
+            await NoteAsync(clientId, token);
             work.Audit(new AuditEntry("client.secret.rotate", actor, clientId));
             return new ClientRegistration(ClientDescriptor.Read(descriptor), secret);
         }, cancellation);
@@ -42,7 +50,7 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
         return outcome;
     }
 
-    /// <summary>Removes a client; its tokens stop at once on this node and within twenty seconds on the others.</summary>
+    /// <summary>Removes a client; its tokens stop at once on every node.</summary>
     public async Task<Outcome<bool>> RemoveAsync(string clientId, Actor actor, CancellationToken cancellation)
     {
         var outcome = await unit.ExecuteAsync<Outcome<bool>>(async (work, token) =>
@@ -50,6 +58,8 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
             if (await applications.FindByClientIdAsync(clientId, token) is not { } application)
                 return Unknown;
             await applications.DeleteAsync(application, token);
+            await grants.RevokeByClientAsync(clientId, token);
+            await NoteAsync(clientId, token);
             work.Audit(new AuditEntry("client.remove", actor, clientId));
             return true;
         }, cancellation);
@@ -66,15 +76,21 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
         return [.. result.OrderBy(client => client.Definition.ClientId, StringComparer.Ordinal)];
     }
 
-    /// <summary>One client or null; from a cache that is at most ten seconds old.</summary>
+    /// <summary>One client or null; from a cache that a change on any node empties at once.</summary>
     public async ValueTask<RegisteredClient?> FindAsync(string clientId, CancellationToken cancellation)
     {
+        if (lookedAt == long.MinValue || time.GetElapsedTime(lookedAt) > CaughtUp)
+        {
+            await notices.CatchUpAsync(cancellation);
+            lookedAt = time.GetTimestamp();
+        }
         if (cache.TryGet(clientId, out var known))
             return known;
+        var since = cache.Generation;
         var client = await applications.FindByClientIdAsync(clientId, cancellation) is { } application
             ? ClientDescriptor.Read(await DescribeAsync(application, cancellation))
             : null;
-        cache.Put(clientId, client);
+        cache.Put(clientId, client, since);
         return client;
     }
 
@@ -109,12 +125,15 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
                 await applications.CreateAsync(descriptor, token);
             else
                 await applications.UpdateAsync(application, descriptor, token);
+            await NoteAsync(definition.ClientId, token);
             work.Audit(new AuditEntry(application is null ? "client.register" : "client.change", actor, definition.ClientId, ClientChanges.Between(before.Definition, definition)));
             return new ClientRegistration(ClientDescriptor.Read(descriptor), definition.ChosenSecret is null ? secret : null);
         }, cancellation);
         cache.Forget(definition.ClientId);
         return outcome;
     }
+
+    private Task NoteAsync(string clientId, CancellationToken cancellation) => writer.AddAsync(NoticeKind.ClientChanged, clientId, TimeSpan.Zero, cancellation);
 
     /// <summary>The secret to set: a chosen one that differs, one that is made for a client without, or none.</summary>
     private static string? SecretFor(ClientDefinition definition, string? hash)

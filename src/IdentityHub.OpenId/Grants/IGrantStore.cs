@@ -3,16 +3,13 @@ using IdentityHub.Kernel.Ids;
 namespace IdentityHub.OpenId.Grants;
 
 /// <summary>
-/// What was granted to relying parties, beside OpenIddict's own rows. A grant is one authorization: its code, refresh tokens and access tokens
-/// are one family and end together.
+/// Ends what was granted to relying parties, and remembers what people consented to. Writes take part in the current unit of work; what has to
+/// be quick is in <see cref="ITokenStore"/>. Every ending is also noted on the <see cref="NoticeBoard"/>, so that signed tokens end with it.
 /// </summary>
 public interface IGrantStore
 {
-    /// <summary>Binds a grant to the session and account it was made in.</summary>
-    Task BindAsync(string grantId, SessionId session, AccountId account, string clientId, DateTimeOffset at, CancellationToken cancellation);
-
     /// <summary>Ends one family: nothing of it is accepted any more.</summary>
-    Task RevokeAsync(string grantId, CancellationToken cancellation);
+    Task RevokeAsync(Guid family, CancellationToken cancellation);
 
     /// <summary>Ends every family of a session.</summary>
     Task RevokeBySessionAsync(SessionId session, CancellationToken cancellation);
@@ -23,26 +20,17 @@ public interface IGrantStore
     /// <summary>Ends every family of an account at one client.</summary>
     Task RevokeByClientAsync(AccountId account, string clientId, CancellationToken cancellation);
 
+    /// <summary>Ends every family and every reference token of a client.</summary>
+    Task RevokeByClientAsync(string clientId, CancellationToken cancellation);
+
     /// <summary>Hands the families of one session to another of the same person in the same browser.</summary>
     Task MoveSessionAsync(SessionId from, SessionId to, CancellationToken cancellation);
 
-    /// <summary>
-    /// Marks a code, refresh token or pushed request as used, by one conditional update: of fifty that try at once, one is told true. The sealed
-    /// successor of a refresh token is kept with it for the overlap window.
-    /// </summary>
-    Task<bool> RedeemAsync(string tokenId, ReadOnlyMemory<byte> sealedSuccessor, DateTimeOffset at, CancellationToken cancellation);
+    /// <summary>Revokes one stored token by itself: a reference token, a pushed request.</summary>
+    Task RevokeTokenAsync(TokenId id, CancellationToken cancellation);
 
-    /// <summary>The sealed successor of a refresh token that was redeemed after the given instant; null when it wasn't or the family has ended.</summary>
-    Task<byte[]?> SuccessorAsync(string tokenId, DateTimeOffset redeemedAfter, CancellationToken cancellation);
-
-    /// <summary>Removes a token that was made but lost its race.</summary>
-    Task DiscardAsync(string tokenId, CancellationToken cancellation);
-
-    /// <summary>Refuses a signed token that isn't in the database, until it expires.</summary>
+    /// <summary>Refuses a signed token that isn't in the database, by its <c>jti</c>, until it expires.</summary>
     Task DenyAsync(string tokenIdentifier, DateTimeOffset until, CancellationToken cancellation);
-
-    /// <summary>True when the token was refused.</summary>
-    Task<bool> IsDeniedAsync(string tokenIdentifier, CancellationToken cancellation);
 
     /// <summary>The scopes that the person granted to the client; empty for none.</summary>
     Task<IReadOnlyList<string>> ConsentedAsync(AccountId account, string clientId, CancellationToken cancellation);

@@ -50,11 +50,8 @@ internal static class HubProtocol
         server.AddEventHandler<GenerateTokenContext>(step => step.UseSingletonHandler<ChooseSigningKey>().SetOrder(ChooseSigningKey.Order));
         server.AddEventHandler<GenerateTokenContext>(step => step.UseSingletonHandler<KeepSignedTokensOutOfTheDatabase>().SetOrder(KeepSignedTokensOutOfTheDatabase.Order));
         server.AddEventHandler<GenerateTokenContext>(step => step.UseSingletonHandler<ListMethods>().SetOrder(ListMethods.Order));
-        server.RemoveEventHandler(OpenIddictServerHandlers.RedeemTokenEntry.Descriptor);
-        server.AddEventHandler<ProcessSignInContext>(step => step.UseScopedHandler<RedeemOnce>().SetOrder(RedeemOnce.Order));
-        server.AddEventHandler<ProcessSignInContext>(step => step.UseScopedHandler<RotateRefreshToken>().SetOrder(RotateRefreshToken.Order));
+        StoreTokens(server);
         server.AddEventHandler<ValidateTokenContext>(step => step.UseSingletonHandler<NameFamily>().SetOrder(NameFamily.ServerOrder));
-        server.AddEventHandler<ValidateTokenContext>(step => step.UseScopedHandler<EndFamilyOnReuse>().SetOrder(EndFamilyOnReuse.Order));
         server.AddEventHandler<ValidateTokenContext>(step => step.UseScopedHandler<RefuseDeniedTokens>().SetOrder(RefuseDeniedTokens.ServerOrder));
         // Without it, a missing secret is invalid_client like any wrong one (RFC 6749 §5.2).
         server.RemoveEventHandler(OpenIddictServerHandlers.Exchange.ValidateClientCredentialsParameters.Descriptor);
@@ -96,8 +93,36 @@ internal static class HubProtocol
     public static void Extend(OpenIddictValidationBuilder validation)
     {
         ProofSteps.Extend(validation);
+        validation.RemoveEventHandler(OpenIddictValidationHandlers.Protection.ValidateReferenceTokenIdentifier.Descriptor);
+        validation.RemoveEventHandler(OpenIddictValidationHandlers.Protection.RestoreTokenEntryProperties.Descriptor);
+        validation.RemoveEventHandler(OpenIddictValidationHandlers.Protection.ValidateTokenEntry.Descriptor);
+        validation.RemoveEventHandler(OpenIddictValidationHandlers.Protection.ValidateAuthorizationEntry.Descriptor);
+        validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseSingletonHandler<ReadHandle>().SetOrder(ReadHandle.ValidationOrder));
+        validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseScopedHandler<CheckTokenState>().SetOrder(CheckTokenState.ValidationOrder));
         validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseSingletonHandler<NameFamily>().SetOrder(NameFamily.ValidationOrder));
         validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseScopedHandler<RefuseDeniedTokens>().SetOrder(RefuseDeniedTokens.ValidationOrder));
+    }
+
+    /// <summary>Everything by which OpenIddict would keep tokens and authorizations in its own tables goes; see Grants/README.md.</summary>
+    private static void StoreTokens(OpenIddictServerBuilder server)
+    {
+        server.RemoveEventHandler(OpenIddictServerHandlers.AttachAuthorization.Descriptor);
+        server.RemoveEventHandler(OpenIddictServerHandlers.Protection.CreateTokenEntry.Descriptor);
+        server.RemoveEventHandler(OpenIddictServerHandlers.Protection.AttachTokenPayload.Descriptor);
+        server.RemoveEventHandler(OpenIddictServerHandlers.Protection.ValidateReferenceTokenIdentifier.Descriptor);
+        server.RemoveEventHandler(OpenIddictServerHandlers.Protection.RestoreTokenEntryProperties.Descriptor);
+        server.RemoveEventHandler(OpenIddictServerHandlers.Protection.ValidateTokenEntry.Descriptor);
+        server.RemoveEventHandler(OpenIddictServerHandlers.Protection.ValidateAuthorizationEntry.Descriptor);
+        server.RemoveEventHandler(OpenIddictServerHandlers.RedeemTokenEntry.Descriptor);
+        server.RemoveEventHandler(OpenIddictServerHandlers.RedeemLogoutTokenEntry.Descriptor);
+        server.RemoveEventHandler(OpenIddictServerHandlers.UpdateReferenceDeviceCodeEntry.Descriptor);
+        server.RemoveEventHandler(OpenIddictServerHandlers.RejectDeviceCodeEntry.Descriptor);
+        server.RemoveEventHandler(OpenIddictServerHandlers.RejectUserCodeEntry.Descriptor);
+        server.AddEventHandler<ProcessSignInContext>(step => step.UseSingletonHandler<OpenFamily>().SetOrder(OpenFamily.Order));
+        server.AddEventHandler<GenerateTokenContext>(step => step.UseSingletonHandler<StoreToken>().SetOrder(StoreToken.Order));
+        server.AddEventHandler<ProcessSignInContext>(step => step.UseScopedHandler<CommitGrant>().SetOrder(CommitGrant.Order));
+        server.AddEventHandler<ValidateTokenContext>(step => step.UseSingletonHandler<ReadHandle>().SetOrder(ReadHandle.ServerOrder));
+        server.AddEventHandler<ValidateTokenContext>(step => step.UseScopedHandler<CheckTokenState>().SetOrder(CheckTokenState.ServerOrder));
     }
 
     private static void RefuseRepeatedIn<TContext>(OpenIddictServerBuilder server) where TContext : BaseValidatingContext =>

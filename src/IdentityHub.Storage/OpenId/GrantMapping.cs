@@ -3,17 +3,40 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace IdentityHub.Storage.OpenId;
 
-internal sealed class GrantMapping : IEntityTypeConfiguration<GrantRow>, IEntityTypeConfiguration<ClientAccessRow>, IEntityTypeConfiguration<DeniedTokenRow>
+internal sealed class GrantMapping : IEntityTypeConfiguration<TokenRow>, IEntityTypeConfiguration<FamilyRow>, IEntityTypeConfiguration<NoticeRow>,
+    IEntityTypeConfiguration<ClientAccessRow>
 {
-    public void Configure(EntityTypeBuilder<GrantRow> builder)
+    public void Configure(EntityTypeBuilder<TokenRow> builder)
     {
-        builder.ToTable("OpenIdGrant");
-        builder.HasKey(row => row.AuthorizationId);
-        builder.Property(row => row.AuthorizationId).ValueGeneratedNever();
+        builder.ToTable("OpenIdToken");
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Id).ValueGeneratedOnAdd();
+        builder.Property(row => row.Hash).HasMaxLength(32).IsFixedLength();
+        builder.Property(row => row.ClientId).HasMaxLength(100);
+        builder.HasIndex(row => row.Hash).IsUnique();
+        builder.HasIndex(row => row.KeptUntil);
+        // Only the rows whose overlap window may last: their successors are wiped when it is over.
+        builder.HasIndex(row => row.UsedAt).HasFilter("successor IS NOT NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<FamilyRow> builder)
+    {
+        builder.ToTable("OpenIdFamily");
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Id).ValueGeneratedNever();
         builder.Property(row => row.ClientId).HasMaxLength(100);
         builder.HasIndex(row => row.SessionId);
         builder.HasIndex(row => new { row.AccountId, row.ClientId });
-        builder.HasIndex(row => row.At);
+        builder.HasIndex(row => row.ClientId);
+        builder.HasIndex(row => row.KeptUntil);
+    }
+
+    public void Configure(EntityTypeBuilder<NoticeRow> builder)
+    {
+        builder.ToTable("OpenIdNotice");
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Id).ValueGeneratedOnAdd();
+        builder.Property(row => row.Subject).HasMaxLength(100);
     }
 
     public void Configure(EntityTypeBuilder<ClientAccessRow> builder)
@@ -22,13 +45,5 @@ internal sealed class GrantMapping : IEntityTypeConfiguration<GrantRow>, IEntity
         builder.HasKey(row => new { row.AccountId, row.ClientId });
         builder.Property(row => row.ClientId).HasMaxLength(100);
         builder.Property(row => row.Scopes).HasMaxLength(2000);
-    }
-
-    public void Configure(EntityTypeBuilder<DeniedTokenRow> builder)
-    {
-        builder.ToTable("OpenIdDeniedToken");
-        builder.HasKey(row => row.TokenIdentifier);
-        builder.Property(row => row.TokenIdentifier).HasMaxLength(64).IsUnicode(false);
-        builder.HasIndex(row => row.Until);
     }
 }

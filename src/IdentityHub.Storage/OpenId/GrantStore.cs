@@ -1,79 +1,43 @@
+using System.Linq.Expressions;
 using IdentityHub.Kernel.Ids;
+using IdentityHub.Kernel.Time;
 using IdentityHub.OpenId.Grants;
 using Microsoft.EntityFrameworkCore;
-using OpenIddict.EntityFrameworkCore.Models;
-using static OpenIddict.Abstractions.OpenIddictConstants;
-using Authorization = OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization<System.Guid>;
-using Token = OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreToken<System.Guid>;
 
 namespace IdentityHub.Storage.OpenId;
 
-internal sealed class GrantStore(HubDbContext db) : IGrantStore
+internal sealed class GrantStore(HubDbContext db, INoticeWriter notices, TimeProvider time) : IGrantStore
 {
-    public async Task BindAsync(string grantId, SessionId session, AccountId account, string clientId, DateTimeOffset at, CancellationToken cancellation)
-    {
-        db.Add(new GrantRow { AuthorizationId = Guid.Parse(grantId), SessionId = session, AccountId = account, ClientId = clientId, At = at });
-        await db.SaveChangesAsync(cancellation);
-    }
+    public Task RevokeAsync(Guid family, CancellationToken cancellation) => EndAsync(row => row.Id == family, cancellation);
 
-    public Task RevokeAsync(string grantId, CancellationToken cancellation)
-    {
-        var id = Guid.Parse(grantId);
-        return RevokeAsync(db.Set<Authorization>().Where(row => row.Id == id), cancellation);
-    }
+    public Task RevokeBySessionAsync(SessionId session, CancellationToken cancellation) => EndAsync(row => row.SessionId == session, cancellation);
 
-    public Task RevokeBySessionAsync(SessionId session, CancellationToken cancellation) =>
-        RevokeAsync(Bound(grant => grant.SessionId == session), cancellation);
-
-    public Task RevokeByAccountAsync(AccountId account, SessionId? except, CancellationToken cancellation)
-    {
-        if (except is not { } kept)
-            return RevokeAsync(Bound(grant => grant.AccountId == account), cancellation);
-        return RevokeAsync(Bound(grant => grant.AccountId == account && grant.SessionId != kept), cancellation);
-    }
+    public Task RevokeByAccountAsync(AccountId account, SessionId? except, CancellationToken cancellation) => except is { } kept
+        ? EndAsync(row => row.AccountId == account && row.SessionId != kept, cancellation)
+        : EndAsync(row => row.AccountId == account, cancellation);
 
     public Task RevokeByClientAsync(AccountId account, string clientId, CancellationToken cancellation) =>
-        RevokeAsync(Bound(grant => grant.AccountId == account && grant.ClientId == clientId), cancellation);
+        EndAsync(row => row.AccountId == account && row.ClientId == clientId, cancellation);
+
+    public async Task RevokeByClientAsync(string clientId, CancellationToken cancellation)
+    {
+        await EndAsync(row => row.ClientId == clientId, cancellation);
+        // Services' own reference tokens have no family.
+        await db.Set<TokenRow>().Where(row => row.ClientId == clientId && row.FamilyId == null && row.State == (int)TokenState.Valid)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, (int)TokenState.Revoked), cancellation);
+    }
 
     public Task MoveSessionAsync(SessionId from, SessionId to, CancellationToken cancellation) =>
-        db.Set<GrantRow>().Where(row => row.SessionId == from).ExecuteUpdateAsync(set => set.SetProperty(row => row.SessionId, to), cancellation);
+        db.Set<FamilyRow>().Where(row => row.SessionId == from).ExecuteUpdateAsync(set => set.SetProperty(row => row.SessionId, to), cancellation);
 
-    public async Task<bool> RedeemAsync(string tokenId, ReadOnlyMemory<byte> sealedSuccessor, DateTimeOffset at, CancellationToken cancellation)
+    public Task RevokeTokenAsync(TokenId id, CancellationToken cancellation)
     {
-        var id = Guid.Parse(tokenId);
-        var successor = sealedSuccessor.IsEmpty ? null : Successor.Write(sealedSuccessor.Span);
-        return await db.Set<Token>().Where(row => row.Id == id && row.Status == Statuses.Valid).ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.Status, Statuses.Redeemed)
-            .SetProperty(row => row.RedemptionDate, at.UtcDateTime)
-            .SetProperty(row => row.Properties, successor)
-            .SetProperty(row => row.ConcurrencyToken, Guid.NewGuid().ToString()), cancellation) == 1;
+        var hash = id.Hash.ToArray();
+        return db.Set<TokenRow>().Where(row => row.Hash == hash).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, (int)TokenState.Revoked), cancellation);
     }
 
-    public async Task<byte[]?> SuccessorAsync(string tokenId, DateTimeOffset redeemedAfter, CancellationToken cancellation)
-    {
-        var id = Guid.Parse(tokenId);
-        var after = redeemedAfter.UtcDateTime;
-        var properties = await db.Set<Token>().Where(row => row.Id == id && row.Status == Statuses.Redeemed && row.RedemptionDate > after
-            && row.Authorization!.Status == Statuses.Valid).Select(row => row.Properties).SingleOrDefaultAsync(cancellation);
-        return properties is null ? null : Successor.Read(properties);
-    }
-
-    public Task DiscardAsync(string tokenId, CancellationToken cancellation)
-    {
-        var id = Guid.Parse(tokenId);
-        return db.Set<Token>().Where(row => row.Id == id).ExecuteDeleteAsync(cancellation);
-    }
-
-    public async Task DenyAsync(string tokenIdentifier, DateTimeOffset until, CancellationToken cancellation)
-    {
-        if (await IsDeniedAsync(tokenIdentifier, cancellation))
-            return;
-        db.Add(new DeniedTokenRow { TokenIdentifier = tokenIdentifier, Until = until });
-        await db.SaveChangesAsync(cancellation);
-    }
-
-    public Task<bool> IsDeniedAsync(string tokenIdentifier, CancellationToken cancellation) =>
-        db.Set<DeniedTokenRow>().AnyAsync(row => row.TokenIdentifier == tokenIdentifier, cancellation);
+    public Task DenyAsync(string tokenIdentifier, DateTimeOffset until, CancellationToken cancellation) =>
+        notices.AddAsync(NoticeKind.TokenDenied, tokenIdentifier, until - time.GetUtcNow(), cancellation);
 
     public async Task<IReadOnlyList<string>> ConsentedAsync(AccountId account, string clientId, CancellationToken cancellation) =>
         (await db.Set<ClientAccessRow>().Where(row => row.AccountId == account && row.ClientId == clientId).Select(row => row.Scopes)
@@ -103,31 +67,32 @@ internal sealed class GrantStore(HubDbContext db) : IGrantStore
 
     public async Task<int> PruneAsync(DateTimeOffset now, int limit, CancellationToken cancellation)
     {
-        var past = now.UtcDateTime;
-        var yesterday = now.AddDays(-1);
-        var windowOver = now.AddMinutes(-10).UtcDateTime;
-        await db.Set<Token>().Where(row => row.Properties != null && row.RedemptionDate < windowOver)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Properties, (string?)null), cancellation);
-        var removed = await db.Set<DeniedTokenRow>().Where(row => row.Until < now).ExecuteDeleteAsync(cancellation);
+        // Who has an old token and a dump would open one successor after the other up to the living one.
+        var windowOver = now.AddMinutes(-10);
+        var wiped = await db.Set<TokenRow>().Where(row => row.Successor != null && row.UsedAt < windowOver).OrderBy(row => row.UsedAt).Select(row => row.Id).Take(limit).ToListAsync(cancellation);
+        await db.Set<TokenRow>().Where(row => wiped.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Successor, (byte[]?)null), cancellation);
 
-        // An expired token is refused by its date, so nothing is forgotten with its row.
-        var expired = await db.Set<Token>().Where(row => row.ExpirationDate < past).OrderBy(row => row.ExpirationDate).Select(row => row.Id).Take(limit).ToListAsync(cancellation);
-        removed += await db.Set<Token>().Where(row => expired.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
-        var empty = await db.Set<GrantRow>().Where(grant => grant.At < yesterday && !db.Set<Token>().Any(token => token.Authorization!.Id == grant.AuthorizationId))
-            .OrderBy(grant => grant.At).Select(grant => grant.AuthorizationId).Take(limit).ToListAsync(cancellation);
-        removed += await db.Set<Authorization>().Where(row => empty.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
-        removed += await db.Set<GrantRow>().Where(row => empty.Contains(row.AuthorizationId)).ExecuteDeleteAsync(cancellation);
-        return removed;
+        // Along an index each: a batch costs the same among ten million rows as among ten.
+        var tokens = await db.Set<TokenRow>().Where(row => row.KeptUntil < now).OrderBy(row => row.KeptUntil).Select(row => row.Id).Take(limit).ToListAsync(cancellation);
+        var removed = await db.Set<TokenRow>().Where(row => tokens.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
+        var families = await db.Set<FamilyRow>().Where(row => row.KeptUntil < now).OrderBy(row => row.KeptUntil).Select(row => row.Id).Take(limit).ToListAsync(cancellation);
+        removed += await db.Set<FamilyRow>().Where(row => families.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
+        // Nodes count the notices of the last minutes: those stay.
+        var settled = now.AddHours(-1);
+        var past = await db.Set<NoticeRow>().Where(row => row.Until < now && row.At < settled).OrderBy(row => row.Id).Select(row => row.Id).Take(limit).ToListAsync(cancellation);
+        removed += await db.Set<NoticeRow>().Where(row => past.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
+        return removed + wiped.Count;
     }
 
-    private IQueryable<Authorization> Bound(System.Linq.Expressions.Expression<Func<GrantRow, bool>> which)
+    /// <summary>Ends the living families among them, and tells every node which they were.</summary>
+    private async Task EndAsync(Expression<Func<FamilyRow, bool>> which, CancellationToken cancellation)
     {
-        var ids = db.Set<GrantRow>().Where(which).Select(grant => grant.AuthorizationId);
-        return db.Set<Authorization>().Where(row => ids.Contains(row.Id));
+        var now = time.UtcNow();
+        // First the update, whose instant then tells what it met: a family that is opened in between is not lost from sight.
+        if (await db.Set<FamilyRow>().Where(which).Where(row => row.EndedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.EndedAt, now), cancellation) == 0)
+            return;
+        foreach (var family in await db.Set<FamilyRow>().Where(which).Where(row => row.EndedAt == now).Select(row => row.Id).ToListAsync(cancellation))
+            await notices.AddAsync(NoticeKind.FamilyEnded, family.ToString("N"), GrantTimes.LongestAccessToken + GrantTimes.Margin, cancellation);
     }
-
-    private static Task<int> RevokeAsync(IQueryable<Authorization> families, CancellationToken cancellation) =>
-        families.Where(row => row.Status == Statuses.Valid).ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.Status, Statuses.Revoked)
-            .SetProperty(row => row.ConcurrencyToken, Guid.NewGuid().ToString()), cancellation);
 }

@@ -15,6 +15,7 @@ internal static class OpenIdStores
     internal static IServiceCollection AddOpenIdStores(this IServiceCollection services) => services
         .AddScoped<ISessionStore, SessionStore>()
         .AddScoped<IGrantStore, GrantStore>()
+        .AddScoped<INoticeWriter, NoticeWriter>()
         .AddScoped<ILogoutStore, LogoutStore>()
         .AddScoped<IDeviceStore, DeviceStore>()
         .AddScoped<ISigningKeyStore, SigningKeyStore>()

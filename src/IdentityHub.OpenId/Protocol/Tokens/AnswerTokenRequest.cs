@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using IdentityHub.Kernel.Time;
+using IdentityHub.OpenId.Grants;
 using IdentityHub.OpenId.People;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
@@ -13,9 +14,6 @@ namespace IdentityHub.OpenId.Protocol.Tokens;
 internal sealed class AnswerTokenRequest(IClaimSource claims, TimeProvider time) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public const int Order = 10_000;
-
-    /// <summary>A family of refresh tokens ends at this age, however often it was refreshed.</summary>
-    public static readonly TimeSpan AbsoluteAge = TimeSpan.FromDays(90);
 
     public async ValueTask HandleAsync(HandleTokenRequestContext context)
     {
@@ -43,5 +41,5 @@ internal sealed class AnswerTokenRequest(IClaimSource claims, TimeProvider time)
 
     private bool IsTooOld(ClaimsPrincipal granted) =>
         long.TryParse(granted.GetClaim(GrantPrincipal.FamilySince), CultureInfo.InvariantCulture, out var since)
-        && time.UtcNow() - DateTimeOffset.FromUnixTimeSeconds(since) > AbsoluteAge;
+        && time.UtcNow() - DateTimeOffset.FromUnixTimeSeconds(since) > GrantTimes.FamilyAge;
 }

@@ -14,7 +14,7 @@ internal static class GrantPrincipal
     /// <summary>When the family began, seconds since 1970; stays inside the hub.</summary>
     public const string FamilySince = "hub_since";
 
-    public static ClaimsPrincipal ForPerson(SessionRecord session, AuthenticationLevel level, IEnumerable<string> scopes, string grant, DateTimeOffset now, Uri issuer)
+    public static ClaimsPrincipal ForPerson(SessionRecord session, AuthenticationLevel level, IEnumerable<string> scopes, DateTimeOffset now, Uri issuer)
     {
         var identity = new ClaimsIdentity("IdentityHub", Claims.Name, Claims.Role);
         identity.AddClaim(new Claim(Claims.Subject, session.Account.ToString()));
@@ -27,7 +27,6 @@ internal static class GrantPrincipal
         var principal = new ClaimsPrincipal(identity);
         principal.SetScopes(scopes);
         principal.SetResources(ResourcesOf(scopes, issuer));
-        principal.SetAuthorizationId(grant);
         principal.SetDestinations(DestinationsOf);
         return principal;
     }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using IdentityHub.OpenId.Clients;
 using IdentityHub.OpenId.Grants;
 using OpenIddict.Abstractions;
@@ -7,8 +8,8 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace IdentityHub.OpenId.Protocol.Tokens;
 
-/// <summary>Refuses a signed access token that was revoked early (RFC 7009 §2.1), or whose client was removed, at the hub's endpoints and at its API.</summary>
-internal sealed class RefuseDeniedTokens(IGrantStore grants, ClientRegistry clients)
+/// <summary>Refuses an access token that was revoked early (RFC 7009 §2.1), whose family has ended or whose client was removed, at the hub's endpoints and at its API.</summary>
+internal sealed class RefuseDeniedTokens(NoticeBoard notices, ClientRegistry clients)
     : IOpenIddictServerHandler<OpenIddictServerEvents.ValidateTokenContext>, IOpenIddictValidationHandler<OpenIddictValidationEvents.ValidateTokenContext>
 {
     public static readonly int ServerOrder = OpenIddictServerHandlers.Protection.ValidateTokenEntry.Descriptor.Order - 50;
@@ -26,7 +27,13 @@ internal sealed class RefuseDeniedTokens(IGrantStore grants, ClientRegistry clie
             context.Reject(Errors.InvalidToken, "It is no longer valid.");
     }
 
-    private async Task<bool> IsDeniedAsync(System.Security.Claims.ClaimsPrincipal principal, CancellationToken cancellation) =>
-        principal.GetClaim(Claims.JwtId) is { } id && await grants.IsDeniedAsync(id, cancellation)
-        || principal.GetClaim(Claims.ClientId) is { } client && await clients.FindAsync(client, cancellation) is null;
+    private async ValueTask<bool> IsDeniedAsync(ClaimsPrincipal principal, CancellationToken cancellation)
+    {
+        // Looking for the client catches up with the board.
+        if (principal.GetClaim(Claims.ClientId) is not { } client)
+            await notices.CatchUpAsync(cancellation);
+        else if (await clients.FindAsync(client, cancellation) is null)
+            return true;
+        return notices.IsDenied(principal.GetClaim(Claims.JwtId), principal.GetAuthorizationId());
+    }
 }

@@ -9,7 +9,10 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace IdentityHub.OpenId.Protocol.Tokens;
 
-/// <summary>Revocation (RFC 7009 §2.1): a refresh token ends its whole family; an access token goes onto the deny list until it expires. Stands in for OpenIddict's <c>RevokeToken</c>.</summary>
+/// <summary>
+/// Revocation (RFC 7009 §2.1): a refresh token ends its whole family; a signed access token is denied until it expires; one by reference is
+/// revoked in its row. Stands in for OpenIddict's <c>RevokeToken</c>.
+/// </summary>
 internal sealed class RevokeFamilyOrDeny(IUnitOfWork unit, IGrantStore grants) : IOpenIddictServerHandler<HandleRevocationRequestContext>
 {
     public static readonly int Order = OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor.Order;
@@ -26,10 +29,12 @@ internal sealed class RevokeFamilyOrDeny(IUnitOfWork unit, IGrantStore grants) :
 
         await unit.ExecuteAsync(async (work, cancellation) =>
         {
-            if (isAccessToken)
-                await grants.DenyAsync(principal.GetClaim(Claims.JwtId)!, principal.GetExpirationDate()!.Value, cancellation);
+            if (!isAccessToken)
+                await grants.RevokeAsync(Guid.Parse(principal.GetAuthorizationId()!), cancellation);
+            else if (TokenId.TryParse(principal.GetTokenId(), out var id))
+                await grants.RevokeTokenAsync(id, cancellation);
             else
-                await grants.RevokeAsync(principal.GetAuthorizationId()!, cancellation);
+                await grants.DenyAsync(principal.GetClaim(Claims.JwtId)!, principal.GetExpirationDate()!.Value, cancellation);
             work.Audit(new AuditEntry("token.revoke", Actor.Client(context.Request.ClientId!), principal.GetClaim(Claims.Subject), principal.GetTokenType()));
             return true;
         }, context.CancellationToken);

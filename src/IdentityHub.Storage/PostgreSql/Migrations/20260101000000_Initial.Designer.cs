@@ -1746,28 +1746,6 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.ToTable("open_id_client_access", (string)null);
                 });
 
-            modelBuilder.Entity("IdentityHub.Storage.OpenId.DeniedTokenRow", b =>
-                {
-                    b.Property<string>("TokenIdentifier")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("token_identifier")
-                        .UseCollation("C");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("bigint")
-                        .HasColumnName("until");
-
-                    b.HasKey("TokenIdentifier")
-                        .HasName("pk_open_id_denied_token");
-
-                    b.HasIndex("Until")
-                        .HasDatabaseName("ix_open_id_denied_token_until");
-
-                    b.ToTable("open_id_denied_token", (string)null);
-                });
-
             modelBuilder.Entity("IdentityHub.Storage.OpenId.DeviceRequestRow", b =>
                 {
                     b.Property<byte[]>("DeviceCodeHash")
@@ -1832,13 +1810,13 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.ToTable("open_id_device_request", (string)null);
                 });
 
-            modelBuilder.Entity("IdentityHub.Storage.OpenId.GrantRow", b =>
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.FamilyRow", b =>
                 {
-                    b.Property<Guid>("AuthorizationId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("authorization_id");
+                        .HasColumnName("id");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
@@ -1853,23 +1831,34 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnName("client_id")
                         .UseCollation("C");
 
-                    b.Property<Guid>("SessionId")
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("KeptUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_until");
+
+                    b.Property<Guid?>("SessionId")
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
-                    b.HasKey("AuthorizationId")
-                        .HasName("pk_open_id_grant");
+                    b.HasKey("Id")
+                        .HasName("pk_open_id_family");
 
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_open_id_grant_at");
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_open_id_family_client_id");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_open_id_family_kept_until");
 
                     b.HasIndex("SessionId")
-                        .HasDatabaseName("ix_open_id_grant_session_id");
+                        .HasDatabaseName("ix_open_id_family_session_id");
 
                     b.HasIndex("AccountId", "ClientId")
-                        .HasDatabaseName("ix_open_id_grant_account_id_client_id");
+                        .HasDatabaseName("ix_open_id_family_account_id_client_id");
 
-                    b.ToTable("open_id_grant", (string)null);
+                    b.ToTable("open_id_family", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.OpenId.LogoutDeliveryRow", b =>
@@ -1907,6 +1896,40 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasDatabaseName("ix_open_id_logout_delivery_queued_at");
 
                     b.ToTable("open_id_logout_delivery", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.NoticeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_open_id_notice");
+
+                    b.ToTable("open_id_notice", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.OpenId.SessionClientRow", b =>
@@ -2035,6 +2058,83 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasName("pk_open_id_signing_key");
 
                     b.ToTable("open_id_signing_key", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.TokenRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("FamilyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("family_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<long>("KeptUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_until");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Payload")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("payload");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Successor")
+                        .HasColumnType("bytea")
+                        .HasColumnName("successor");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_open_id_token");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_open_id_token_hash");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_open_id_token_kept_until");
+
+                    b.HasIndex("UsedAt")
+                        .HasDatabaseName("ix_open_id_token_used_at")
+                        .HasFilter("successor IS NOT NULL");
+
+                    b.ToTable("open_id_token", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.OpenId.UsedProofRow", b =>
@@ -2589,9 +2689,6 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
 
                     b.HasIndex("AuthorizationId")
                         .HasDatabaseName("ix_open_iddict_tokens_authorization_id");
-
-                    b.HasIndex("ExpirationDate")
-                        .HasDatabaseName("ix_open_iddict_tokens_expiration_date");
 
                     b.HasIndex("ReferenceId")
                         .IsUnique()

@@ -461,18 +461,6 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "open_id_denied_token",
-                columns: table => new
-                {
-                    token_identifier = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false, collation: "C"),
-                    until = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_open_id_denied_token", x => x.token_identifier);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "open_id_device_request",
                 columns: table => new
                 {
@@ -493,18 +481,20 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "open_id_grant",
+                name: "open_id_family",
                 columns: table => new
                 {
-                    authorization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    kept_until = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_open_id_grant", x => x.authorization_id);
+                    table.PrimaryKey("pk_open_id_family", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -524,6 +514,22 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "open_id_notice",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_notice", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "open_id_signing_key",
                 columns: table => new
                 {
@@ -538,6 +544,29 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_open_id_signing_key", x => x.key_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "open_id_token",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    family_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    kept_until = table.Column<long>(type: "bigint", nullable: false),
+                    used_at = table.Column<long>(type: "bigint", nullable: true),
+                    successor = table.Column<byte[]>(type: "bytea", nullable: true),
+                    payload = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_token", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1171,11 +1200,6 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 column: "record_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_open_id_denied_token_until",
-                table: "open_id_denied_token",
-                column: "until");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_open_id_device_request_expires_at",
                 table: "open_id_device_request",
                 column: "expires_at");
@@ -1187,24 +1211,46 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_open_id_grant_account_id_client_id",
-                table: "open_id_grant",
+                name: "ix_open_id_family_account_id_client_id",
+                table: "open_id_family",
                 columns: new[] { "account_id", "client_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_open_id_grant_at",
-                table: "open_id_grant",
-                column: "at");
+                name: "ix_open_id_family_client_id",
+                table: "open_id_family",
+                column: "client_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_open_id_grant_session_id",
-                table: "open_id_grant",
+                name: "ix_open_id_family_kept_until",
+                table: "open_id_family",
+                column: "kept_until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_family_session_id",
+                table: "open_id_family",
                 column: "session_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_open_id_logout_delivery_queued_at",
                 table: "open_id_logout_delivery",
                 column: "queued_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_token_hash",
+                table: "open_id_token",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_token_kept_until",
+                table: "open_id_token",
+                column: "kept_until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_token_used_at",
+                table: "open_id_token",
+                column: "used_at",
+                filter: "successor IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_open_id_used_proof_until",
@@ -1237,11 +1283,6 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 name: "ix_open_iddict_tokens_authorization_id",
                 table: "open_iddict_tokens",
                 column: "authorization_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_open_iddict_tokens_expiration_date",
-                table: "open_iddict_tokens",
-                column: "expiration_date");
 
             migrationBuilder.CreateIndex(
                 name: "ix_open_iddict_tokens_reference_id",
@@ -1432,19 +1473,22 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 name: "open_id_client_access");
 
             migrationBuilder.DropTable(
-                name: "open_id_denied_token");
-
-            migrationBuilder.DropTable(
                 name: "open_id_device_request");
 
             migrationBuilder.DropTable(
-                name: "open_id_grant");
+                name: "open_id_family");
 
             migrationBuilder.DropTable(
                 name: "open_id_logout_delivery");
 
             migrationBuilder.DropTable(
+                name: "open_id_notice");
+
+            migrationBuilder.DropTable(
                 name: "open_id_signing_key");
+
+            migrationBuilder.DropTable(
+                name: "open_id_token");
 
             migrationBuilder.DropTable(
                 name: "open_id_used_proof");

@@ -459,18 +459,6 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "open_id_denied_token",
-                columns: table => new
-                {
-                    token_identifier = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
-                    until = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_open_id_denied_token", x => x.token_identifier);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "open_id_device_request",
                 columns: table => new
                 {
@@ -491,18 +479,20 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "open_id_grant",
+                name: "open_id_family",
                 columns: table => new
                 {
-                    authorization_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
-                    session_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
-                    account_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    session_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    account_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
                     client_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    kept_until = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_open_id_grant", x => x.authorization_id);
+                    table.PrimaryKey("pk_open_id_family", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -522,6 +512,22 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "open_id_notice",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_notice", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "open_id_signing_key",
                 columns: table => new
                 {
@@ -536,6 +542,29 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_open_id_signing_key", x => x.key_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "open_id_token",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    client_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    family_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    kept_until = table.Column<long>(type: "bigint", nullable: false),
+                    used_at = table.Column<long>(type: "bigint", nullable: true),
+                    successor = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    payload = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_id_token", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1171,11 +1200,6 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 column: "record_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_open_id_denied_token_until",
-                table: "open_id_denied_token",
-                column: "until");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_open_id_device_request_expires_at",
                 table: "open_id_device_request",
                 column: "expires_at");
@@ -1187,24 +1211,46 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_open_id_grant_account_id_client_id",
-                table: "open_id_grant",
+                name: "ix_open_id_family_account_id_client_id",
+                table: "open_id_family",
                 columns: new[] { "account_id", "client_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_open_id_grant_at",
-                table: "open_id_grant",
-                column: "at");
+                name: "ix_open_id_family_client_id",
+                table: "open_id_family",
+                column: "client_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_open_id_grant_session_id",
-                table: "open_id_grant",
+                name: "ix_open_id_family_kept_until",
+                table: "open_id_family",
+                column: "kept_until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_family_session_id",
+                table: "open_id_family",
                 column: "session_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_open_id_logout_delivery_queued_at",
                 table: "open_id_logout_delivery",
                 column: "queued_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_token_hash",
+                table: "open_id_token",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_token_kept_until",
+                table: "open_id_token",
+                column: "kept_until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_id_token_used_at",
+                table: "open_id_token",
+                column: "used_at",
+                filter: "successor IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_open_id_used_proof_until",
@@ -1239,11 +1285,6 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 name: "ix_open_iddict_tokens_authorization_id",
                 table: "open_iddict_tokens",
                 column: "authorization_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_open_iddict_tokens_expiration_date",
-                table: "open_iddict_tokens",
-                column: "expiration_date");
 
             migrationBuilder.CreateIndex(
                 name: "ix_open_iddict_tokens_reference_id",
@@ -1435,19 +1476,22 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 name: "open_id_client_access");
 
             migrationBuilder.DropTable(
-                name: "open_id_denied_token");
-
-            migrationBuilder.DropTable(
                 name: "open_id_device_request");
 
             migrationBuilder.DropTable(
-                name: "open_id_grant");
+                name: "open_id_family");
 
             migrationBuilder.DropTable(
                 name: "open_id_logout_delivery");
 
             migrationBuilder.DropTable(
+                name: "open_id_notice");
+
+            migrationBuilder.DropTable(
                 name: "open_id_signing_key");
+
+            migrationBuilder.DropTable(
+                name: "open_id_token");
 
             migrationBuilder.DropTable(
                 name: "open_id_used_proof");

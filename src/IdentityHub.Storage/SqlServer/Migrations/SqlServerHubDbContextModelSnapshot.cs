@@ -1768,28 +1768,6 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.ToTable("open_id_client_access", (string)null);
                 });
 
-            modelBuilder.Entity("IdentityHub.Storage.OpenId.DeniedTokenRow", b =>
-                {
-                    b.Property<string>("TokenIdentifier")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("token_identifier")
-                        .UseCollation("Latin1_General_100_BIN2_UTF8");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("bigint")
-                        .HasColumnName("until");
-
-                    b.HasKey("TokenIdentifier")
-                        .HasName("pk_open_id_denied_token");
-
-                    b.HasIndex("Until")
-                        .HasDatabaseName("ix_open_id_denied_token_until");
-
-                    b.ToTable("open_id_denied_token", (string)null);
-                });
-
             modelBuilder.Entity("IdentityHub.Storage.OpenId.DeviceRequestRow", b =>
                 {
                     b.Property<byte[]>("DeviceCodeHash")
@@ -1854,14 +1832,13 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.ToTable("open_id_device_request", (string)null);
                 });
 
-            modelBuilder.Entity("IdentityHub.Storage.OpenId.GrantRow", b =>
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.FamilyRow", b =>
                 {
-                    b.Property<byte[]>("AuthorizationId")
+                    b.Property<byte[]>("Id")
                         .HasColumnType("binary(16)")
-                        .HasColumnName("authorization_id");
+                        .HasColumnName("id");
 
                     b.Property<byte[]>("AccountId")
-                        .IsRequired()
                         .HasColumnType("binary(16)")
                         .HasColumnName("account_id");
 
@@ -1876,24 +1853,34 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnName("client_id")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("KeptUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_until");
+
                     b.Property<byte[]>("SessionId")
-                        .IsRequired()
                         .HasColumnType("binary(16)")
                         .HasColumnName("session_id");
 
-                    b.HasKey("AuthorizationId")
-                        .HasName("pk_open_id_grant");
+                    b.HasKey("Id")
+                        .HasName("pk_open_id_family");
 
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_open_id_grant_at");
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_open_id_family_client_id");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_open_id_family_kept_until");
 
                     b.HasIndex("SessionId")
-                        .HasDatabaseName("ix_open_id_grant_session_id");
+                        .HasDatabaseName("ix_open_id_family_session_id");
 
                     b.HasIndex("AccountId", "ClientId")
-                        .HasDatabaseName("ix_open_id_grant_account_id_client_id");
+                        .HasDatabaseName("ix_open_id_family_account_id_client_id");
 
-                    b.ToTable("open_id_grant", (string)null);
+                    b.ToTable("open_id_family", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.OpenId.LogoutDeliveryRow", b =>
@@ -1931,6 +1918,40 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasDatabaseName("ix_open_id_logout_delivery_queued_at");
 
                     b.ToTable("open_id_logout_delivery", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.NoticeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("subject")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_open_id_notice");
+
+                    b.ToTable("open_id_notice", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.OpenId.SessionClientRow", b =>
@@ -2060,6 +2081,83 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasName("pk_open_id_signing_key");
 
                     b.ToTable("open_id_signing_key", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.TokenRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("FamilyId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("family_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<long>("KeptUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_until");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Payload")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("payload");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Successor")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("successor");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_open_id_token");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_open_id_token_hash");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_open_id_token_kept_until");
+
+                    b.HasIndex("UsedAt")
+                        .HasDatabaseName("ix_open_id_token_used_at")
+                        .HasFilter("successor IS NOT NULL");
+
+                    b.ToTable("open_id_token", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.OpenId.UsedProofRow", b =>
@@ -2618,9 +2716,6 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
                     b.HasIndex("AuthorizationId")
                         .HasDatabaseName("ix_open_iddict_tokens_authorization_id");
-
-                    b.HasIndex("ExpirationDate")
-                        .HasDatabaseName("ix_open_iddict_tokens_expiration_date");
 
                     b.HasIndex("ReferenceId")
                         .IsUnique()

@@ -1743,28 +1743,6 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.ToTable("open_id_client_access", (string)null);
                 });
 
-            modelBuilder.Entity("IdentityHub.Storage.OpenId.DeniedTokenRow", b =>
-                {
-                    b.Property<string>("TokenIdentifier")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("token_identifier")
-                        .UseCollation("BINARY");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("until");
-
-                    b.HasKey("TokenIdentifier")
-                        .HasName("pk_open_id_denied_token");
-
-                    b.HasIndex("Until")
-                        .HasDatabaseName("ix_open_id_denied_token_until");
-
-                    b.ToTable("open_id_denied_token", (string)null);
-                });
-
             modelBuilder.Entity("IdentityHub.Storage.OpenId.DeviceRequestRow", b =>
                 {
                     b.Property<byte[]>("DeviceCodeHash")
@@ -1829,14 +1807,13 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.ToTable("open_id_device_request", (string)null);
                 });
 
-            modelBuilder.Entity("IdentityHub.Storage.OpenId.GrantRow", b =>
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.FamilyRow", b =>
                 {
-                    b.Property<byte[]>("AuthorizationId")
+                    b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
-                        .HasColumnName("authorization_id");
+                        .HasColumnName("id");
 
                     b.Property<byte[]>("AccountId")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("account_id");
 
@@ -1851,24 +1828,34 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnName("client_id")
                         .UseCollation("BINARY");
 
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("KeptUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_until");
+
                     b.Property<byte[]>("SessionId")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("session_id");
 
-                    b.HasKey("AuthorizationId")
-                        .HasName("pk_open_id_grant");
+                    b.HasKey("Id")
+                        .HasName("pk_open_id_family");
 
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_open_id_grant_at");
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_open_id_family_client_id");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_open_id_family_kept_until");
 
                     b.HasIndex("SessionId")
-                        .HasDatabaseName("ix_open_id_grant_session_id");
+                        .HasDatabaseName("ix_open_id_family_session_id");
 
                     b.HasIndex("AccountId", "ClientId")
-                        .HasDatabaseName("ix_open_id_grant_account_id_client_id");
+                        .HasDatabaseName("ix_open_id_family_account_id_client_id");
 
-                    b.ToTable("open_id_grant", (string)null);
+                    b.ToTable("open_id_family", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.OpenId.LogoutDeliveryRow", b =>
@@ -1906,6 +1893,38 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_open_id_logout_delivery_queued_at");
 
                     b.ToTable("open_id_logout_delivery", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.NoticeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_open_id_notice");
+
+                    b.ToTable("open_id_notice", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.OpenId.SessionClientRow", b =>
@@ -2035,6 +2054,81 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasName("pk_open_id_signing_key");
 
                     b.ToTable("open_id_signing_key", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.OpenId.TokenRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("FamilyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("family_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<long>("KeptUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_until");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Payload")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("payload");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Successor")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("successor");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_open_id_token");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_open_id_token_hash");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_open_id_token_kept_until");
+
+                    b.HasIndex("UsedAt")
+                        .HasDatabaseName("ix_open_id_token_used_at")
+                        .HasFilter("successor IS NOT NULL");
+
+                    b.ToTable("open_id_token", (string)null);
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.OpenId.UsedProofRow", b =>
@@ -2586,9 +2680,6 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
                     b.HasIndex("AuthorizationId")
                         .HasDatabaseName("ix_open_iddict_tokens_authorization_id");
-
-                    b.HasIndex("ExpirationDate")
-                        .HasDatabaseName("ix_open_iddict_tokens_expiration_date");
 
                     b.HasIndex("ReferenceId")
                         .IsUnique()
