@@ -11,6 +11,7 @@ using IdentityHub.MasterData.Relationships;
 using IdentityHub.MasterData.Resolution;
 using IdentityHub.MasterData.Sources;
 using IdentityHub.MasterData.Survivorship;
+using IdentityHub.MasterData.Stewardship;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -25,7 +26,7 @@ public static class MasterDataComposition
         services.TryAddSingleton(TimeProvider.System);
         // Constructors that take the matcher are internal, as it is.
         return services
-            .AddSingleton<IRecordMatcher, DeterministicMatcher>()
+            .AddSingleton<IRecordMatcher>(_ => new EngineMatcher(ShippedModel.Instance))
             .AddSingleton<IntakeQueue>()
             .AddSingleton<SourceSystemCache>()
             .AddSingleton<DirectoryCache>()
@@ -37,6 +38,13 @@ public static class MasterDataComposition
             .AddScoped<BulkImport>()
             .AddScoped(s => new RecordIntake(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
             .AddScoped(s => new ProjectionRebuild(s.GetRequiredService<IRebuildStore>(), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s)))
+            .AddScoped(s => new PartyResolver(
+                Store(s), s.GetRequiredService<IDirectoryStore>(), s.GetRequiredService<SourceSystems>(), s.GetRequiredService<PartyDirectory>(), Matcher(s), Time(s)))
+            .AddScoped(s => new LinkPreviews(Store(s), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
+            .AddScoped<ReviewCases>()
+            .AddScoped<ReviewAnswers>()
+            .AddScoped(s => new ReviewDesk(s.GetRequiredService<IReviewStore>(), Work(s), s.GetRequiredService<ReviewAnswers>(), Time(s)))
+            .AddScoped(s => new ReviewQueue(s.GetRequiredService<IReviewStore>(), s.GetRequiredService<ReviewCases>(), s.GetRequiredService<ReviewDesk>(), Time(s)))
             .AddScoped(s => new CrosswalkLinker(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
             .AddScoped(s => new PartyMerger(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), s.GetRequiredService<PartyDirectory>(), Time(s)));
     }

@@ -44,8 +44,9 @@ public sealed class CrosswalkLinker
     {
         var systems = await sources.AllAsync(cancellation);
         var stub = CheckedCommand.Of(0, IntakeCommand.Write(new SourceRecordUpsert(key, SourceRecordContent.Empty), actor), systems, matcher, time.GetUtcNow());
-        if (!stub.Succeeded(out var command, out var refusal))
+        if (!stub.Succeeded(out var good, out var refusal))
             return refusal;
+        var command = CheckedCommand.WithKeys([good], matcher)[0];
         if (key.System == SourceSystem.HubCode)
             return Refusal.Invalid("key.system", "the hub's own keys can't be linked");
         return await unitOfWork.ExecuteAsync<Outcome<LinkReceipt>>(async (work, token) =>
@@ -53,11 +54,11 @@ public sealed class CrosswalkLinker
             if (request is not null && (await work.ClaimAsync([request], token))[0] is { State: not ClaimState.New } claim)
                 return claim.State == ClaimState.Answered ? Recall(key, claim.Answer) : RecordIntake.RequestReused;
 
-            await work.LockAsync(Stripes.Of([key], command.Features.Keys), token);
+            await work.LockAsync(Stripes.Of([key], command.Keys), token);
             if (!(await store.ResolveAsync([party], token)).TryGetValue(party, out var standing))
                 return PartyMerger.PartyNotFound;
             var place = new Neighbourhood(matcher, systems);
-            await new NeighbourhoodLoader(store).LoadAsync(place, [key], command.Features.Keys, [standing], token);
+            await new NeighbourhoodLoader(store).LoadAsync(place, [key], [(command.Features, command.Keys)], [standing], token);
 
             var now = time.UtcNow();
             var attempt = new LinkAttempt(place, new IntakeBatch(place, now, () => TypeId.New<SourceRecordId>(time)), command, standing, TypeId.New<MergeId>(time));

@@ -1,5 +1,7 @@
 using IdentityHub.Kernel.Ids;
 
+using IdentityHub.MasterData.Stewardship;
+
 namespace IdentityHub.MasterData.Facts;
 
 /// <summary>Everything that one command writes: facts to append, projections to bring up to date.</summary>
@@ -26,7 +28,7 @@ public sealed class ChangeSet
     /// <summary>Parties that weren't there.</summary>
     public List<PartyState> NewParties { get; } = [];
 
-    /// <summary>Parties to overwrite, with the revision that was read; when it isn't the stored one any more, the write is stale.</summary>
+    /// <summary>Parties to overwrite, with the stamp that was read; when it isn't the stored one any more, the write is stale.</summary>
     public List<(PartyState State, long Read)> ChangedParties { get; } = [];
 
     /// <summary>Match keys to add.</summary>
@@ -47,6 +49,15 @@ public sealed class ChangeSet
     /// <summary>Pins that no longer stand.</summary>
     public List<MergeId> GonePins { get; } = [];
 
+    /// <summary>Parties of which only a task changed, with the stamp that was read; when it isn't the stored one any more, the write is stale.</summary>
+    public List<(GlobalPartyId Party, long Read)> StampedParties { get; } = [];
+
+    /// <summary>Tasks that weren't there.</summary>
+    public List<ReviewTaskState> NewTasks { get; } = [];
+
+    /// <summary>Tasks to take away; those that changed are taken away and added.</summary>
+    public List<ReviewTaskId> GoneTasks { get; } = [];
+
     /// <summary>True when there is nothing to write.</summary>
-    public bool IsEmpty => Versions.Count + Links.Count + Revisions.Count + Decisions.Count == 0;
+    public bool IsEmpty => Versions.Count + Links.Count + Revisions.Count + Decisions.Count + NewTasks.Count + GoneTasks.Count == 0;
 }

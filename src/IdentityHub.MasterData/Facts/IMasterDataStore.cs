@@ -6,9 +6,16 @@ namespace IdentityHub.MasterData.Facts;
 /// <summary>What commands read and write. All of it within the caller's unit of work; a constant number of statements a call, however many things are asked for.</summary>
 public interface IMasterDataStore
 {
-    /// <summary>The parties that hold records with one of the source keys, of the match keys, or of the ids. Match keys may give some too many, never too few.</summary>
-    Task<IReadOnlyCollection<GlobalPartyId>> FindPartiesAsync(
-        IReadOnlyCollection<SourceKey> sourceKeys, IReadOnlyCollection<long> matchKeys, IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation);
+    /// <summary>The records under source keys and under match keys, with the match keys they were found by.</summary>
+    /// <param name="sourceKeys">Source keys.</param>
+    /// <param name="matchKeys">Match keys.</param>
+    /// <param name="largestBlock">A match key with more records than this finds none of them.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    Task<FoundRecords> FindRecordsAsync(
+        IReadOnlyCollection<SourceKey> sourceKeys, IReadOnlyCollection<long> matchKeys, int largestBlock, CancellationToken cancellation);
+
+    /// <summary>The parties of records.</summary>
+    Task<IReadOnlyCollection<GlobalPartyId>> FindPartiesAsync(IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation);
 
     /// <summary>The standing parties behind GPIDs, redirects followed; without those never given.</summary>
     Task<IReadOnlyDictionary<GlobalPartyId, GlobalPartyId>> ResolveAsync(IReadOnlyCollection<GlobalPartyId> ids, CancellationToken cancellation);

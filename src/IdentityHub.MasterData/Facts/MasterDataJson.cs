@@ -7,6 +7,7 @@ using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Records;
 using IdentityHub.MasterData.Sources;
 using IdentityHub.MasterData.Survivorship;
+using IdentityHub.MasterData.Stewardship;
 
 namespace IdentityHub.MasterData.Facts;
 
@@ -22,6 +23,7 @@ namespace IdentityHub.MasterData.Facts;
 [JsonSerializable(typeof(KeptReceipt))]
 [JsonSerializable(typeof(KeptMerge))]
 [JsonSerializable(typeof(KeptLink))]
+[JsonSerializable(typeof(KeptAnswer))]
 [JsonSerializable(typeof(ChangePayload))]
 [JsonSerializable(typeof(ImportCheckpoint))]
 internal sealed partial class MasterDataJson : JsonSerializerContext;

@@ -24,6 +24,9 @@ public sealed record PartyState
     /// <summary>The golden profile.</summary>
     public GoldenProfile Profile { get; init; } = GoldenProfile.Empty;
 
+    /// <summary>Version of the row: grows with every write, those included that only concern questions to stewards about the party. Not a fact.</summary>
+    public long Stamp { get; init; }
+
     /// <summary>When the hub first knew it.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 

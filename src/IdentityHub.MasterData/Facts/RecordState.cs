@@ -27,6 +27,12 @@ public sealed record RecordState
     /// <summary>The rule that links it to its party.</summary>
     public string Rule { get; init; } = "";
 
+    /// <summary>The score of its best link inside its party, in bits; null when no score linked it.</summary>
+    public double? Weight { get; init; }
+
+    /// <summary>True when a version contradicted the one before it, as if the key were somebody else's now.</summary>
+    public bool IsSuspect { get; init; }
+
     /// <summary>How many versions there are, late ones and deletions included.</summary>
     public int Versions { get; init; }
 

@@ -11,8 +11,10 @@ namespace IdentityHub.MasterData.Facts;
 /// <param name="Reason">Why.</param>
 /// <param name="At">When.</param>
 /// <param name="Actor">Who.</param>
+/// <param name="Task">The task that it answers; null when it answers none.</param>
 public sealed record StewardFact(
-    Pin Pin, MergeId? Undoes, GlobalPartyId Survivor, GlobalPartyId? Absorbed, string Reason, DateTimeOffset At, Actor Actor)
+    Pin Pin, MergeId? Undoes, GlobalPartyId Survivor, GlobalPartyId? Absorbed, string Reason, DateTimeOffset At, Actor Actor,
+    ReviewTaskId? Task = null)
 {
     /// <summary>By which it is named.</summary>
     public MergeId Id => Pin.Id;

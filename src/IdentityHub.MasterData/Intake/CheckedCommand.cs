@@ -15,9 +15,19 @@ namespace IdentityHub.MasterData.Intake;
 /// <param name="Content">The content; empty for a deletion.</param>
 /// <param name="Kind">What its party is.</param>
 /// <param name="ContentHash">Hash of the two.</param>
-/// <param name="Features">Its match keys.</param>
+/// <param name="Features">What matching knows of it.</param>
 internal sealed record CheckedCommand(int Place, IntakeCommand Command, SourceRecordContent Content, PartyKind Kind, Guid ContentHash, MatchFeatures Features)
 {
+    /// <summary>Its match keys.</summary>
+    public IReadOnlyList<long> Keys { get; private init; } = [];
+
+    /// <summary>The commands with their match keys, made together.</summary>
+    public static IReadOnlyList<CheckedCommand> WithKeys(IReadOnlyList<CheckedCommand> commands, IRecordMatcher matcher)
+    {
+        var stage = matcher.Stage([.. commands.Select(command => command.Features)]);
+        return [.. commands.Select((command, i) => command with { Keys = stage.KeysOf(i) })];
+    }
+
     /// <summary>True for a deletion.</summary>
     public bool Deletes => Command.Upsert is null;
 

@@ -50,7 +50,8 @@ public sealed class RecordIntake
         }
         if (good.Count > 0)
         {
-            var answered = await unitOfWork.ExecuteAsync((work, token) => WriteAsync(work, good, systems, token), cancellation);
+            var keyed = CheckedCommand.WithKeys(good, matcher);
+            var answered = await unitOfWork.ExecuteAsync((work, token) => WriteAsync(work, keyed, systems, token), cancellation);
             foreach (var (place, outcome) in answered)
                 outcomes[place] = outcome;
         }
@@ -65,10 +66,10 @@ public sealed class RecordIntake
             return outcomes;
 
         var sourceKeys = fresh.Select(command => command.Command.Key).ToHashSet();
-        var matchKeys = fresh.SelectMany(command => command.Features.Keys).ToHashSet();
+        var matchKeys = fresh.SelectMany(command => command.Keys).ToHashSet();
         await work.LockAsync(Stripes.Of(sourceKeys, matchKeys), cancellation);
         var place = new Neighbourhood(matcher, systems);
-        await new NeighbourhoodLoader(store).LoadAsync(place, sourceKeys, matchKeys, [], cancellation);
+        await new NeighbourhoodLoader(store).LoadAsync(place, sourceKeys, [.. fresh.Select(command => (command.Features, command.Keys))], [], cancellation);
 
         var now = time.UtcNow();
         var batch = new IntakeBatch(place, now, () => TypeId.New<SourceRecordId>(time));

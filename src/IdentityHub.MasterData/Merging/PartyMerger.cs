@@ -92,7 +92,7 @@ public sealed class PartyMerger
                 return new Refusal(RefusalKind.FailedPrecondition, "MERGE_ALREADY_UNDONE", "The merge was taken back before.");
 
             var place = new Neighbourhood(matcher, systems);
-            var parties = await store.FindPartiesAsync([], [], [.. merge.Pin.Members.Select(member => member.Record)], token);
+            var parties = await store.FindPartiesAsync([.. merge.Pin.Members.Select(member => member.Record)], token);
             // The two may have gone elsewhere since with none of those records.
             var answering = await store.ResolveAsync([merge.Survivor, absorbed], token);
             await new NeighbourhoodLoader(store).LoadAsync(place, [], [], [.. parties.Union(answering.Values)], token);

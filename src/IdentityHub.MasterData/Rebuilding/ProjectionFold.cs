@@ -21,10 +21,14 @@ internal static class ProjectionFold
         foreach (var versions in facts.Versions.GroupBy(version => version.Record))
             projections.NewRecords.Add(Record([.. versions.OrderBy(version => version.Number)], links[versions.Key]));
 
+        var standing = StandingPins(facts.Decisions);
         var place = new Neighbourhood(matcher, systems);
-        place.Add(new LoadedParties([], projections.NewRecords, []));
+        place.Add(new LoadedParties([], projections.NewRecords, standing, [], new Dictionary<GlobalPartyId, long>()));
+        var rebuilt = new RebuiltScene(place, facts.Versions);
+        projections.NewRecords.Clear();
+        projections.NewRecords.AddRange(place.Now.Values);
         foreach (var record in projections.NewRecords)
-            projections.NewMatchKeys.AddRange(place.FeaturesOf(record).Keys.Select(key => (key, record.Id)));
+            projections.NewMatchKeys.AddRange(rebuilt.KeysOf(record).Select(key => (key, record.Id)));
 
         var survivor = new Survivor(systems);
         var members = projections.NewRecords.ToLookup(record => record.Party);
@@ -35,7 +39,8 @@ internal static class ProjectionFold
             projections.NewParties.Add(party with { Profile = profile, Kind = kind });
             projections.NewWords.AddRange(SearchWords.Of(members[party.Id]).Select(word => (word, party.Id)));
         }
-        projections.NewPins.AddRange(StandingPins(facts.Decisions));
+        projections.NewPins.AddRange(standing);
+        projections.NewTasks.AddRange(rebuilt.Tasks());
         return projections;
     }
 
@@ -50,6 +55,7 @@ internal static class ProjectionFold
             Home = link.Home,
             IsNative = link.IsNative,
             Rule = link.Rule,
+            Weight = link.Weight,
             Versions = versions[^1].Number,
             Content = present.Deleted ? SourceRecordContent.Empty : present.Content,
             ContentHash = present.ContentHash,
@@ -66,13 +72,14 @@ internal static class ProjectionFold
     {
         Id = revisions[0].Party,
         Revision = revisions[^1].Revision,
+        Stamp = revisions[^1].Revision,
         MergedInto = revisions[^1].MergedInto,
         Confirmed = revisions[^1].Confirmed,
         CreatedAt = revisions[0].At,
         ChangedAt = revisions[^1].At,
     };
 
-    private static Dictionary<MergeId, Pin>.ValueCollection StandingPins(IReadOnlyList<StewardFact> decisions)
+    private static List<Pin> StandingPins(IReadOnlyList<StewardFact> decisions)
     {
         var standing = new Dictionary<MergeId, Pin>();
         foreach (var decision in decisions)
@@ -85,8 +92,10 @@ internal static class ProjectionFold
                 foreach (var link in standing.Values.Where(pin => pin.Rule == "link" && pin.Members.Any(member => member.Record == unlinked)).ToList())
                     standing.Remove(link.Id);
             }
-            standing[decision.Id] = decision.Pin;
+            // A decision that only takes another back sets no pin.
+            if (decision.Pin.Members.Count > 0)
+                standing[decision.Id] = decision.Pin;
         }
-        return standing.Values;
+        return [.. standing.Values];
     }
 }

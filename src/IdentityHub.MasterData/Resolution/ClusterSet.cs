@@ -23,6 +23,12 @@ internal sealed class ClusterSet
 
     public bool AreOne(int left, int right) => Root(left) == Root(right);
 
+    /// <summary>Whether a never-pin stands between the clusters of two places.</summary>
+    public bool AreKeptApart(int left, int right) => holdings[Root(left)].IsKeptApartFrom(holdings[Root(right)], since: 0);
+
+    /// <summary>How many records a cluster has.</summary>
+    public int SizeOf(int place) => holdings[Root(place)].Size;
+
     /// <summary>Unites on a steward's word; refused by a later word only.</summary>
     public bool TryPin(int left, int right, long number)
     {
@@ -41,13 +47,19 @@ internal sealed class ClusterSet
         var (a, b) = (Root(left), Root(right));
         if (a == b)
             return true;
-        var (one, other) = (holdings[a], holdings[b]);
-        if (strength == LinkStrength.Unproven && (one.HoldsAccount || other.HoldsAccount))
-            return false;
-        if (one.ContradictsIdentifiersOf(other) || one.IsKeptApartFrom(other, since: 0))
+        if (!MayLink(a, b, strength))
             return false;
         Unite(a, b);
         return true;
+    }
+
+    /// <summary>Whether no veto stands between the clusters of two places.</summary>
+    public bool MayLink(int left, int right, LinkStrength strength)
+    {
+        var (one, other) = (holdings[Root(left)], holdings[Root(right)]);
+        if (strength == LinkStrength.Unproven && (one.HoldsAccount || other.HoldsAccount))
+            return false;
+        return !one.ContradictsIdentifiersOf(other) && !one.IsKeptApartFrom(other, since: 0);
     }
 
     /// <summary>Puts clusters that say nothing of their own with the records that came with the same GPID: with the most of them, if no pin forbids it.</summary>
@@ -86,7 +98,8 @@ internal sealed class ClusterSet
         return [.. groups.Values];
     }
 
-    private int Root(int place)
+    /// <summary>The place that stands for a cluster.</summary>
+    public int Root(int place)
     {
         while (parents[place] != place)
             place = parents[place] = parents[parents[place]];

@@ -14,10 +14,12 @@ internal sealed class Holdings
 
     private readonly Dictionary<string, HashSet<string>> exclusives = new(StringComparer.Ordinal);
 
-    public static Holdings Of(ResolutionNode node)
+    public static Holdings Of(ResolutionNode node) => Of(node.Features);
+
+    public static Holdings Of(MatchFeatures features)
     {
-        var holdings = new Holdings { Size = 1, HoldsAccount = node.Features.HoldsAccount };
-        foreach (var identifier in node.Features.Identifiers.Where(identifier => identifier.Exclusive))
+        var holdings = new Holdings { Size = 1, HoldsAccount = features.HoldsAccount };
+        foreach (var identifier in features.Identifiers.Where(identifier => identifier.Exclusive))
             holdings.ValuesOf(identifier.Namespace).Add(identifier.Value);
         return holdings;
     }

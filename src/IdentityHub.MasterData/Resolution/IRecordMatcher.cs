@@ -8,12 +8,12 @@ namespace IdentityHub.MasterData.Resolution;
 /// <summary>Says which records could be one party and which are. Pure: the same input gives the same answer for a model version, on every node and for ever.</summary>
 internal interface IRecordMatcher
 {
-    /// <summary>Version of the rules, written into link decisions. What is generic and how keys are made is frozen in it.</summary>
+    /// <summary>Version of model and rules, written into link decisions. What is generic and how keys are made is frozen in it.</summary>
     string ModelVersion { get; }
 
-    /// <summary>Brings a record into the form that is judged, and gives its keys: records without a common key are never judged.</summary>
+    /// <summary>Brings a record into the form that is judged.</summary>
     MatchFeatures Prepare(SourceKey key, SourceRecordContent content, PartyKind kind, SourceSystem system);
 
-    /// <summary>Judges two records; null when they aren't one party as far as this pair shows. Symmetric.</summary>
-    LinkVerdict? Judge(MatchFeatures left, MatchFeatures right);
+    /// <summary>Reads records together, so that their keys are made and any two of them are judged; what comes out doesn't depend on who else is read along.</summary>
+    IMatchStage Stage(IReadOnlyList<MatchFeatures> records);
 }

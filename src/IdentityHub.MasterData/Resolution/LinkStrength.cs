@@ -3,7 +3,7 @@ namespace IdentityHub.MasterData.Resolution;
 /// <summary>How good a link is; better ones are taken first.</summary>
 internal enum LinkStrength
 {
-    /// <summary>Unproven evidence: good among records of which none holds an account.</summary>
+    /// <summary>Evidence without proof: good among records of which none holds an account.</summary>
     Unproven = 1,
 
     /// <summary>A proven phone number together with the name.</summary>

@@ -1,8 +1,9 @@
 using IdentityHub.MasterData.Parties;
+using IdentityHub.Matching.Records;
 
 namespace IdentityHub.MasterData.Resolution;
 
-/// <summary>What matching knows of a record: its attributes in normal form, and its keys.</summary>
+/// <summary>What matching knows of a record: what the certain rules ask, and the raw values for the engine.</summary>
 internal sealed record MatchFeatures
 {
     /// <summary>Of a record that says nothing: a stub or a tombstone.</summary>
@@ -26,17 +27,17 @@ internal sealed record MatchFeatures
     /// <summary>Date of birth; null when missing or a usual default.</summary>
     public DateOnly? BirthDate { get; init; }
 
-    /// <summary>E-mail addresses.</summary>
+    /// <summary>E-mail addresses that say something of a single person.</summary>
     public IReadOnlyList<ContactKey> Emails { get; init; } = [];
 
-    /// <summary>Phone numbers.</summary>
+    /// <summary>Phone numbers that aren't placeholders.</summary>
     public IReadOnlyList<ContactKey> Phones { get; init; } = [];
 
     /// <summary>Identifiers.</summary>
     public IReadOnlyList<IdentifierKey> Identifiers { get; init; } = [];
 
-    /// <summary>Hashes under which records that could match it are found; without repetition.</summary>
-    public IReadOnlyList<long> Keys { get; init; } = [];
+    /// <summary>The values as the engine reads them; none for a record that says nothing.</summary>
+    public IReadOnlyList<AttributeValue> Values { get; init; } = [];
 
     /// <summary>Two records with the same signature are judged alike against any third.</summary>
     public string Signature { get; init; } = "";

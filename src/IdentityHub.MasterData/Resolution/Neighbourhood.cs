@@ -1,6 +1,7 @@
 using IdentityHub.Kernel.Ids;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Sources;
+using IdentityHub.MasterData.Stewardship;
 
 namespace IdentityHub.MasterData.Resolution;
 
@@ -28,6 +29,18 @@ internal sealed class Neighbourhood(IRecordMatcher matcher, SourceCatalog system
 
     /// <summary>Pins as they are now.</summary>
     public Dictionary<MergeId, Pin> Pins { get; } = [];
+
+    /// <summary>Open tasks about the parties, as they were read.</summary>
+    public Dictionary<ReviewTaskId, ReviewTaskState> Tasks { get; } = [];
+
+    /// <summary>Stamps of parties that weren't loaded but that tasks concern, as first read.</summary>
+    public Dictionary<GlobalPartyId, long> Stamps { get; } = [];
+
+    /// <summary>Records that share a key with what the command brings, as they were found.</summary>
+    public Dictionary<SourceRecordId, RecordState> Candidates { get; } = [];
+
+    /// <summary>Which of them each key found.</summary>
+    public Dictionary<long, List<SourceRecordId>> Blocks { get; } = [];
 
     /// <summary>Number of the latest standing decision that names a party survivor; 0 for none.</summary>
     public long ConfirmationOf(GlobalPartyId party) => Pins.Values.Where(pin => pin.Confirms == party).Select(pin => pin.Number).DefaultIfEmpty().Max();
@@ -59,7 +72,29 @@ internal sealed class Neighbourhood(IRecordMatcher matcher, SourceCatalog system
         }
         foreach (var pin in loaded.Pins)
             Pins[pin.Id] = pin;
+        foreach (var task in loaded.Tasks)
+            Tasks[task.Id] = task;
+        foreach (var (party, stamp) in loaded.Stamps)
+            Stamps.TryAdd(party, stamp);
     }
+
+    public void Add(FoundRecords found)
+    {
+        foreach (var (state, stamp) in found.Records)
+        {
+            Candidates[state.Id] = state;
+            Stamps.TryAdd(state.Party, stamp);
+        }
+        foreach (var (key, record) in found.Keys)
+        {
+            if (!Blocks.TryGetValue(key, out var block))
+                Blocks.Add(key, block = []);
+            block.Add(record);
+        }
+    }
+
+    /// <summary>The stamp of a party as it was read.</summary>
+    public long StampOf(GlobalPartyId party) => Parties.TryGetValue(party, out var known) ? known.Stamp : Stamps[party];
 
     public RecordState? Find(SourceKey key) => byKey.TryGetValue(key, out var id) ? Now[id] : null;
 
@@ -75,17 +110,15 @@ internal sealed class Neighbourhood(IRecordMatcher matcher, SourceCatalog system
     /// <summary>What matching knows of a record, computed once per state.</summary>
     public MatchFeatures FeaturesOf(RecordState record)
     {
-        if (features.TryGetValue(record.Id, out var known) && ReferenceEquals(known.State, record))
+        if (features.TryGetValue(record.Id, out var known) && known.State.ContentHash == record.ContentHash && known.State.Deleted == record.Deleted)
             return known.Features;
         var prepared = Prepare(record);
         features[record.Id] = (record, prepared);
         return prepared;
     }
 
-    /// <summary>What matching knew of a record as it was read.</summary>
-    public MatchFeatures FeaturesAsRead(RecordState record) => ReferenceEquals(Now[record.Id], record) ? FeaturesOf(record) : Prepare(record);
-
-    private MatchFeatures Prepare(RecordState record) =>
+    /// <summary>What matching knows of a state that isn't kept.</summary>
+    public MatchFeatures Prepare(RecordState record) =>
         record.Deleted ? MatchFeatures.None with { HoldsAccount = record.Key.System == SourceSystem.HubCode }
         : matcher.Prepare(record.Key, record.Content, record.Kind, SystemOf(record.Key.System));
 

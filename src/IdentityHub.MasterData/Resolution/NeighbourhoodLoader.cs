@@ -4,37 +4,81 @@ using IdentityHub.MasterData.Facts;
 namespace IdentityHub.MasterData.Resolution;
 
 /// <summary>
-/// Loads the parties that a command concerns and, round by round, the parties next to them (those with a record under a common match key or pin), until there are none
-/// further: then resolving what was loaded gives the same as resolving everything. Mostly two rounds, whatever the size of the batch.
+/// Loads the parties that a command concerns: those of its records, those that what it brings links to, and, round by round, those that hang together with them by a refused
+/// link or a pin. Then resolving what was loaded gives the same as resolving everything. Pairs that are merely unsure never lead further. Mostly three round trips, whatever
+/// the size of the batch.
 /// </summary>
 internal sealed class NeighbourhoodLoader(IMasterDataStore store)
 {
-    /// <summary>Loads into an empty neighbourhood.</summary>
-    public async Task LoadAsync(
-        Neighbourhood neighbourhood, IReadOnlyCollection<SourceKey> sourceKeys, IReadOnlyCollection<long> matchKeys, IReadOnlyCollection<GlobalPartyId> parties,
-        CancellationToken cancellation)
-    {
-        var seenKeys = matchKeys.ToHashSet();
-        var seenParties = new HashSet<GlobalPartyId>();
-        HashSet<GlobalPartyId> next = [.. parties];
-        if (sourceKeys.Count + matchKeys.Count > 0)
-            next.UnionWith(await store.FindPartiesAsync(sourceKeys, seenKeys, [], cancellation));
+    /// <summary>A key that more records have than this says nothing: it finds nobody. A steward learns of such values from the sources' quality.</summary>
+    public const int LargestBlock = 2000;
 
+    /// <summary>When so many records are loaded, links are followed no further.</summary>
+    private const int LargestNeighbourhood = 20_000;
+
+    /// <summary>Loads into an empty neighbourhood.</summary>
+    /// <param name="place">The neighbourhood.</param>
+    /// <param name="sourceKeys">Keys of records that the command writes.</param>
+    /// <param name="brought">What it brings, with its match keys.</param>
+    /// <param name="parties">Parties that it names.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task LoadAsync(
+        Neighbourhood place, IReadOnlyCollection<SourceKey> sourceKeys, IReadOnlyList<(MatchFeatures Features, IReadOnlyList<long> Keys)> brought,
+        IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
+    {
+        var seen = new HashSet<GlobalPartyId>();
+        HashSet<GlobalPartyId> next = [.. parties];
+        if (sourceKeys.Count > 0 || brought.Count > 0)
+        {
+            var matchKeys = brought.SelectMany(one => one.Keys).ToHashSet();
+            var found = await store.FindRecordsAsync(sourceKeys, matchKeys, LargestBlock, cancellation);
+            place.Add(found);
+            var written = sourceKeys as IReadOnlySet<SourceKey> ?? sourceKeys.ToHashSet();
+            next.UnionWith(found.Records.Where(record => written.Contains(record.State.Key)).Select(record => record.State.Party));
+            next.UnionWith(LinkedParties(place, brought));
+        }
         while (next.Count > 0)
         {
-            seenParties.UnionWith(next);
+            seen.UnionWith(next);
             var loaded = await store.LoadAsync(next, cancellation);
-            neighbourhood.Add(loaded);
-
-            var newKeys = new HashSet<long>();
-            foreach (var record in loaded.Records)
-                newKeys.UnionWith(neighbourhood.FeaturesOf(record).Keys);
-            newKeys.ExceptWith(seenKeys);
-            seenKeys.UnionWith(newKeys);
-            var strangers = loaded.Pins.SelectMany(pin => pin.Members).Select(member => member.Record).Where(record => !neighbourhood.Read.ContainsKey(record)).ToHashSet();
-
-            next = newKeys.Count + strangers.Count == 0 ? [] : [.. await store.FindPartiesAsync([], newKeys, strangers, cancellation)];
-            next.ExceptWith(seenParties);
+            place.Add(loaded);
+            if (place.Read.Count > LargestNeighbourhood)
+                return;
+            next = [.. loaded.Tasks.Where(task => task.Connects).SelectMany(task => task.Parties)];
+            var strangers = loaded.Pins.SelectMany(pin => pin.Members).Select(member => member.Record).Where(record => !place.Read.ContainsKey(record)).ToHashSet();
+            if (strangers.Count > 0)
+                next.UnionWith(await store.FindPartiesAsync(strangers, cancellation));
+            next.ExceptWith(seen);
         }
+    }
+
+    private static HashSet<GlobalPartyId> LinkedParties(Neighbourhood place, IReadOnlyList<(MatchFeatures Features, IReadOnlyList<long> Keys)> brought)
+    {
+        var parties = new HashSet<GlobalPartyId>();
+        if (place.Blocks.Count == 0)
+            return parties;
+        var candidates = place.Candidates.Values.ToList();
+        var entries = new Dictionary<SourceRecordId, int>(candidates.Count);
+        var features = new List<MatchFeatures>(brought.Count + candidates.Count);
+        features.AddRange(brought.Select(one => one.Features));
+        foreach (var candidate in candidates)
+        {
+            entries.Add(candidate.Id, features.Count);
+            features.Add(place.FeaturesOf(candidate));
+        }
+        var stage = place.Matcher.Stage(features);
+        for (var i = 0; i < brought.Count; i++)
+        {
+            foreach (var key in brought[i].Keys)
+            {
+                foreach (var record in place.Blocks.GetValueOrDefault(key) ?? [])
+                {
+                    var party = place.Candidates[record].Party;
+                    if (!parties.Contains(party) && stage.Judge(i, entries[record]).IsLink)
+                        parties.Add(party);
+                }
+            }
+        }
+        return parties;
     }
 }

@@ -4,11 +4,11 @@ using IdentityHub.MasterData.Facts;
 namespace IdentityHub.MasterData.Resolution;
 
 /// <summary>
-/// Divides records into parties. A pure function of the set of records, pins and rules: nothing depends on the order in which they are given or came.
-/// Pins first, the latest word first; then links, best first. A union is refused that would put a veto inside one party: a never-pin, two values of an exclusive
-/// identifier, or unproven evidence towards a party that holds an account.
+/// Divides records into parties. A pure function of the set of records, pins and model: nothing depends on the order in which they are given or came, nor on records that no
+/// link leads to. Pins first, the latest word first; then what rules link, best first; then what scores link, whole groups best first. A union is refused that would put a veto
+/// inside one party: a never-pin, two values of an exclusive identifier, or unproven evidence towards a party that holds an account.
 /// </summary>
-internal sealed class Partitioner(IRecordMatcher matcher)
+internal sealed class Partitioner(IMatchStage stage)
 {
     /// <summary>Divides them.</summary>
     public Partition Divide(IEnumerable<ResolutionNode> records, IEnumerable<Pin> pins)
@@ -18,45 +18,49 @@ internal sealed class Partitioner(IRecordMatcher matcher)
         var places = new Dictionary<SourceRecordId, int>(nodes.Length);
         for (var i = 0; i < nodes.Length; i++)
             places.Add(nodes[i].Record, i);
-
         var known = KnownPins(pins, places);
         var clusters = new ClusterSet(nodes, known);
-        var rules = new Dictionary<SourceRecordId, string>();
-        var anchors = new Dictionary<SourceRecordId, List<SourceRecordId>>();
+        var reasons = new Dictionary<SourceRecordId, LinkReason>();
+        var neighbours = new Dictionary<SourceRecordId, List<SourceRecordId>>();
 
         foreach (var pin in known.Where(pin => pin.Pin.Kind == PinKind.Always))
         {
             foreach (var (left, right) in pin.Unions())
             {
                 if (clusters.TryPin(left, right, pin.Pin.Number))
-                    Note(left, right, "pin");
+                    Note(left, right, new LinkReason("pin", null));
             }
         }
-
-        var refused = new List<(SourceRecordId, SourceRecordId, string)>();
-        foreach (var link in Links(nodes, everyPair: known.Any(pin => pin.Pin.Kind == PinKind.Never)))
+        var pairs = CandidatePairs.Of(nodes, stage, everyPair: known.Any(pin => pin.Pin.Kind == PinKind.Never));
+        pairs.Sort(BestFirst);
+        foreach (var pair in pairs.Where(pair => pair.Judgement.Class == PairClass.Certain))
         {
-            if (clusters.TryLink(link.Left, link.Right, link.Verdict.Strength))
-                Note(link.Left, link.Right, link.Verdict.Rule);
-            else
-                refused.Add((nodes[link.Left].Record, nodes[link.Right].Record, link.Verdict.Rule));
+            if (clusters.TryLink(pair.Left, pair.Right, pair.Judgement.Strength))
+                Note(pair.Left, pair.Right, new LinkReason(pair.Judgement.Rule, null));
         }
-        clusters.AttachSilent();
-        return new Partition(clusters.Groups(), rules, anchors, refused);
+        var scored = pairs.Where(pair => pair.Judgement.Class == PairClass.Scored).ToList();
+        var oversized = new GroupJoining(nodes, stage, clusters).Join(scored);
+        foreach (var pair in scored.Where(pair => clusters.AreOne(pair.Left, pair.Right)))
+            Note(pair.Left, pair.Right, new LinkReason(pair.Judgement.Rule, pair.Judgement.Weight));
 
-        void Note(int left, int right, string rule)
+        clusters.AttachSilent();
+        var open = pairs.Where(pair => !clusters.AreOne(pair.Left, pair.Right) && !clusters.AreKeptApart(pair.Left, pair.Right))
+            .Select(pair => new OpenPair(nodes[pair.Left], nodes[pair.Right], pair.Judgement, oversized.Contains((pair.Left, pair.Right)))).ToList();
+        return new Partition(clusters.Groups(), reasons, neighbours, open);
+
+        void Note(int left, int right, LinkReason reason)
         {
             var (a, b) = (nodes[left].Record, nodes[right].Record);
-            rules.TryAdd(a, rule);
-            rules.TryAdd(b, rule);
+            reasons.TryAdd(a, reason);
+            reasons.TryAdd(b, reason);
             Neighbours(a).Add(b);
             Neighbours(b).Add(a);
         }
 
         List<SourceRecordId> Neighbours(SourceRecordId record)
         {
-            if (!anchors.TryGetValue(record, out var found))
-                anchors.Add(record, found = []);
+            if (!neighbours.TryGetValue(record, out var found))
+                neighbours.Add(record, found = []);
             return found;
         }
     }
@@ -74,56 +78,13 @@ internal sealed class Partitioner(IRecordMatcher matcher)
         return known;
     }
 
-    /// <summary>All links between records that share a key, best first, then by place.</summary>
-    private List<ResolvedLink> Links(ResolutionNode[] nodes, bool everyPair)
+    private static int BestFirst(CandidatePair a, CandidatePair b)
     {
-        var blocks = new Dictionary<long, List<int>>();
-        for (var i = 0; i < nodes.Length; i++)
-        {
-            foreach (var key in nodes[i].Features.Keys)
-            {
-                if (!blocks.TryGetValue(key, out var block))
-                    blocks.Add(key, block = []);
-                block.Add(i);
-            }
-        }
-
-        var links = new List<ResolvedLink>();
-        var judged = new HashSet<(int, int)>();
-        foreach (var block in blocks.Values.Where(block => block.Count > 1))
-        {
-            foreach (var (left, right) in everyPair ? Pairs(block) : DistinctPairs(block, nodes))
-            {
-                if (judged.Add((left, right)) && matcher.Judge(nodes[left].Features, nodes[right].Features) is { } verdict)
-                    links.Add(new ResolvedLink(left, right, verdict));
-            }
-        }
-        links.Sort((a, b) => a.Verdict.Strength != b.Verdict.Strength ? b.Verdict.Strength.CompareTo(a.Verdict.Strength)
-            : a.Left != b.Left ? a.Left.CompareTo(b.Left) : a.Right.CompareTo(b.Right));
-        return links;
-    }
-
-    private static IEnumerable<(int Left, int Right)> Pairs(List<int> block)
-    {
-        for (var i = 0; i < block.Count; i++)
-        {
-            for (var j = i + 1; j < block.Count; j++)
-                yield return (block[i], block[j]);
-        }
-    }
-
-    // A person with a thousand records has half a million pairs; records that are judged alike need a chain among themselves and one pair for each other kind.
-    private static IEnumerable<(int Left, int Right)> DistinctPairs(List<int> block, ResolutionNode[] nodes)
-    {
-        var alike = block.GroupBy(place => nodes[place].Features.Signature, StringComparer.Ordinal).Select(same => same.ToList()).ToList();
-        foreach (var same in alike)
-        {
-            for (var i = 1; i < same.Count; i++)
-                yield return (same[i - 1], same[i]);
-        }
-        var first = alike.Select(same => same[0]).ToList();
-        first.Sort();
-        foreach (var pair in Pairs(first))
-            yield return pair;
+        var order = b.Judgement.Strength.CompareTo(a.Judgement.Strength);
+        if (order == 0)
+            order = b.Judgement.Weight.CompareTo(a.Judgement.Weight);
+        if (order == 0)
+            order = a.Left.CompareTo(b.Left);
+        return order != 0 ? order : a.Right.CompareTo(b.Right);
     }
 }

@@ -12,6 +12,7 @@ namespace IdentityHub.MasterData.Resolution;
 internal sealed class Settlement
 {
     private readonly Neighbourhood place;
+    private readonly ResolvedScene scene;
     private readonly CommandContext context;
     private readonly Dictionary<SourceRecordId, Actor> actors;
     private readonly Dictionary<GlobalPartyId, PartyState> parties;
@@ -20,10 +21,13 @@ internal sealed class Settlement
     private readonly Dictionary<GlobalPartyId, List<RecordState>> before = [];
     private readonly Dictionary<GlobalPartyId, List<RecordState>> after = [];
 
+    private IReadOnlyList<OpenPair> open = [];
+
     private Settlement(Neighbourhood place, CommandContext context, Dictionary<SourceRecordId, Actor> actors, ChangeSet changes)
     {
         (this.place, this.context, this.actors, Changes) = (place, context, actors, changes);
         parties = new Dictionary<GlobalPartyId, PartyState>(place.Parties);
+        scene = new ResolvedScene(place);
     }
 
     /// <summary>What is to be written.</summary>
@@ -34,9 +38,6 @@ internal sealed class Settlement
 
     /// <summary>GPIDs given for the first time.</summary>
     public HashSet<GlobalPartyId> Created { get; } = [];
-
-    /// <summary>Links that a veto refused.</summary>
-    public IReadOnlyList<(SourceRecordId Left, SourceRecordId Right, string Rule)> Refused { get; private set; } = [];
 
     /// <summary>Settles.</summary>
     /// <param name="place">The neighbourhood, changed by the command.</param>
@@ -51,8 +52,12 @@ internal sealed class Settlement
         settlement.Resolve(create);
         settlement.RenewParties();
         settlement.WriteRecords();
+        new TaskRenewal(place, settlement.scene).Renew(settlement.open, changes);
         return settlement;
     }
+
+    /// <summary>The parties that the command changed.</summary>
+    public IReadOnlyCollection<GlobalPartyId> Touched => touched;
 
     /// <summary>The party as it is after the command.</summary>
     public PartyState PartyOf(RecordState record) => parties[record.Party];
@@ -83,10 +88,10 @@ internal sealed class Settlement
             }
         }
 
-        var nodes = place.Now.Values.Select(record =>
-            new ResolutionNode(record.Id, record.Key, place.FeaturesOf(record), record.Party == default ? null : record.Home, record.IsSilent));
-        var partition = new Partitioner(place.Matcher).Divide(nodes, place.Pins.Values);
-        Refused = partition.Refused;
+        foreach (var record in place.Now.Values.Where(record => !record.IsSuspect && scene.IsSuspect(record)).ToList())
+            place.Put(record with { IsSuspect = true });
+        var partition = new Partitioner(scene.Stage).Divide(place.Now.Values.Select(scene.Node), place.Pins.Values);
+        open = partition.Open;
         var assigned = PartyAssignment.Assign(partition.Groups, place.Now, parties, place.Wanted, create);
         foreach (var id in assigned.Created)
         {
@@ -100,7 +105,7 @@ internal sealed class Settlement
         {
             var owner = assigned.Owners[i];
             foreach (var node in partition.Groups[i])
-                Belong(place.Now[node.Record], owner, HomeOf(place.Now[node.Record], owner, partition), partition.Rules.GetValueOrDefault(node.Record));
+                Belong(place.Now[node.Record], owner, HomeOf(place.Now[node.Record], owner, partition), partition.Reasons.TryGetValue(node.Record, out var reason) ? reason : null);
         }
         foreach (var record in place.Read.Values)
             Into(before, record.Party).Add(record);
@@ -164,7 +169,7 @@ internal sealed class Settlement
     private bool AnswersWith(GlobalPartyId owner, RecordState record) =>
         record.Party != default && (record.Home == owner || parties[record.Home].MergedInto == owner);
 
-    private void Belong(RecordState record, GlobalPartyId owner, GlobalPartyId home, string? rule)
+    private void Belong(RecordState record, GlobalPartyId owner, GlobalPartyId home, LinkReason? found)
     {
         var isNew = record.Party == default;
         if (!isNew && record.Party == owner && record.Home == home && record.IsNative == (home == owner || record.IsNative))
@@ -174,8 +179,8 @@ internal sealed class Settlement
             return;
         }
         var native = home == owner || record.Home == home && record.IsNative;
-        var reason = record.Party == owner ? record.Rule : rule ?? (isNew ? "new" : "apart");
-        Changes.Links.Add(new LinkFact(record.Id, owner, home, native, reason, place.Matcher.ModelVersion, context.Decision, context.At, ActorOf(record.Id)));
+        var reason = record.Party == owner ? new LinkReason(record.Rule, record.Weight) : found ?? new LinkReason(isNew ? "new" : "apart", null);
+        Changes.Links.Add(new LinkFact(record.Id, owner, home, native, reason.Rule, reason.Weight, place.Matcher.ModelVersion, context.Decision, context.At, ActorOf(record.Id)));
         if (record.Party != owner)
         {
             touched.Add(owner);
@@ -191,7 +196,7 @@ internal sealed class Settlement
                 }));
             }
         }
-        place.Put(record with { Party = owner, Home = home, IsNative = native, Rule = reason });
+        place.Put(record with { Party = owner, Home = home, IsNative = native, Rule = reason.Rule, Weight = reason.Weight });
     }
 
     private void RenewParties()
@@ -208,6 +213,7 @@ internal sealed class Settlement
                 Revision = party.Revision + 1,
                 Profile = profile,
                 Kind = kind,
+                Stamp = party.Stamp + 1,
                 ChangedAt = context.At,
             };
             parties[id] = renewed;
@@ -215,7 +221,7 @@ internal sealed class Settlement
             if (old is null)
                 Changes.NewParties.Add(renewed);
             else
-                Changes.ChangedParties.Add((renewed, old.Revision));
+                Changes.ChangedParties.Add((renewed, old.Stamp));
 
             RenewWords(id, before.GetValueOrDefault(id) ?? [], members);
             if (renewed.MergedInto is null)
@@ -233,12 +239,12 @@ internal sealed class Settlement
 
     private void WriteRecords()
     {
-        foreach (var record in place.Now.Values)
+        foreach (var record in place.Now.Values.ToList())
         {
             if (!place.Read.TryGetValue(record.Id, out var read))
             {
                 Changes.NewRecords.Add(record);
-                Changes.NewMatchKeys.AddRange(place.FeaturesOf(record).Keys.Select(key => (key, record.Id)));
+                Changes.NewMatchKeys.AddRange(scene.KeysOf(record).Select(key => (key, record.Id)));
                 events.Add(Event(ChangeKind.CrosswalkLinked, record.Party, record.Key.System, new ChangePayload
                 {
                     Record = record.Id.ToString(),
@@ -248,18 +254,21 @@ internal sealed class Settlement
                 }));
             }
             else if (!ReferenceEquals(read, record))
-            {
-                Changes.ChangedRecords.Add((record, read.Versions));
-                if (record.ContentHash == read.ContentHash)
-                    continue;
-                var had = place.FeaturesAsRead(read).Keys;
-                var has = place.FeaturesOf(record).Keys;
-                Changes.NewMatchKeys.AddRange(has.Except(had).Select(key => (key, record.Id)));
-                Changes.GoneMatchKeys.AddRange(had.Except(has).Select(key => (key, record.Id)));
-                if (record.Deleted && !read.Deleted)
-                    events.Add(Event(ChangeKind.CrosswalkUnlinked, record.Party, record.Key.System, new ChangePayload { Record = record.Id.ToString() }));
-            }
+                WriteChanged(read, record);
         }
+    }
+
+    private void WriteChanged(RecordState read, RecordState record)
+    {
+        Changes.ChangedRecords.Add((record, read.Versions));
+        if (record.ContentHash == read.ContentHash)
+            return;
+        var had = scene.FormerKeysOf(record.Id);
+        var has = scene.KeysOf(record);
+        Changes.NewMatchKeys.AddRange(has.Except(had).Select(key => (key, record.Id)));
+        Changes.GoneMatchKeys.AddRange(had.Except(has).Select(key => (key, record.Id)));
+        if (record.Deleted && !read.Deleted)
+            events.Add(Event(ChangeKind.CrosswalkUnlinked, record.Party, record.Key.System, new ChangePayload { Record = record.Id.ToString() }));
     }
 
     private Actor ActorOf(SourceRecordId record) => actors.GetValueOrDefault(record) ?? context.Actor;

@@ -51,8 +51,8 @@ public sealed class ProfileRenewalJob(IMasterDataStore store, ISurvivorshipStore
             var (profile, kind) = survivor.Survive(members[party.Id]);
             if (kind == party.Kind && KeptForm.Write(profile).AsSpan().SequenceEqual(KeptForm.Write(party.Profile)))
                 continue;
-            var renewed = party with { Profile = profile, Kind = kind, Revision = party.Revision + 1, ChangedAt = now };
-            changes.ChangedParties.Add((renewed, party.Revision));
+            var renewed = party with { Profile = profile, Kind = kind, Revision = party.Revision + 1, Stamp = party.Stamp + 1, ChangedAt = now };
+            changes.ChangedParties.Add((renewed, party.Stamp));
             changes.Revisions.Add(new PartyFact(party.Id, renewed.Revision, null, party.Confirmed, null, now, Self));
             work.Publish(new ChangeEvent(ChangeKind.PartyChanged, party.Id, null, KeptForm.Write(new ChangePayload { Revision = renewed.Revision })));
         }

@@ -18,6 +18,9 @@ public sealed class RecordMatcher(MatchModel model, ResolveOptions? options = nu
     /// <summary>The model.</summary>
     public MatchModel Model => _model.Model;
 
+    /// <summary>Whether the model says that so many share a normalised value that it tells nobody from anybody.</summary>
+    public bool IsGeneric(FrequencyKind kind, string value) => _model.LogShare(kind, value) == 0;
+
     /// <summary>Reads a few records: one for its keys; one and its candidates for their scores; a component for its parties.</summary>
     public RecordSet Read(IReadOnlyList<SourceRecord> records) => Read(SourceRecordTable.From(records));
 

@@ -16,6 +16,7 @@ public sealed class RecordSet
     private readonly ModelWeights _weights;
     private readonly PairScorer _scorer;
     private readonly ulong[] _ranks;
+    private Blocking.RecordKeys? _keys;
 
     internal RecordSet(Features.FeatureTable table, CompiledModel model, ResolveOptions options)
     {
@@ -38,7 +39,7 @@ public sealed class RecordSet
     /// <summary>The keys of a record: two records are candidates exactly when they share one. Each is 64 bits and the same on every machine.</summary>
     public IReadOnlyList<ulong> KeysOf(int record)
     {
-        var keys = new Blocking.RecordKeys(_table, _shares, _model.Model.Blocking.Rules);
+        var keys = _keys ??= new Blocking.RecordKeys(_table, _shares, _model.Model.Blocking.Rules);
         var found = new HashSet<ulong>();
         Span<ulong> made = stackalloc ulong[Blocking.RecordKeys.MaxWidth];
         foreach (var rule in keys.Rules)

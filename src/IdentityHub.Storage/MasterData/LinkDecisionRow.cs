@@ -17,6 +17,8 @@ internal sealed class LinkDecisionRow
 
     public string Rule { get; init; } = "";
 
+    public double? Weight { get; init; }
+
     public string Model { get; init; } = "";
 
     public MergeId? DecisionId { get; init; }

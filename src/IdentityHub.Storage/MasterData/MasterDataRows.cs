@@ -3,6 +3,7 @@ using IdentityHub.Kernel.Ids;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Records;
+using IdentityHub.MasterData.Stewardship;
 
 namespace IdentityHub.Storage.MasterData;
 
@@ -16,6 +17,8 @@ internal static class MasterDataRows
         HomeId = record.Home,
         IsNative = record.IsNative,
         Rule = record.Rule,
+        Weight = record.Weight,
+        IsSuspect = record.IsSuspect,
         KeyHash = KeyHashes.Of(record.Key),
         System = record.Key.System,
         Scope = record.Key.Scope,
@@ -38,6 +41,8 @@ internal static class MasterDataRows
         Home = row.HomeId,
         IsNative = row.IsNative,
         Rule = row.Rule,
+        Weight = row.Weight,
+        IsSuspect = row.IsSuspect,
         Key = new SourceKey(row.System, row.Scope, row.Key),
         Versions = row.Versions,
         Content = KeptForm.ReadContent(row.Content),
@@ -57,6 +62,7 @@ internal static class MasterDataRows
         Kind = (int)party.Kind,
         MergedIntoId = party.MergedInto,
         Confirmed = party.Confirmed,
+        Stamp = party.Stamp,
         Profile = KeptForm.Write(party.Profile),
         CreatedAt = party.CreatedAt,
         ChangedAt = party.ChangedAt,
@@ -69,6 +75,7 @@ internal static class MasterDataRows
         Kind = (PartyKind)row.Kind,
         MergedInto = row.MergedIntoId,
         Confirmed = row.Confirmed,
+        Stamp = row.Stamp,
         Profile = KeptForm.ReadProfile(row.Profile),
         CreatedAt = row.CreatedAt,
         ChangedAt = row.ChangedAt,
@@ -117,6 +124,7 @@ internal static class MasterDataRows
         HomeId = fact.Home,
         IsNative = fact.IsNative,
         Rule = fact.Rule,
+        Weight = fact.Weight,
         Model = fact.Model,
         DecisionId = fact.Decision,
         At = fact.At,
@@ -126,7 +134,7 @@ internal static class MasterDataRows
     };
 
     public static LinkFact Fact(LinkDecisionRow row) =>
-        new(row.RecordId, row.PartyId, row.HomeId, row.IsNative, row.Rule, row.Model, row.DecisionId, row.At, Actor(row.ActorKind, row.ActorId, row.ClientId));
+        new(row.RecordId, row.PartyId, row.HomeId, row.IsNative, row.Rule, row.Weight, row.Model, row.DecisionId, row.At, Actor(row.ActorKind, row.ActorId, row.ClientId));
 
     public static PartyRevisionRow Row(PartyFact fact) => new()
     {
@@ -154,6 +162,7 @@ internal static class MasterDataRows
         UndoesId = fact.Undoes,
         SurvivorId = fact.Survivor,
         AbsorbedId = fact.Absorbed,
+        TaskId = fact.Task,
         Reason = fact.Reason,
         At = fact.At,
         ActorKind = (int)fact.Actor.Kind,
@@ -163,15 +172,38 @@ internal static class MasterDataRows
 
     public static StewardFact Fact(StewardDecisionRow row, IEnumerable<StewardDecisionMemberRow> members) => new(
         new Pin(row.Id, row.Number, (PinKind)row.Kind, row.Rule, row.ConfirmsId, Members(members)),
-        row.UndoesId, row.SurvivorId, row.AbsorbedId, row.Reason, row.At, Actor(row.ActorKind, row.ActorId, row.ClientId));
+        row.UndoesId, row.SurvivorId, row.AbsorbedId, row.Reason, row.At, Actor(row.ActorKind, row.ActorId, row.ClientId), row.TaskId);
 
     public static PinRow Row(Pin pin) => new() { Id = pin.Id, Number = pin.Number, Kind = (int)pin.Kind, Rule = pin.Rule, ConfirmsId = pin.Confirms };
 
     public static Pin Pin(PinRow row, IEnumerable<StewardDecisionMemberRow> members) =>
         new(row.Id, row.Number, (PinKind)row.Kind, row.Rule, row.ConfirmsId, Members(members));
 
+    public static ReviewTaskRow Row(ReviewTaskState task) => new()
+    {
+        Id = task.Id,
+        Kind = (int)task.Kind,
+        LeftId = task.Left,
+        RightId = task.Right,
+        Weight = task.Weight,
+        Probability = task.Probability,
+        Priority = task.Priority,
+        Rule = task.Rule,
+        Systems = $"|{string.Join('|', task.Systems)}|",
+        Since = task.Since,
+        Fingerprint = task.Fingerprint,
+        Edges = ReviewEdges.Write(task.Edges),
+    };
+
+    public static IEnumerable<ReviewTaskPartyRow> PartyRows(ReviewTaskState task) => task.Parties.Select(party => new ReviewTaskPartyRow { PartyId = party, TaskId = task.Id });
+
+    public static ReviewTaskState State(ReviewTaskRow row, IEnumerable<GlobalPartyId> parties) => new(
+        row.Id, (ReviewKind)row.Kind, [.. parties.OrderBy(party => party.Value)], row.LeftId, row.RightId, row.Weight, row.Rule, Systems(row), row.Since, ReviewEdges.Read(row.Edges));
+
+    public static IReadOnlyList<string> Systems(ReviewTaskRow row) => row.Systems.Split('|', StringSplitOptions.RemoveEmptyEntries);
+
     private static List<PinMember> Members(IEnumerable<StewardDecisionMemberRow> members) =>
         [.. members.OrderBy(member => member.OnRight).ThenBy(member => member.RecordId.Value).Select(member => new PinMember(member.RecordId, member.OnRight, member.IsCentre))];
 
-    private static Actor Actor(int kind, string id, string? client) => new((ActorKind)kind, id, client);
+    public static Actor Actor(int kind, string id, string? client) => new((ActorKind)kind, id, client);
 }

@@ -2,6 +2,7 @@ using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Work;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Sources;
+using IdentityHub.MasterData.Stewardship;
 using Microsoft.EntityFrameworkCore;
 
 namespace IdentityHub.Storage.MasterData;
@@ -9,35 +10,44 @@ namespace IdentityHub.Storage.MasterData;
 internal sealed class MasterDataStore(HubDbContext db) : IMasterDataStore
 {
     private static readonly string[] RecordColumns =
-        ["party_id", "home_id", "is_native", "rule", "versions", "content", "content_hash", "kind", "deleted", "source_time", "source_version", "changed_at"];
+        ["party_id", "home_id", "is_native", "rule", "weight", "is_suspect", "versions", "content", "content_hash", "kind", "deleted", "source_time", "source_version", "changed_at"];
 
-    private static readonly string[] PartyColumns = ["revision", "kind", "merged_into_id", "confirmed", "profile", "changed_at"];
+    private static readonly string[] PartyColumns = ["revision", "kind", "merged_into_id", "confirmed", "stamp", "profile", "changed_at"];
 
-    public async Task<IReadOnlyCollection<GlobalPartyId>> FindPartiesAsync(
-        IReadOnlyCollection<SourceKey> sourceKeys, IReadOnlyCollection<long> matchKeys, IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation)
+    public async Task<FoundRecords> FindRecordsAsync(
+        IReadOnlyCollection<SourceKey> sourceKeys, IReadOnlyCollection<long> matchKeys, int largestBlock, CancellationToken cancellation)
     {
-        var found = new HashSet<GlobalPartyId>();
-        if (sourceKeys.Count > 0)
-        {
-            var hashes = sourceKeys.Select(KeyHashes.Of).Distinct().ToArray();
-            found.UnionWith(await db.Set<SourceRecordRow>().AsNoTracking()
-                .Where(record => EF.Parameter(hashes).Contains(record.KeyHash)).Select(record => record.PartyId).ToListAsync(cancellation));
-        }
+        List<(long Key, SourceRecordId Record)> keys = [];
         if (matchKeys.Count > 0)
         {
             var hashes = matchKeys.ToArray();
-            found.UnionWith(await db.Set<MatchKeyRow>().AsNoTracking()
-                .Where(key => EF.Parameter(hashes).Contains(key.KeyHash))
-                .Join(db.Set<SourceRecordRow>(), key => key.RecordId, record => record.Id, (_, record) => record.PartyId)
-                .ToListAsync(cancellation));
+            var rows = await db.Set<MatchKeyRow>().AsNoTracking().Where(key => EF.Parameter(hashes).Contains(key.KeyHash)).ToListAsync(cancellation);
+            keys = [.. rows.GroupBy(row => row.KeyHash).Where(block => block.Count() <= largestBlock).SelectMany(block => block).Select(row => (row.KeyHash, row.RecordId))];
         }
-        if (records.Count > 0)
+        var found = new Dictionary<SourceRecordId, FoundRecord>();
+        if (sourceKeys.Count > 0)
         {
-            var ids = records.ToArray();
-            found.UnionWith(await db.Set<SourceRecordRow>().AsNoTracking()
-                .Where(record => EF.Parameter(ids).Contains(record.Id)).Select(record => record.PartyId).ToListAsync(cancellation));
+            var hashes = sourceKeys.Select(KeyHashes.Of).Distinct().ToArray();
+            await AddAsync(db.Set<SourceRecordRow>().Where(record => EF.Parameter(hashes).Contains(record.KeyHash)));
         }
-        return found;
+        var ids = keys.Select(key => key.Record).Where(record => !found.ContainsKey(record)).Distinct().ToArray();
+        if (ids.Length > 0)
+            await AddAsync(db.Set<SourceRecordRow>().Where(record => EF.Parameter(ids).Contains(record.Id)));
+        return new FoundRecords([.. found.Values], [.. keys.Where(key => found.ContainsKey(key.Record))]);
+
+        async Task AddAsync(IQueryable<SourceRecordRow> records)
+        {
+            var rows = await records.AsNoTracking().Join(db.Set<PartyRow>(), record => record.PartyId, party => party.Id, (record, party) => new { record, party.Stamp }).ToListAsync(cancellation);
+            foreach (var row in rows)
+                found.TryAdd(row.record.Id, new FoundRecord(MasterDataRows.Record(row.record), row.Stamp));
+        }
+    }
+
+    public async Task<IReadOnlyCollection<GlobalPartyId>> FindPartiesAsync(IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation)
+    {
+        var ids = records.ToArray();
+        return await db.Set<SourceRecordRow>().AsNoTracking()
+            .Where(record => EF.Parameter(ids).Contains(record.Id)).Select(record => record.PartyId).Distinct().ToListAsync(cancellation);
     }
 
     public async Task<IReadOnlyDictionary<GlobalPartyId, GlobalPartyId>> ResolveAsync(IReadOnlyCollection<GlobalPartyId> ids, CancellationToken cancellation)
@@ -58,7 +68,8 @@ internal sealed class MasterDataStore(HubDbContext db) : IMasterDataStore
         partyRows.AddRange(absorbed.ExceptBy(partyRows.Select(party => party.Id), party => party.Id));
         var recordRows = await db.Set<SourceRecordRow>().AsNoTracking().Where(record => EF.Parameter(ids).Contains(record.PartyId)).ToListAsync(cancellation);
         var pins = await LoadPinsAsync([.. recordRows.Select(record => record.Id)], cancellation);
-        return new LoadedParties([.. partyRows.Select(MasterDataRows.Party)], [.. recordRows.Select(MasterDataRows.Record)], pins);
+        var (tasks, stamps) = await LoadTasksAsync(ids, cancellation);
+        return new LoadedParties([.. partyRows.Select(MasterDataRows.Party)], [.. recordRows.Select(MasterDataRows.Record)], pins, tasks, stamps);
     }
 
     public async Task SaveAsync(ChangeSet changes, CancellationToken cancellation)
@@ -66,7 +77,10 @@ internal sealed class MasterDataStore(HubDbContext db) : IMasterDataStore
         // What may be stale first: it is the cheapest to fail on.
         var parties = changes.ChangedParties;
         Expect(parties.Count, await db.UpdateManyAsync(
-            [.. parties.Select(party => MasterDataRows.Row(party.State))], [.. parties.Select(party => (object)party.Read)], "id", "revision", PartyColumns, cancellation));
+            [.. parties.Select(party => MasterDataRows.Row(party.State))], [.. parties.Select(party => (object)party.Read)], "id", "stamp", PartyColumns, cancellation));
+        Expect(changes.StampedParties.Count, await db.UpdateManyAsync(
+            changes.StampedParties.ConvertAll(party => new PartyRow { Id = party.Party, Stamp = party.Read + 1 }), [.. changes.StampedParties.Select(party => (object)party.Read)],
+            "id", "stamp", ["stamp"], cancellation));
         var records = changes.ChangedRecords;
         Expect(records.Count, await db.UpdateManyAsync(
             [.. records.Select(record => MasterDataRows.Row(record.State))], [.. records.Select(record => (object)record.Read)], "id", "versions", RecordColumns, cancellation));
@@ -77,6 +91,7 @@ internal sealed class MasterDataStore(HubDbContext db) : IMasterDataStore
         await db.InsertManyAsync(changes.Links.ConvertAll(MasterDataRows.Row), cancellation);
         await db.InsertManyAsync(changes.Revisions.ConvertAll(MasterDataRows.Row), cancellation);
         await SaveDecisionsAsync(changes, cancellation);
+        await SaveTasksAsync(changes, cancellation);
 
         await db.DeleteManyAsync(changes.GoneMatchKeys.ConvertAll(key => new MatchKeyRow { KeyHash = key.Key, RecordId = key.Record }), ["key_hash", "record_id"], cancellation);
         await db.InsertManyAsync(changes.NewMatchKeys.ConvertAll(key => new MatchKeyRow { KeyHash = key.Key, RecordId = key.Record }), cancellation);
@@ -130,6 +145,28 @@ internal sealed class MasterDataStore(HubDbContext db) : IMasterDataStore
             })).ToList(), cancellation);
         await db.DeleteManyAsync(changes.GonePins.ConvertAll(pin => new PinRow { Id = pin }), ["id"], cancellation);
         await db.InsertManyAsync(changes.NewPins.ConvertAll(MasterDataRows.Row), cancellation);
+    }
+
+    private async Task SaveTasksAsync(ChangeSet changes, CancellationToken cancellation)
+    {
+        await db.DeleteManyAsync(changes.GoneTasks.ConvertAll(task => new ReviewTaskPartyRow { TaskId = task }), ["task_id"], cancellation);
+        await db.DeleteManyAsync(changes.GoneTasks.ConvertAll(task => new ReviewTaskRow { Id = task }), ["id"], cancellation);
+        await db.InsertManyAsync(changes.NewTasks.ConvertAll(MasterDataRows.Row), cancellation);
+        await db.InsertManyAsync(changes.NewTasks.SelectMany(MasterDataRows.PartyRows).ToList(), cancellation);
+    }
+
+    private async Task<(IReadOnlyList<ReviewTaskState> Tasks, IReadOnlyDictionary<GlobalPartyId, long> Stamps)> LoadTasksAsync(GlobalPartyId[] parties, CancellationToken cancellation)
+    {
+        var tasks = await db.Set<ReviewTaskRow>().AsNoTracking()
+            .Where(task => db.Set<ReviewTaskPartyRow>().Where(party => EF.Parameter(parties).Contains(party.PartyId)).Select(party => party.TaskId).Contains(task.Id))
+            .ToListAsync(cancellation);
+        if (tasks.Count == 0)
+            return ([], new Dictionary<GlobalPartyId, long>());
+        var ids = tasks.Select(task => task.Id).ToArray();
+        var members = await db.Set<ReviewTaskPartyRow>().AsNoTracking().Where(member => EF.Parameter(ids).Contains(member.TaskId))
+            .Join(db.Set<PartyRow>(), member => member.PartyId, party => party.Id, (member, party) => new { member.TaskId, member.PartyId, party.Stamp }).ToListAsync(cancellation);
+        var byTask = members.ToLookup(member => member.TaskId, member => member.PartyId);
+        return ([.. tasks.Select(task => MasterDataRows.State(task, byTask[task.Id]))], members.DistinctBy(member => member.PartyId).ToDictionary(member => member.PartyId, member => member.Stamp));
     }
 
     private async Task<IReadOnlyList<Pin>> LoadPinsAsync(SourceRecordId[] records, CancellationToken cancellation)

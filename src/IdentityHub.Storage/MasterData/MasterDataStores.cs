@@ -4,6 +4,7 @@ using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Rebuilding;
 using IdentityHub.MasterData.Relationships;
 using IdentityHub.MasterData.Survivorship;
+using IdentityHub.MasterData.Stewardship;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Storage.MasterData;
@@ -17,5 +18,6 @@ internal static class MasterDataStores
         .AddScoped<IImportStore, ImportStore>()
         .AddScoped<IRelationshipStore, RelationshipStore>()
         .AddScoped<ISurvivorshipStore, SurvivorshipStore>()
+        .AddScoped<IReviewStore, ReviewStore>()
         .AddScoped<IRebuildStore, RebuildStore>();
 }

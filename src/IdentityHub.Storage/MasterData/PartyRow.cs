@@ -17,6 +17,8 @@ internal sealed class PartyRow
 
     public long Confirmed { get; init; }
 
+    public long Stamp { get; init; }
+
     public byte[] Profile { get; init; } = [];
 
     public DateTimeOffset CreatedAt { get; init; }

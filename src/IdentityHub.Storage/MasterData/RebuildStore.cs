@@ -25,10 +25,14 @@ internal sealed class RebuildStore(HubDbContext db) : IRebuildStore
         await db.Set<MatchKeyRow>().ExecuteDeleteAsync(cancellation);
         await db.Set<SearchWordRow>().ExecuteDeleteAsync(cancellation);
         await db.Set<PinRow>().ExecuteDeleteAsync(cancellation);
+        await db.Set<ReviewTaskPartyRow>().ExecuteDeleteAsync(cancellation);
+        await db.Set<ReviewTaskRow>().ExecuteDeleteAsync(cancellation);
         await db.InsertManyAsync(projections.NewParties.ConvertAll(MasterDataRows.Row), cancellation);
         await db.InsertManyAsync(projections.NewRecords.ConvertAll(MasterDataRows.Row), cancellation);
         await db.InsertManyAsync(projections.NewMatchKeys.ConvertAll(key => new MatchKeyRow { KeyHash = key.Key, RecordId = key.Record }), cancellation);
         await db.InsertManyAsync(projections.NewWords.ConvertAll(word => new SearchWordRow { Word = word.Word, PartyId = word.Party }), cancellation);
         await db.InsertManyAsync(projections.NewPins.ConvertAll(MasterDataRows.Row), cancellation);
+        await db.InsertManyAsync(projections.NewTasks.ConvertAll(MasterDataRows.Row), cancellation);
+        await db.InsertManyAsync(projections.NewTasks.SelectMany(MasterDataRows.PartyRows).ToList(), cancellation);
     }
 }

@@ -17,6 +17,10 @@ internal sealed class SourceRecordRow
 
     public string Rule { get; init; } = "";
 
+    public double? Weight { get; init; }
+
+    public bool IsSuspect { get; init; }
+
     public long KeyHash { get; init; }
 
     public string System { get; init; } = "";

@@ -15,6 +15,7 @@ internal sealed class StewardDecisionMapping : IEntityTypeConfiguration<StewardD
         builder.Property(row => row.ClientId).HasMaxLength(200);
         builder.HasIndex(row => row.Id).IsUnique();
         builder.HasIndex(row => row.UndoesId);
+        builder.HasIndex(row => row.TaskId);
         builder.HasIndex(row => row.SurvivorId);
         builder.HasIndex(row => row.AbsorbedId);
     }

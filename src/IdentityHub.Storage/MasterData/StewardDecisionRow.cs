@@ -23,6 +23,8 @@ internal sealed class StewardDecisionRow
 
     public GlobalPartyId? AbsorbedId { get; init; }
 
+    public ReviewTaskId? TaskId { get; init; }
+
     public string Reason { get; init; } = "";
 
     public DateTimeOffset At { get; init; }

@@ -10,6 +10,7 @@ using IdentityHub.MasterData.Rebuilding;
 using IdentityHub.MasterData.Records;
 using IdentityHub.MasterData.Resolution;
 using IdentityHub.MasterData.Sources;
+using IdentityHub.MasterData.Stewardship;
 
 namespace IdentityHub.MasterData.Tests.Histories;
 
@@ -21,7 +22,7 @@ internal sealed class History
     private static readonly (string Given, string Family)[] Names = [("Ada", "Lovelace"), ("Grace", "Hopper"), ("A.", "Lovelace")];
     private static readonly Actor Actor = Actor.Hub("history");
 
-    private readonly DeterministicMatcher matcher = new();
+    private readonly EngineMatcher matcher = new(ShippedModel.Instance);
     private readonly RecordIntake intake;
     private readonly PartyMerger merger;
     private readonly CrosswalkLinker linker;
@@ -88,6 +89,21 @@ internal sealed class History
         .GroupBy(record => record.Party, record => record.Key.ToString())
         .Select(group => string.Join(' ', group.Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal));
 
+    /// <summary>What stewards are asked, by source keys.</summary>
+    public string Questions() => string.Join('\n', Store.Tasks.Values
+        .Select(task => $"{task.Kind} " + (task.Edges.Count == 0 ? $"{Name(task.Left)} {Name(task.Right ?? task.Left)}"
+            : string.Join(' ', task.Edges.Select(edge => string.Join('~', new[] { Name(edge.Left), Name(edge.Right) }.Order(StringComparer.Ordinal)) + $"={edge.Weight}").Order(StringComparer.Ordinal))))
+        .Order(StringComparer.Ordinal));
+
+    /// <summary>What stewards are asked, but for what a merge (taken back or not) is a word about.</summary>
+    public string QuestionsBeside(IEnumerable<ReviewTaskState> tasks, MergeId answered)
+    {
+        var merge = Store.Decisions.Find(decision => decision.Id == answered)!;
+        return string.Join('\n', Questions(tasks.Where(task => !task.Parties.Contains(merge.Survivor) || !task.Parties.Contains(merge.Absorbed!.Value))));
+    }
+
+    private string Name(SourceRecordId record) => Store.Records[record].Key.ToString();
+
     /// <summary>Everything that readers see, but for revisions and times of change.</summary>
     public string Projections() => string.Join('\n', [
         .. Store.Records.Values.OrderBy(record => record.Id.Value).Select(record => $"{record.Id} {record.Key} {record.Party} {record.Home} {record.IsNative} {record.ContentHash} {record.Deleted}"),
@@ -97,25 +113,31 @@ internal sealed class History
     ]);
 
     /// <summary>Every projected row.</summary>
-    public string Rows() => Rows(Store.Records.Values, Store.Parties.Values, Store.Pins.Values, Store.MatchKeys, Store.Words);
+    public string Rows() => Rows(Store.Records.Values, Store.Parties.Values, Store.Pins.Values, Store.MatchKeys, Store.Words, Store.Tasks.Values);
 
     /// <summary>The same out of the facts alone.</summary>
     public async Task<string> RebuiltRowsAsync()
     {
         var rebuilt = ProjectionFold.Of(Store.Facts, matcher, await sources.AllAsync(CancellationToken.None));
-        return Rows(rebuilt.NewRecords, rebuilt.NewParties, rebuilt.NewPins, rebuilt.NewMatchKeys, rebuilt.NewWords);
+        return Rows(rebuilt.NewRecords, rebuilt.NewParties, rebuilt.NewPins, rebuilt.NewMatchKeys, rebuilt.NewWords, rebuilt.NewTasks);
     }
 
     private static string Rows(
-        IEnumerable<RecordState> records, IEnumerable<PartyState> parties, IEnumerable<Pin> pins, IEnumerable<(long, SourceRecordId)> keys, IEnumerable<(string, GlobalPartyId)> words) =>
+        IEnumerable<RecordState> records, IEnumerable<PartyState> parties, IEnumerable<Pin> pins, IEnumerable<(long, SourceRecordId)> keys, IEnumerable<(string, GlobalPartyId)> words,
+        IEnumerable<ReviewTaskState> tasks) =>
         string.Join('\n', [
             .. records.OrderBy(record => record.Id.Value).Select(record =>
                 $"{record with { Content = SourceRecordContent.Empty }} {Encoding.UTF8.GetString(KeptForm.Write(record.Content))}"),
-            .. parties.OrderBy(party => party.Id.Value).Select(party => $"{party with { Profile = GoldenProfile.Empty }} {Text(party.Profile)}"),
+            .. parties.OrderBy(party => party.Id.Value).Select(party => $"{party with { Profile = GoldenProfile.Empty, Stamp = 0 }} {Text(party.Profile)}"),
             .. pins.OrderBy(pin => pin.Id.Value).Select(pin => $"{pin.Id} {pin.Number} {pin.Kind} {pin.Confirms} {string.Join(',', pin.Members)}"),
             .. keys.Select(key => key.ToString()).Order(StringComparer.Ordinal),
             .. words.Select(word => word.ToString()).Order(StringComparer.Ordinal),
+            .. Questions(tasks),
         ]);
+
+    /// <summary>What stewards are asked.</summary>
+    private static IEnumerable<string> Questions(IEnumerable<ReviewTaskState> tasks) => tasks.OrderBy(task => task.Id.Value).Select(task =>
+        $"{task.Id} {task.Kind} {string.Join(',', task.Parties)} {task.Left} {task.Right} {task.Weight} {task.Rule} {string.Join(',', task.Systems)} {task.Since:O} {string.Join(';', task.Edges)}");
 
     private static string Text(GoldenProfile profile) => Encoding.UTF8.GetString(KeptForm.Write(profile));
 

@@ -94,11 +94,12 @@ public sealed class HistoryProperties
             var history = await After(sample.Steps);
             if (history.Store.Parties.Count == 0)
                 return;
-            var before = history.Projections();
-            if (await history.MergeAsync(sample.Merge) is null)
+            var (before, asked) = (history.Projections(), history.Store.Tasks.Values.ToList());
+            if (await history.MergeAsync(sample.Merge) is not { } merge)
                 return;
             await history.RunAsync(new Step.Unmerge(history.Merges.Count - 1));
             Differences(before, history.Projections()).ShouldBeEmpty();
+            Differences(history.QuestionsBeside(asked, merge), history.QuestionsBeside(history.Store.Tasks.Values, merge)).ShouldBeEmpty();
         }).GetAwaiter().GetResult()));
 
     [Fact]
@@ -116,6 +117,7 @@ public sealed class HistoryProperties
             await other.PutAsync([.. sample.Shuffled.Take(sample.Cut)]);
             await other.PutAsync([.. sample.Shuffled.Skip(sample.Cut)]);
             other.Partition().ShouldBe(one.Partition());
+            other.Questions().ShouldBe(one.Questions());
         }).GetAwaiter().GetResult()));
 
     private static void ForHistories(Func<History, Task> check, bool everyStep = false) => Check.One(Configuration(120), Prop.ForAll(

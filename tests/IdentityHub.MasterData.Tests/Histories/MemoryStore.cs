@@ -5,6 +5,7 @@ using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Rebuilding;
 using IdentityHub.MasterData.Sources;
+using IdentityHub.MasterData.Stewardship;
 
 namespace IdentityHub.MasterData.Tests.Histories;
 
@@ -29,19 +30,24 @@ internal sealed class MemoryStore : IMasterDataStore, IDirectoryStore
 
     public HashSet<(string, GlobalPartyId)> Words { get; } = [];
 
+    public Dictionary<ReviewTaskId, ReviewTaskState> Tasks { get; } = [];
+
     public List<SourceSystem> Systems { get; } = [];
 
     public FactLog Facts => new(Versions, Links, Revisions, Decisions);
 
     public int FactCount => Versions.Count + Links.Count + Revisions.Count + Decisions.Count;
 
-    public Task<IReadOnlyCollection<GlobalPartyId>> FindPartiesAsync(
-        IReadOnlyCollection<SourceKey> sourceKeys, IReadOnlyCollection<long> matchKeys, IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation)
+    public Task<FoundRecords> FindRecordsAsync(
+        IReadOnlyCollection<SourceKey> sourceKeys, IReadOnlyCollection<long> matchKeys, int largestBlock, CancellationToken cancellation)
     {
-        var keyed = MatchKeys.Where(key => matchKeys.Contains(key.Item1)).Select(key => key.Item2).Concat(records).ToHashSet();
-        return Task.FromResult<IReadOnlyCollection<GlobalPartyId>>(
-            Records.Values.Where(record => keyed.Contains(record.Id) || sourceKeys.Contains(record.Key)).Select(record => record.Party).ToHashSet());
+        var keyed = MatchKeys.Where(key => matchKeys.Contains(key.Item1)).ToList();
+        var records = keyed.Select(key => key.Item2).Concat(Records.Values.Where(record => sourceKeys.Contains(record.Key)).Select(record => record.Id)).Distinct();
+        return Task.FromResult(new FoundRecords([.. records.Select(id => new FoundRecord(Records[id], Parties[Records[id].Party].Stamp))], keyed));
     }
+
+    public Task<IReadOnlyCollection<GlobalPartyId>> FindPartiesAsync(IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyCollection<GlobalPartyId>>(records.Where(Records.ContainsKey).Select(record => Records[record].Party).ToHashSet());
 
     public Task<IReadOnlyDictionary<GlobalPartyId, GlobalPartyId>> ResolveAsync(IReadOnlyCollection<GlobalPartyId> ids, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<GlobalPartyId, GlobalPartyId>>(ids.Where(Parties.ContainsKey).Distinct().ToDictionary(id => id, id => Parties[id].MergedInto ?? id));
@@ -53,13 +59,17 @@ internal sealed class MemoryStore : IMasterDataStore, IDirectoryStore
         return Task.FromResult(new LoadedParties(
             [.. Parties.Values.Where(party => parties.Contains(party.Id) || party.MergedInto is { } target && parties.Contains(target))],
             records,
-            [.. Pins.Values.Where(pin => pin.Members.Any(member => ids.Contains(member.Record)))]));
+            [.. Pins.Values.Where(pin => pin.Members.Any(member => ids.Contains(member.Record)))],
+            [.. Tasks.Values.Where(task => task.Parties.Any(parties.Contains))],
+            Tasks.Values.Where(task => task.Parties.Any(parties.Contains)).SelectMany(task => task.Parties).Distinct().ToDictionary(party => party, party => Parties[party].Stamp)));
     }
 
     public Task SaveAsync(ChangeSet changes, CancellationToken cancellation)
     {
         foreach (var (state, read) in changes.ChangedParties)
-            Parties[state.Id] = Parties[state.Id].Revision == read ? state : throw new StaleRevisionException();
+            Parties[state.Id] = Parties[state.Id].Stamp == read ? state : throw new StaleRevisionException();
+        foreach (var (party, read) in changes.StampedParties)
+            Parties[party] = Parties[party].Stamp == read ? Parties[party] with { Stamp = read + 1 } : throw new StaleRevisionException();
         foreach (var (state, read) in changes.ChangedRecords)
             Records[state.Id] = Records[state.Id].Versions == read ? state : throw new StaleRevisionException();
         changes.NewParties.ForEach(party => Parties.Add(party.Id, party));
@@ -70,6 +80,8 @@ internal sealed class MemoryStore : IMasterDataStore, IDirectoryStore
         Decisions.AddRange(changes.Decisions);
         changes.GonePins.ForEach(pin => Demand(Pins.Remove(pin)));
         changes.NewPins.ForEach(pin => Pins.Add(pin.Id, pin));
+        changes.GoneTasks.ForEach(task => Demand(Tasks.Remove(task)));
+        changes.NewTasks.ForEach(task => Tasks.Add(task.Id, task));
         changes.GoneMatchKeys.ForEach(key => Demand(MatchKeys.Remove(key)));
         changes.NewMatchKeys.ForEach(key => Demand(MatchKeys.Add(key)));
         changes.GoneWords.ForEach(word => Demand(Words.Remove(word)));

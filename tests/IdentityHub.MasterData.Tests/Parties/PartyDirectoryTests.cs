@@ -54,8 +54,8 @@ public sealed class PartyDirectoryTests
     public async Task A_key_leads_to_the_surviving_party_and_says_which_ids_redirect_to_it()
     {
         await using var node = await MasterDataNode.CreateAsync();
-        await node.Put("crm", "1", People.Ada("one@ada.example"));
-        var second = await node.Put("crm", "2", People.Ada("two@ada.example"));
+        await node.Put("crm", "1", People.Ada("one@ada.example") with { BirthDate = null });
+        var second = await node.Put("crm", "2", People.Ada("two@ada.example") with { BirthDate = null });
         var bridge = await node.Put("shop", "3", People.Ada() with { Emails = [new EmailAddressValue("one@ada.example"), new EmailAddressValue("two@ada.example")] });
 
         var answers = await node.InScope<PartyDirectory, IReadOnlyList<CrosswalkAnswer?>>(directory =>

@@ -47,7 +47,7 @@ public sealed class ProjectionRebuildTests
         await using var connection = new SqliteConnection(node.Database.ConnectionString);
         await connection.OpenAsync(Cancellation);
         var rows = new List<string>();
-        foreach (var table in (string[])["source_record", "party", "match_key", "search_word", "pin"])
+        foreach (var table in (string[])["source_record", "party", "match_key", "search_word", "pin", "review_task", "review_task_party"])
         {
             await using var command = connection.CreateCommand();
             command.CommandText = $"SELECT * FROM {table}";
@@ -57,7 +57,7 @@ public sealed class ProjectionRebuildTests
                 var row = new StringBuilder(table);
                 for (var i = 0; i < reader.FieldCount; i++)
                 {
-                    if (reader.GetName(i) != "seq")
+                    if (reader.GetName(i) is not ("seq" or "stamp"))
                         row.Append('|').Append(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i));
                 }
                 rows.Add(row.ToString());

@@ -422,6 +422,7 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     home_id = table.Column<Guid>(type: "uuid", nullable: false),
                     is_native = table.Column<bool>(type: "boolean", nullable: false),
                     rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    weight = table.Column<double>(type: "double precision", nullable: true),
                     model = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     decision_id = table.Column<Guid>(type: "uuid", nullable: true),
                     at = table.Column<long>(type: "bigint", nullable: false),
@@ -654,6 +655,7 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     kind = table.Column<int>(type: "integer", nullable: false),
                     merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
                     confirmed = table.Column<long>(type: "bigint", nullable: false),
+                    stamp = table.Column<long>(type: "bigint", nullable: false),
                     profile = table.Column<byte[]>(type: "bytea", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     changed_at = table.Column<long>(type: "bigint", nullable: false)
@@ -747,6 +749,77 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "review_comment",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor_kind = table.Column<int>(type: "integer", nullable: false),
+                    actor_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    client_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_comment", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_desk",
+                columns: table => new
+                {
+                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claimed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    claimed_until = table.Column<long>(type: "bigint", nullable: true),
+                    assignee = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    deferred_until = table.Column<long>(type: "bigint", nullable: true),
+                    comments = table.Column<int>(type: "integer", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_desk", x => x.task_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_task",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    left_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    right_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    weight = table.Column<double>(type: "double precision", nullable: false),
+                    probability = table.Column<double>(type: "double precision", nullable: false),
+                    priority = table.Column<int>(type: "integer", nullable: false),
+                    rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    systems = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    since = table.Column<long>(type: "bigint", nullable: false),
+                    fingerprint = table.Column<long>(type: "bigint", nullable: false),
+                    edges = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_task", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_task_party",
+                columns: table => new
+                {
+                    party_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_task_party", x => new { x.party_id, x.task_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_word",
                 columns: table => new
                 {
@@ -769,6 +842,8 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     home_id = table.Column<Guid>(type: "uuid", nullable: false),
                     is_native = table.Column<bool>(type: "boolean", nullable: false),
                     rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    weight = table.Column<double>(type: "double precision", nullable: true),
+                    is_suspect = table.Column<bool>(type: "boolean", nullable: false),
                     key_hash = table.Column<long>(type: "bigint", nullable: false),
                     system = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     scope = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
@@ -843,6 +918,7 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     undoes_id = table.Column<Guid>(type: "uuid", nullable: true),
                     survivor_id = table.Column<Guid>(type: "uuid", nullable: false),
                     absorbed_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
                     reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     actor_kind = table.Column<int>(type: "integer", nullable: false),
@@ -1330,6 +1406,27 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_review_comment_task_id",
+                table: "review_comment",
+                column: "task_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_task_id",
+                table: "review_task",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_task_priority_seq",
+                table: "review_task",
+                columns: new[] { "priority", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_task_party_task_id",
+                table: "review_task_party",
+                column: "task_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_source_record_id",
                 table: "source_record",
                 column: "id",
@@ -1367,6 +1464,11 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 name: "ix_steward_decision_survivor_id",
                 table: "steward_decision",
                 column: "survivor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steward_decision_task_id",
+                table: "steward_decision",
+                column: "task_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_steward_decision_undoes_id",
@@ -1516,6 +1618,18 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "relationship_statement");
+
+            migrationBuilder.DropTable(
+                name: "review_comment");
+
+            migrationBuilder.DropTable(
+                name: "review_desk");
+
+            migrationBuilder.DropTable(
+                name: "review_task");
+
+            migrationBuilder.DropTable(
+                name: "review_task_party");
 
             migrationBuilder.DropTable(
                 name: "search_word");

@@ -998,6 +998,10 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnName("rule")
                         .UseCollation("C");
 
+                    b.Property<double?>("Weight")
+                        .HasColumnType("double precision")
+                        .HasColumnName("weight");
+
                     b.HasKey("Seq")
                         .HasName("pk_link_decision");
 
@@ -1124,6 +1128,10 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("bigint")
                         .HasColumnName("revision");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stamp");
 
                     b.HasKey("Seq")
                         .HasName("pk_party");
@@ -1319,6 +1327,192 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.ToTable("relationship_statement");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.ReviewCommentRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("client_id")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_review_comment");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_review_comment_task_id");
+
+                    b.ToTable("review_comment");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.ReviewDeskRow", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("assignee")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("claimed_by")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<int>("Comments")
+                        .HasColumnType("integer")
+                        .HasColumnName("comments");
+
+                    b.Property<long?>("DeferredUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deferred_until");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("TaskId")
+                        .HasName("pk_review_desk");
+
+                    b.ToTable("review_desk");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.ReviewTaskPartyRow", b =>
+                {
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("PartyId", "TaskId")
+                        .HasName("pk_review_task_party");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_review_task_party_task_id");
+
+                    b.ToTable("review_task_party");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.ReviewTaskRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
+
+                    b.Property<byte[]>("Edges")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("edges");
+
+                    b.Property<long>("Fingerprint")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("LeftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("left_id");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<double>("Probability")
+                        .HasColumnType("double precision")
+                        .HasColumnName("probability");
+
+                    b.Property<Guid?>("RightId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("right_id");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("rule")
+                        .UseCollation("C");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Systems")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("systems")
+                        .UseCollation("C");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("double precision")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_review_task");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_task_id");
+
+                    b.HasIndex("Priority", "Seq")
+                        .HasDatabaseName("ix_review_task_priority_seq");
+
+                    b.ToTable("review_task");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.MasterData.SearchWordRow", b =>
                 {
                     b.Property<string>("Word")
@@ -1374,6 +1568,10 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.Property<bool>("IsNative")
                         .HasColumnType("boolean")
                         .HasColumnName("is_native");
+
+                    b.Property<bool>("IsSuspect")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_suspect");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -1433,6 +1631,10 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.Property<int>("Versions")
                         .HasColumnType("integer")
                         .HasColumnName("versions");
+
+                    b.Property<double?>("Weight")
+                        .HasColumnType("double precision")
+                        .HasColumnName("weight");
 
                     b.HasKey("Seq")
                         .HasName("pk_source_record");
@@ -1670,6 +1872,10 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("survivor_id");
 
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
                     b.Property<Guid?>("UndoesId")
                         .HasColumnType("uuid")
                         .HasColumnName("undoes_id");
@@ -1686,6 +1892,9 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
 
                     b.HasIndex("SurvivorId")
                         .HasDatabaseName("ix_steward_decision_survivor_id");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_steward_decision_task_id");
 
                     b.HasIndex("UndoesId")
                         .HasDatabaseName("ix_steward_decision_undoes_id");

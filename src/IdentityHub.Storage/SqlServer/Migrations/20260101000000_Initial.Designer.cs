@@ -1016,6 +1016,10 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnName("rule")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
+                    b.Property<double?>("Weight")
+                        .HasColumnType("float")
+                        .HasColumnName("weight");
+
                     b.HasKey("Seq")
                         .HasName("pk_link_decision");
 
@@ -1144,6 +1148,10 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("bigint")
                         .HasColumnName("revision");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stamp");
 
                     b.HasKey("Seq")
                         .HasName("pk_party");
@@ -1345,6 +1353,195 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.ToTable("relationship_statement");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.ReviewCommentRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("actor_id")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("int")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("client_id")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<byte[]>("TaskId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_review_comment");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_review_comment_task_id");
+
+                    b.ToTable("review_comment");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.ReviewDeskRow", b =>
+                {
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("assignee")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("claimed_by")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<int>("Comments")
+                        .HasColumnType("int")
+                        .HasColumnName("comments");
+
+                    b.Property<long?>("DeferredUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deferred_until");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("TaskId")
+                        .HasName("pk_review_desk");
+
+                    b.ToTable("review_desk");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.ReviewTaskPartyRow", b =>
+                {
+                    b.Property<byte[]>("PartyId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("party_id");
+
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("PartyId", "TaskId")
+                        .HasName("pk_review_task_party");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_review_task_party_task_id");
+
+                    b.ToTable("review_task_party");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.ReviewTaskRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<byte[]>("Edges")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("edges");
+
+                    b.Property<long>("Fingerprint")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("LeftId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("left_id");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("int")
+                        .HasColumnName("priority");
+
+                    b.Property<double>("Probability")
+                        .HasColumnType("float")
+                        .HasColumnName("probability");
+
+                    b.Property<byte[]>("RightId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("right_id");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("rule")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Systems")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("systems")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("float")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_review_task");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_task_id");
+
+                    b.HasIndex("Priority", "Seq")
+                        .HasDatabaseName("ix_review_task_priority_seq");
+
+                    b.ToTable("review_task");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.MasterData.SearchWordRow", b =>
                 {
                     b.Property<string>("Word")
@@ -1404,6 +1601,10 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("is_native");
 
+                    b.Property<bool>("IsSuspect")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_suspect");
+
                     b.Property<byte[]>("Key")
                         .IsRequired()
                         .HasMaxLength(768)
@@ -1460,6 +1661,10 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.Property<int>("Versions")
                         .HasColumnType("int")
                         .HasColumnName("versions");
+
+                    b.Property<double?>("Weight")
+                        .HasColumnType("float")
+                        .HasColumnName("weight");
 
                     b.HasKey("Seq")
                         .HasName("pk_source_record");
@@ -1698,6 +1903,10 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .HasColumnName("survivor_id");
 
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("task_id");
+
                     b.Property<byte[]>("UndoesId")
                         .HasColumnType("binary(16)")
                         .HasColumnName("undoes_id");
@@ -1714,6 +1923,9 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
                     b.HasIndex("SurvivorId")
                         .HasDatabaseName("ix_steward_decision_survivor_id");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_steward_decision_task_id");
 
                     b.HasIndex("UndoesId")
                         .HasDatabaseName("ix_steward_decision_undoes_id");

@@ -420,6 +420,7 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     home_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
                     is_native = table.Column<bool>(type: "bit", nullable: false),
                     rule = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    weight = table.Column<double>(type: "float", nullable: true),
                     model = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     decision_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
                     at = table.Column<long>(type: "bigint", nullable: false),
@@ -652,6 +653,7 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     kind = table.Column<int>(type: "int", nullable: false),
                     merged_into_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
                     confirmed = table.Column<long>(type: "bigint", nullable: false),
+                    stamp = table.Column<long>(type: "bigint", nullable: false),
                     profile = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     changed_at = table.Column<long>(type: "bigint", nullable: false)
@@ -745,6 +747,77 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "review_comment",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    task_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor_kind = table.Column<int>(type: "int", nullable: false),
+                    actor_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    client_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2_UTF8")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_comment", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_desk",
+                columns: table => new
+                {
+                    task_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    claimed_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    claimed_until = table.Column<long>(type: "bigint", nullable: true),
+                    assignee = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    deferred_until = table.Column<long>(type: "bigint", nullable: true),
+                    comments = table.Column<int>(type: "int", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_desk", x => x.task_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_task",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    left_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    right_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    weight = table.Column<double>(type: "float", nullable: false),
+                    probability = table.Column<double>(type: "float", nullable: false),
+                    priority = table.Column<int>(type: "int", nullable: false),
+                    rule = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    systems = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    since = table.Column<long>(type: "bigint", nullable: false),
+                    fingerprint = table.Column<long>(type: "bigint", nullable: false),
+                    edges = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_task", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_task_party",
+                columns: table => new
+                {
+                    party_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    task_id = table.Column<byte[]>(type: "binary(16)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_task_party", x => new { x.party_id, x.task_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_word",
                 columns: table => new
                 {
@@ -767,6 +840,8 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     home_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
                     is_native = table.Column<bool>(type: "bit", nullable: false),
                     rule = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    weight = table.Column<double>(type: "float", nullable: true),
+                    is_suspect = table.Column<bool>(type: "bit", nullable: false),
                     key_hash = table.Column<long>(type: "bigint", nullable: false),
                     system = table.Column<byte[]>(type: "varbinary(192)", maxLength: 192, nullable: false),
                     scope = table.Column<byte[]>(type: "varbinary(192)", maxLength: 192, nullable: false),
@@ -841,6 +916,7 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     undoes_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
                     survivor_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
                     absorbed_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    task_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
                     reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     actor_kind = table.Column<int>(type: "int", nullable: false),
@@ -1333,6 +1409,27 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_review_comment_task_id",
+                table: "review_comment",
+                column: "task_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_task_id",
+                table: "review_task",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_task_priority_seq",
+                table: "review_task",
+                columns: new[] { "priority", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_task_party_task_id",
+                table: "review_task_party",
+                column: "task_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_source_record_id",
                 table: "source_record",
                 column: "id",
@@ -1370,6 +1467,11 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 name: "ix_steward_decision_survivor_id",
                 table: "steward_decision",
                 column: "survivor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steward_decision_task_id",
+                table: "steward_decision",
+                column: "task_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_steward_decision_undoes_id",
@@ -1519,6 +1621,18 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "relationship_statement");
+
+            migrationBuilder.DropTable(
+                name: "review_comment");
+
+            migrationBuilder.DropTable(
+                name: "review_desk");
+
+            migrationBuilder.DropTable(
+                name: "review_task");
+
+            migrationBuilder.DropTable(
+                name: "review_task_party");
 
             migrationBuilder.DropTable(
                 name: "search_word");

@@ -996,6 +996,10 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnName("rule")
                         .UseCollation("BINARY");
 
+                    b.Property<double?>("Weight")
+                        .HasColumnType("REAL")
+                        .HasColumnName("weight");
+
                     b.HasKey("Seq")
                         .HasName("pk_link_decision");
 
@@ -1120,6 +1124,10 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stamp");
 
                     b.HasKey("Seq")
                         .HasName("pk_party");
@@ -1317,6 +1325,191 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.ToTable("relationship_statement");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.ReviewCommentRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<byte[]>("TaskId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text")
+                        .UseCollation("BINARY");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_review_comment");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_review_comment_task_id");
+
+                    b.ToTable("review_comment");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.ReviewDeskRow", b =>
+                {
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignee")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_by")
+                        .UseCollation("BINARY");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<int>("Comments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comments");
+
+                    b.Property<long?>("DeferredUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deferred_until");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("TaskId")
+                        .HasName("pk_review_desk");
+
+                    b.ToTable("review_desk");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.ReviewTaskPartyRow", b =>
+                {
+                    b.Property<byte[]>("PartyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("party_id");
+
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("PartyId", "TaskId")
+                        .HasName("pk_review_task_party");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_review_task_party_task_id");
+
+                    b.ToTable("review_task_party");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.ReviewTaskRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<byte[]>("Edges")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("edges");
+
+                    b.Property<long>("Fingerprint")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("LeftId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("left_id");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
+                    b.Property<double>("Probability")
+                        .HasColumnType("REAL")
+                        .HasColumnName("probability");
+
+                    b.Property<byte[]>("RightId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("right_id");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Systems")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("systems")
+                        .UseCollation("BINARY");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("REAL")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_review_task");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_task_id");
+
+                    b.HasIndex("Priority", "Seq")
+                        .HasDatabaseName("ix_review_task_priority_seq");
+
+                    b.ToTable("review_task");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.MasterData.SearchWordRow", b =>
                 {
                     b.Property<string>("Word")
@@ -1373,6 +1566,10 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.Property<bool>("IsNative")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_native");
+
+                    b.Property<bool>("IsSuspect")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_suspect");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -1433,6 +1630,10 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.Property<int>("Versions")
                         .HasColumnType("INTEGER")
                         .HasColumnName("versions");
+
+                    b.Property<double?>("Weight")
+                        .HasColumnType("REAL")
+                        .HasColumnName("weight");
 
                     b.HasKey("Seq")
                         .HasName("pk_source_record");
@@ -1670,6 +1871,10 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("survivor_id");
 
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("task_id");
+
                     b.Property<byte[]>("UndoesId")
                         .HasColumnType("BLOB")
                         .HasColumnName("undoes_id");
@@ -1686,6 +1891,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
                     b.HasIndex("SurvivorId")
                         .HasDatabaseName("ix_steward_decision_survivor_id");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_steward_decision_task_id");
 
                     b.HasIndex("UndoesId")
                         .HasDatabaseName("ix_steward_decision_undoes_id");

@@ -420,6 +420,7 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     home_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     is_native = table.Column<bool>(type: "INTEGER", nullable: false),
                     rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
+                    weight = table.Column<double>(type: "REAL", nullable: true),
                     model = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
                     decision_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -652,6 +653,7 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     kind = table.Column<int>(type: "INTEGER", nullable: false),
                     merged_into_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     confirmed = table.Column<long>(type: "INTEGER", nullable: false),
+                    stamp = table.Column<long>(type: "INTEGER", nullable: false),
                     profile = table.Column<byte[]>(type: "BLOB", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false)
@@ -745,6 +747,77 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "review_comment",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    task_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true, collation: "BINARY"),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false, collation: "BINARY")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_comment", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_desk",
+                columns: table => new
+                {
+                    task_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    claimed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true, collation: "BINARY"),
+                    claimed_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    assignee = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true, collation: "BINARY"),
+                    deferred_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    comments = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_desk", x => x.task_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_task",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    left_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    right_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    weight = table.Column<double>(type: "REAL", nullable: false),
+                    probability = table.Column<double>(type: "REAL", nullable: false),
+                    priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
+                    systems = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false, collation: "BINARY"),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    fingerprint = table.Column<long>(type: "INTEGER", nullable: false),
+                    edges = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_task", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_task_party",
+                columns: table => new
+                {
+                    party_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    task_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_task_party", x => new { x.party_id, x.task_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_word",
                 columns: table => new
                 {
@@ -767,6 +840,8 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     home_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     is_native = table.Column<bool>(type: "INTEGER", nullable: false),
                     rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
+                    weight = table.Column<double>(type: "REAL", nullable: true),
+                    is_suspect = table.Column<bool>(type: "INTEGER", nullable: false),
                     key_hash = table.Column<long>(type: "INTEGER", nullable: false),
                     system = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
                     scope = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
@@ -841,6 +916,7 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     undoes_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     survivor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     absorbed_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    task_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false, collation: "BINARY"),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     actor_kind = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1328,6 +1404,27 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_review_comment_task_id",
+                table: "review_comment",
+                column: "task_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_task_id",
+                table: "review_task",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_task_priority_seq",
+                table: "review_task",
+                columns: new[] { "priority", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_task_party_task_id",
+                table: "review_task_party",
+                column: "task_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_source_record_id",
                 table: "source_record",
                 column: "id",
@@ -1365,6 +1462,11 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 name: "ix_steward_decision_survivor_id",
                 table: "steward_decision",
                 column: "survivor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steward_decision_task_id",
+                table: "steward_decision",
+                column: "task_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_steward_decision_undoes_id",
@@ -1514,6 +1616,18 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "relationship_statement");
+
+            migrationBuilder.DropTable(
+                name: "review_comment");
+
+            migrationBuilder.DropTable(
+                name: "review_desk");
+
+            migrationBuilder.DropTable(
+                name: "review_task");
+
+            migrationBuilder.DropTable(
+                name: "review_task_party");
 
             migrationBuilder.DropTable(
                 name: "search_word");

@@ -1,0 +1,149 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using System.Text;
+using IdentityHub.Matching.RealTime;
+using IdentityHub.Matching.Records;
+using IdentityHub.Matching.Scoring;
+
+namespace IdentityHub.MasterData.Resolution;
+
+/// <summary>Records read by the engine, once, whose pairs are then judged as often as needed.</summary>
+internal sealed class EngineStage : IMatchStage
+{
+    private static readonly string[] Personal = ["given name", "family name", "birth date", "sex", "name suffix", "national id"];
+
+    private readonly IReadOnlyList<MatchFeatures> records;
+    private readonly string version;
+    private readonly bool hasRules;
+    private readonly RecordSet set;
+    private readonly int[] rows;
+    private readonly int[] likeness;
+    private readonly IReadOnlyList<long>?[] keys;
+    private readonly Dictionary<long, PairJudgement> judged = [];
+
+    public EngineStage(RecordMatcher engine, IReadOnlyList<MatchFeatures> records)
+    {
+        (this.records, version, hasRules) = (records, engine.Model.Version, engine.Model.Rules.Count > 0);
+        rows = new int[records.Count];
+        likeness = new int[records.Count];
+        keys = new IReadOnlyList<long>?[records.Count + 1];
+        // The engine reads columns in the order in which they first occur: a row with all of them gives every set the same.
+        var read = new List<SourceRecord>(records.Count + 1) { EngineValues.AllColumns };
+        var signatures = new Dictionary<string, int>(records.Count, StringComparer.Ordinal);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            ref var like = ref CollectionsMarshal.GetValueRefOrAddDefault(signatures, records[i].Signature, out var known);
+            if (!known)
+            {
+                // Records that are alike are read once.
+                like = read.Count;
+                read.Add(new SourceRecord("", null, records[i].Values));
+            }
+            likeness[i] = rows[i] = like;
+        }
+        set = engine.Read(read);
+        Threshold = Math.Log2(engine.Model.UpperThreshold / (1 - engine.Model.UpperThreshold));
+    }
+
+    public double Threshold { get; }
+
+    public int LikenessOf(int record) => likeness[record];
+
+    public IReadOnlyList<long> KeysOf(int record)
+    {
+        if (keys[rows[record]] is { } known)
+            return known;
+        var features = records[record];
+        var made = new SortedSet<long>();
+        if (features.Values.Count > 0)
+        {
+            foreach (var key in set.KeysOf(rows[record]))
+                made.Add(unchecked((long)key));
+        }
+        foreach (var identifier in features.Identifiers)
+            made.Add(Hash(identifier));
+        return keys[rows[record]] = [.. made];
+    }
+
+    public PairJudgement Judge(int left, int right)
+    {
+        // One direction always: sums of fractions depend on the order in which they are added.
+        var (a, b) = string.CompareOrdinal(records[left].Signature, records[right].Signature) <= 0 ? (left, right) : (right, left);
+        var pair = ((long)likeness[a] << 32) | (uint)likeness[b];
+        ref var judgement = ref CollectionsMarshal.GetValueRefOrAddDefault(judged, pair, out var known);
+        return known ? judgement : judgement = Decide(a, b);
+    }
+
+    public bool Contradict(int left, int right)
+    {
+        if (records[left].Values.Count == 0 || records[right].Values.Count == 0 || records[left].Kind != records[right].Kind)
+            return false;
+        var against = 0;
+        foreach (var outcome in set.Explain(rows[left], rows[right]).Outcomes)
+        {
+            if (outcome.Weight < 0 && outcome.Level.StartsWith("different", StringComparison.Ordinal) && Array.IndexOf(Personal, outcome.Comparison) >= 0)
+                against++;
+        }
+        return against >= 2;
+    }
+
+    public MatchExplanation Explain(int left, int right)
+    {
+        var judgement = Judge(left, right);
+        var explained = set.Explain(rows[left], rows[right]);
+        var obstacles = new List<string>();
+        if (records[left].Kind != records[right].Kind)
+            obstacles.Add("kind");
+        if (!KeysOf(left).Intersect(KeysOf(right)).Any())
+            obstacles.Add("no-common-key");
+        if (judgement.Class is PairClass.Apart or PairClass.Unsure)
+            obstacles.Add("below-threshold");
+        var certain = judgement.Class == PairClass.Certain;
+        var verdict = judgement.Class switch
+        {
+            PairClass.Scored or PairClass.Certain => MatchVerdict.Link,
+            PairClass.Unsure => MatchVerdict.Review,
+            PairClass.Never => MatchVerdict.Never,
+            _ => obstacles.Contains("kind") ? MatchVerdict.Never : MatchVerdict.Apart,
+        };
+        return new MatchExplanation(
+            explained.PriorWeight,
+            [.. explained.Outcomes.Select(line => new MatchContribution(line.Comparison, line.Level, line.Weight, line.Left, line.Right))],
+            explained.TotalWeight, certain ? 1 : explained.Probability, verdict, certain ? judgement.Rule : explained.Rule, obstacles, version);
+    }
+
+    private PairJudgement Decide(int left, int right)
+    {
+        var (one, other) = (records[left], records[right]);
+        if (one.Kind != other.Kind)
+            return PairJudgement.Apart;
+        // A rule of the model that says never stands before every rule that links.
+        var score = one.Values.Count == 0 || other.Values.Count == 0 ? default : Score(left, right);
+        if (hasRules && score.Verdict == PairVerdict.Veto)
+            return new PairJudgement(PairClass.Never, default, -PairJudgement.Certainty, "never");
+        if (CertainRules.Judge(one, other) is { } rule)
+            return new PairJudgement(PairClass.Certain, rule.Strength, PairJudgement.Certainty, rule.Rule);
+        return score.Verdict switch
+        {
+            PairVerdict.Link => new PairJudgement(PairClass.Scored, LinkStrength.Unproven, Bits(score.Weight), RuleOf(left, right, score.Weight)),
+            PairVerdict.Review => new PairJudgement(PairClass.Unsure, LinkStrength.Unproven, Bits(score.Weight), "score"),
+            _ => new PairJudgement(PairClass.Apart, default, Bits(score.Weight), "score"),
+        };
+    }
+
+    // Two records that are alike were read as one, which is scored against itself.
+    private PairScore Score(int left, int right) => set.Score(rows[left], rows[right]);
+
+    private string RuleOf(int left, int right, double weight) =>
+        hasRules && weight >= PairJudgement.Certainty && set.Explain(rows[left], rows[right]).Rule is { Length: <= 32 } rule ? rule : "score";
+
+    private static double Bits(double weight) => Math.Round(weight, 3);
+
+    private static long Hash(IdentifierKey identifier)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, XxHash64.HashToUInt64(Encoding.UTF8.GetBytes($"x\0{identifier.Namespace}\0{identifier.Value}")));
+        return BinaryPrimitives.ReadInt64BigEndian(bytes);
+    }
+}

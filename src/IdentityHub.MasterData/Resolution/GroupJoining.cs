@@ -1,0 +1,135 @@
+namespace IdentityHub.MasterData.Resolution;
+
+/// <summary>
+/// Joins groups of records by their scores, best first. Two groups are joined only when a pair of candidates links them, no veto lies between them, and the mean evidence
+/// of all pairs between the two speaks for it: so one weak bridge can't glue two people together.
+/// </summary>
+internal sealed class GroupJoining(IReadOnlyList<ResolutionNode> nodes, IMatchStage stage, ClusterSet clusters)
+{
+    /// <summary>When more records than this hang together by scores, none of them is linked by a score.</summary>
+    public const int LargestComponent = 500;
+
+    /// <summary>A single pair counts for no more than this many bits in either direction when whole groups are compared.</summary>
+    private const double Clip = 12;
+
+    /// <summary>Weights are summed as whole numbers, as sums of fractions would depend on the order.</summary>
+    private const double Scale = 1000;
+
+    private ILookup<int, int> members = Array.Empty<int>().ToLookup(place => place);
+
+    /// <summary>Joins; the pairs of components that are too large, none of which was.</summary>
+    /// <param name="links">Pairs that a score links, best first.</param>
+    public IReadOnlySet<(int Left, int Right)> Join(List<CandidatePair> links)
+    {
+        var oversized = new HashSet<(int, int)>();
+        var components = Components(links);
+        if (components.Count > 0)
+            members = Enumerable.Range(0, nodes.Count).ToLookup(clusters.Root);
+        foreach (var component in components)
+        {
+            var roots = component.SelectMany(link => new[] { clusters.Root(link.Left), clusters.Root(link.Right) }).Distinct().ToList();
+            if (roots.Sum(clusters.SizeOf) > LargestComponent)
+                oversized.UnionWith(component.Select(link => (link.Left, link.Right)));
+            else
+                JoinBestFirst(component, roots);
+        }
+        return oversized;
+    }
+
+    /// <summary>The links between different groups, by what hangs together through them.</summary>
+    private List<List<CandidatePair>> Components(List<CandidatePair> links)
+    {
+        var parents = new Dictionary<int, int>();
+        var between = new List<CandidatePair>();
+        foreach (var link in links)
+        {
+            var (a, b) = (clusters.Root(link.Left), clusters.Root(link.Right));
+            if (a == b)
+                continue;
+            between.Add(link);
+            parents[Top(a)] = Top(b);
+        }
+        return [.. between.GroupBy(link => Top(clusters.Root(link.Left)), (_, same) => same.ToList())];
+
+        int Top(int root)
+        {
+            while (parents.TryGetValue(root, out var parent) && parent != root)
+                root = parent;
+            return root;
+        }
+    }
+
+    private void JoinBestFirst(List<CandidatePair> links, List<int> roots)
+    {
+        var groups = roots.Select(_ => new List<int>()).ToList();
+        var places = new Dictionary<int, int>();
+        for (var i = 0; i < roots.Count; i++)
+            places.Add(roots[i], i);
+        foreach (var root in roots)
+            groups[places[root]].AddRange(members[root]);
+        // In the order of their first records, which depends on nothing that happened before.
+        groups.Sort((a, b) => a[0].CompareTo(b[0]));
+        for (var i = 0; i < groups.Count; i++)
+            places[clusters.Root(groups[i][0])] = i;
+
+        var linked = links.Select(link => Pair(places[clusters.Root(link.Left)], places[clusters.Root(link.Right)])).ToHashSet();
+        var evidence = new Dictionary<(int, int), (long Sum, long Pairs, bool Vetoed)>();
+        while (Best() is var (left, right) && left >= 0)
+        {
+            clusters.TryLink(groups[left][0], groups[right][0], LinkStrength.Unproven);
+            groups[left].AddRange(groups[right]);
+            groups[right] = [];
+            foreach (var (a, b) in linked.Where(pair => pair.Item1 == right || pair.Item2 == right).ToList())
+            {
+                linked.Remove((a, b));
+                var other = a == right ? b : a;
+                if (other != left)
+                    linked.Add(Pair(left, other));
+            }
+            foreach (var stale in evidence.Keys.Where(pair => pair.Item1 == left || pair.Item2 == left || pair.Item1 == right || pair.Item2 == right).ToList())
+                evidence.Remove(stale);
+        }
+
+        (int Left, int Right) Best()
+        {
+            var (best, bestSum, bestPairs) = ((-1, -1), 0L, 1L);
+            foreach (var (left, right) in linked.Order())
+            {
+                if (!clusters.MayLink(groups[left][0], groups[right][0], LinkStrength.Unproven))
+                    continue;
+                if (!evidence.TryGetValue((left, right), out var found))
+                    evidence.Add((left, right), found = Between(groups[left], groups[right]));
+                if (found.Vetoed || found.Sum < 0)
+                    continue;
+                // Compared as fractions: sum / pairs > bestSum / bestPairs.
+                if (best.Item1 < 0 || (Int128)found.Sum * bestPairs > (Int128)bestSum * found.Pairs)
+                    (best, bestSum, bestPairs) = ((left, right), found.Sum, found.Pairs);
+            }
+            return best;
+        }
+    }
+
+    private (long Sum, long Pairs, bool Vetoed) Between(List<int> left, List<int> right)
+    {
+        var (sum, pairs) = (0L, 0L);
+        foreach (var (a, many) in Kinds(left))
+        {
+            foreach (var (b, others) in Kinds(right))
+            {
+                var judgement = stage.Judge(nodes[a].Entry, nodes[b].Entry);
+                if (judgement.Class == PairClass.Never)
+                    return (0, 0, true);
+                var count = (long)many * others;
+                sum += count * (long)Math.Round(Math.Clamp(judgement.Weight - stage.Threshold, -Clip, Clip) * Scale);
+                pairs += count;
+            }
+        }
+        return (sum, pairs, false);
+    }
+
+    /// <summary>Records that are alike are weighed once, times their number; those that say nothing aren't.</summary>
+    private IEnumerable<(int Place, int Count)> Kinds(List<int> members) =>
+        members.Where(member => !nodes[member].IsSilent).GroupBy(member => stage.LikenessOf(nodes[member].Entry), (_, same) => (Place: same.First(), Count: same.Count()));
+
+    private static (int, int) Pair(int a, int b) => a < b ? (a, b) : (b, a);
+}

@@ -1,0 +1,160 @@
+using System.Text.Json;
+using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Auditing;
+using IdentityHub.Kernel.Ids;
+using IdentityHub.Kernel.Outcomes;
+using IdentityHub.Kernel.Time;
+using IdentityHub.Kernel.Work;
+using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Intake;
+using IdentityHub.MasterData.Merging;
+using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Records;
+using IdentityHub.MasterData.Resolution;
+using IdentityHub.MasterData.Sources;
+
+namespace IdentityHub.MasterData.Stewardship;
+
+/// <summary>Turns stewards' answers into pins, and takes them back.</summary>
+internal sealed class ReviewAnswers(
+    IReviewStore reviews, IMasterDataStore store, IUnitOfWork unitOfWork, SourceSystems sources, IRecordMatcher matcher, PartyDirectory directory, TimeProvider time)
+{
+    private const int LongestReason = 500;
+
+    public async Task<Outcome<ReviewReceipt>> GiveAsync(ReviewOrder order, Actor steward, RequestKey? request, CancellationToken cancellation)
+    {
+        if (CheckReason(order.Reason) is { } violation)
+            return violation;
+        var systems = await sources.AllAsync(cancellation);
+        return await unitOfWork.ExecuteAsync<Outcome<ReviewReceipt>>(async (work, token) =>
+        {
+            if (await RecallAsync(work, request, token) is { } known)
+                return known;
+            if (await reviews.FindAsync(order.Task, token) is not { } task)
+                return await ReviewDesk.WhyNotOpenAsync(reviews, order.Task, token);
+            var now = time.UtcNow();
+            if (task.Desk.ClaimantAt(now) is { } other && other != steward.Id)
+                return DeskRefusals.Claimed(other, task.Desk.ClaimedUntil!.Value);
+            if (order.Etag is not null && order.Etag != task.Etag)
+                return Refusal.StaleEtag;
+            if (task.Kind == ReviewKind.OversizedComponent)
+                return DeskRefusals.NotAnswerable;
+            await work.LockAsync(Stripes.Of(task.Parties), token);
+            var place = new Neighbourhood(matcher, systems);
+            await new NeighbourhoodLoader(store).LoadAsync(place, [], [], task.Parties, token);
+            // Whoever answered before the locks were held has closed it.
+            if (!place.Tasks.TryGetValue(task.Id, out var still))
+                return await ReviewDesk.WhyNotOpenAsync(reviews, order.Task, token);
+            if (order.Etag is not null && still.Fingerprint != task.Fingerprint)
+                return Refusal.StaleEtag;
+            if (order.Survivor is { } survivor && !task.Parties.Contains(survivor))
+                return new Refusal(RefusalKind.Invalid, "SURVIVOR_UNKNOWN", "The survivor must be one of the task's parties.");
+            if (!PinOf(task, order, place).Succeeded(out var pin, out var refusal))
+                return refusal;
+
+            place.Pins.Add(pin.Id, pin);
+            var changes = new ChangeSet();
+            changes.NewPins.Add(pin);
+            var settlement = Settlement.Of(place, new CommandContext(steward, now, pin.Id), [], changes, () => TypeId.New<GlobalPartyId>(time));
+            var first = settlement.View(task.Parties[0]);
+            var absorbed = pin.Rule == PinRules.Merge ? task.Parties.FirstOrDefault(party => party != first.Id) : (GlobalPartyId?)null;
+            changes.Decisions.Add(new StewardFact(pin, null, first.Id, absorbed, order.Reason, now, steward, task.Id));
+            await SaveAsync(work, settlement, task.Id, pin.Id, order.Answer, request, token);
+            work.Audit(new AuditEntry(order.Answer == ReviewAnswer.Link ? "review.link" : "review.not-a-match", steward, task.Id.ToString(), pin.Id.ToString()));
+            return new ReviewReceipt(task.Id, pin.Id, order.Answer, [.. task.Parties.Select(settlement.View).DistinctBy(view => view.Id)]);
+        }, cancellation);
+    }
+
+    public async Task<Outcome<ReviewReceipt>> TakeBackAsync(MergeId decision, string reason, Actor steward, RequestKey? request, CancellationToken cancellation)
+    {
+        if (CheckReason(reason) is { } violation)
+            return violation;
+        var systems = await sources.AllAsync(cancellation);
+        return await unitOfWork.ExecuteAsync<Outcome<ReviewReceipt>>(async (work, token) =>
+        {
+            if (await RecallAsync(work, request, token) is { } known)
+                return known;
+            if (await store.FindDecisionAsync(decision, token) is not { Task: { } task, Pin.Members.Count: > 0 } given)
+                return DeskRefusals.DecisionNotFound;
+            GlobalPartyId[] named = given.Absorbed is { } other ? [given.Survivor, other] : [given.Survivor];
+            await work.LockAsync(Stripes.Of(named), token);
+            if (await store.FindUndoingAsync(decision, token) is not null)
+                return DeskRefusals.AlreadyUndone;
+            var place = new Neighbourhood(matcher, systems);
+            var parties = await store.FindPartiesAsync([.. given.Pin.Members.Select(member => member.Record)], token);
+            var answering = await store.ResolveAsync(named, token);
+            await new NeighbourhoodLoader(store).LoadAsync(place, [], [], [.. parties.Union(answering.Values)], token);
+            var now = time.UtcNow();
+            var number = place.NextPinNumber();
+            place.Pins.Remove(decision);
+            if (given.Absorbed is not null)
+                place.Wanted.UnionWith(named);
+            // It sets no pin: matching decides as if the answer had never been given.
+            var pin = new Pin(TypeId.New<MergeId>(time), number, given.Pin.Kind, PinRules.Undo, null, []);
+            var changes = new ChangeSet();
+            changes.GonePins.Add(decision);
+            var settlement = Settlement.Of(place, new CommandContext(steward, now, pin.Id), [], changes, () => TypeId.New<GlobalPartyId>(time));
+            changes.Decisions.Add(new StewardFact(pin, decision, given.Survivor, given.Absorbed, reason, now, steward, task));
+            var answer = AnswerOf(given);
+            await SaveAsync(work, settlement, task, decision, answer, request, token);
+            work.Audit(new AuditEntry("review.undo", steward, task.ToString(), decision.ToString()));
+            return new ReviewReceipt(task, decision, answer, [.. parties.Union(named).Select(settlement.View).DistinctBy(view => view.Id)]);
+        }, cancellation);
+    }
+
+    /// <summary>What a decision said of its task.</summary>
+    internal static ReviewAnswer AnswerOf(StewardFact fact) => fact.Pin.Rule == PinRules.Apart ? ReviewAnswer.NotAMatch : ReviewAnswer.Link;
+
+    private Outcome<Pin> PinOf(ReviewTask task, ReviewOrder order, Neighbourhood place)
+    {
+        var id = TypeId.New<MergeId>(time);
+        var number = place.NextPinNumber();
+        if (task.Parties.Count == 2)
+        {
+            PinMember[] sides = [.. place.SideOf(task.Parties[0], right: false), .. place.SideOf(task.Parties[1], right: true)];
+            return order.Answer == ReviewAnswer.Link
+                ? new Pin(id, number, PinKind.Always, PinRules.Merge, order.Survivor, sides)
+                : new Pin(id, number, PinKind.Never, PinRules.Apart, null, sides);
+        }
+        var members = place.MembersOf(task.Parties[0]).OrderBy(record => record.Id.Value).ToList();
+        if (order.Answer == ReviewAnswer.Link)
+        {
+            return task.Kind == ReviewKind.ReusedSourceKey
+                ? new Pin(id, number, PinKind.Always, PinRules.SameKey, null, [new PinMember(task.Left, false, true)])
+                : new Pin(id, number, PinKind.Always, PinRules.Confirm, null, [.. place.SideOf(task.Parties[0], right: false)]);
+        }
+        var stray = task.Right ?? task.Left;
+        if (members.All(record => record.Id == stray))
+            return DeskRefusals.KeyIsAlone;
+        return new Pin(id, number, PinKind.Never, PinRules.Apart, null, [new PinMember(stray, false, true), .. members.Where(record => record.Id != stray).Select(record => new PinMember(record.Id, true))]);
+    }
+
+    private async Task SaveAsync(
+        IWork work, Settlement settlement, ReviewTaskId task, MergeId decision, ReviewAnswer answer, RequestKey? request, CancellationToken cancellation)
+    {
+        await store.SaveAsync(settlement.Changes, cancellation);
+        foreach (var change in settlement.Events)
+            work.Publish(change);
+        if (request is not null)
+            work.Answer(request, JsonSerializer.SerializeToUtf8Bytes(new KeptAnswer(task.Value, decision.Value, answer, [.. settlement.Touched.Select(party => party.Value)]), MasterDataJson.Default.KeptAnswer));
+    }
+
+    // A repeated request answers with the same decision; the parties are as they are now.
+    private async Task<Outcome<ReviewReceipt>?> RecallAsync(IWork work, RequestKey? request, CancellationToken cancellation)
+    {
+        if (request is null)
+            return null;
+        var claim = (await work.ClaimAsync([request], cancellation))[0];
+        if (claim.State == ClaimState.New)
+            return null;
+        if (claim.State != ClaimState.Answered)
+            return RecordIntake.RequestReused;
+        var kept = JsonSerializer.Deserialize(claim.Answer.Span, MasterDataJson.Default.KeptAnswer)!;
+        var views = await directory.GetManyAsync([.. kept.Parties.Take(64).Select(party => new GlobalPartyId(party))], Kernel.Consistency.ReadConsistency.Full, cancellation);
+        return new ReviewReceipt(
+            new ReviewTaskId(kept.Task), new MergeId(kept.Decision), kept.Answer, [.. views.Where(view => view is not null).Select(view => view!).DistinctBy(view => view.Id)]);
+    }
+
+    private static Refusal? CheckReason(string reason) =>
+        reason.Length > LongestReason || !RecordRules.IsClean(reason) ? Refusal.Invalid("reason", "must be at most 500 characters without control characters") : null;
+}
