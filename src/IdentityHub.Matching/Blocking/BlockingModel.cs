@@ -6,5 +6,5 @@ namespace IdentityHub.Matching.Blocking;
 public sealed record BlockingModel(IReadOnlyList<BlockingRule> Rules, IReadOnlyCollection<string> Oversized)
 {
     /// <summary>The shipped rules, unmeasured; without those that only a small table can afford.</summary>
-    public static BlockingModel Default { get; } = new([.. DefaultRules.All.Where(rule => !rule.OnlyWhole)], []);
+    public static BlockingModel Default { get; } = new([.. DefaultRules.All.Where(rule => rule.IsLasting)], []);
 }

@@ -13,6 +13,9 @@ internal sealed class CandidateIndex
     public const int LargestBlock = 4000;
 
     private const int Window = 100;
+
+    /// <summary>Records whose rows are fetched before their block's turn comes.</summary>
+    private const int Ahead = 16;
     private readonly uint[] _keys;
     private readonly int _slots;
     private readonly int _count;
@@ -35,10 +38,10 @@ internal sealed class CandidateIndex
     {
         var slots = keys.Slots;
         var matrix = new uint[(long)records.Count * slots];
-        Parallel.ForEach(Features.FeatureTableBuilder.Ranges(records.Count), parallel, range =>
+        Features.FeatureTableBuilder.ForRanges(records.Count, parallel, (start, end) =>
         {
             Span<ulong> made = stackalloc ulong[RecordKeys.MaxWidth];
-            for (var record = range.Start; record < range.End; record++)
+            for (var record = start; record < end; record++)
             {
                 foreach (var rule in keys.Rules)
                 {
@@ -54,6 +57,9 @@ internal sealed class CandidateIndex
         return new(matrix, slots, records, [.. LanesOf(keys)]);
     }
 
+    /// <summary>An index whose keys were worked out already: a row of <see cref="RecordKeys.Slots"/> per record.</summary>
+    public static CandidateIndex Of(uint[] matrix, RecordKeys keys, RecordTable records) => new(matrix, keys.Slots, records, [.. LanesOf(keys)]);
+
     /// <summary>Shows a visitor the pairs whose first common lane is this one.</summary>
     /// <param name="lane">Index of the lane.</param>
     /// <param name="sample">Only one key in so many is looked at; 1 for all.</param>
@@ -66,15 +72,46 @@ internal sealed class CandidateIndex
         var items = buffers.Items;
         var count = Gather(Lanes[lane].Slots, sample, items);
         RadixSort.Sort(items, buffers.Spare, count);
+        count = WithoutLoners(items, count);
+        var reach = Lanes[lane].Slots[0];
+        var expected = 0;
+        for (var start = 0; start < count;)
+        {
+            var end = start + 1;
+            while (end < count && items[end] >> 32 == items[start] >> 32)
+                end++;
+            for (; expected < Math.Min(count, end + Ahead); expected++)
+            {
+                var record = (int)(uint)items[expected];
+                for (var slot = 0; slot < reach; slot += Memory.LineInts)
+                    Memory.Prefetch(ref _keys[(long)record * _slots + slot]);
+                visitor.Expect(record);
+            }
+
+            Block(lane, items.AsSpan(start, end - start), ref visitor);
+            start = end;
+        }
+    }
+
+    /// <summary>Moves the sorted items that share their key with another to the front and counts them.</summary>
+    private static int WithoutLoners(ulong[] items, int count)
+    {
+        var kept = 0;
         for (var start = 0; start < count;)
         {
             var end = start + 1;
             while (end < count && items[end] >> 32 == items[start] >> 32)
                 end++;
             if (end - start > 1)
-                Block(lane, items.AsSpan(start, end - start), ref visitor);
+            {
+                for (var i = start; i < end; i++)
+                    items[kept++] = items[i];
+            }
+
             start = end;
         }
+
+        return kept;
     }
 
     private int Gather(int[] slots, uint sample, ulong[] items)

@@ -5,28 +5,43 @@ namespace IdentityHub.Matching.Blocking;
 /// <summary>The shipped blocking rules. A rule whose parts a table hasn't got makes no keys, so that nobody need choose among them.</summary>
 internal static class DefaultRules
 {
+    /// <summary>A rule that forgives errors in what it asks for makes many pairs for each match.</summary>
+    private const double Forgiving = .3;
+
+    /// <summary>Records up to which the weakest rules are worth their pairs.</summary>
+    private const int Middling = 300_000;
+
     public static IReadOnlyList<BlockingRule> All { get; } =
     [
         new("national id", [NationalId], [FamilySound, GivenSound]),
         new("registration number", [RegistrationNumber], [OrganisationSound]),
         new("e-mail", [Email], [GivenSound, FamilySound, BirthYear]),
         new("phone", [Phone], [GivenSound, FamilySound, BirthYear]),
-        new("birth date", [BirthDate], [FamilySound, GivenSound, Postcode]),
-        new("names", [BothNames], [BirthYear, BirthDay, City]),
-        new("family name and nickname", [FamilySound, GivenRoot], [BirthYear, BirthDay, City]),
-        new("building", [Building], [GivenSound, FamilySound, Postcode]),
+        new("birth date", [BirthDate], [FamilySound, GivenSound, Postcode, FamilyStart, GivenStart]),
+        new("full name", [FullName], [MiddleInitial, BirthYear, BirthDay, City]),
+        new("names", [BothNames], [BirthYear, BirthDay, City, MiddleInitial]),
+        new("family name and nickname", [FamilySound, GivenRoot], [BirthYear, BirthDay, City, MiddleInitial]),
+        new("building", [Building], [GivenSound, FamilySound, BirthYear, Postcode], Share: .5),
         new("family name and postcode", [FamilySound, Postcode], [GivenInitial, BirthYear]),
-        new("given name and postcode", [GivenSound, Postcode], [FamilyInitial, BirthYear]),
-        new("family name and birth year", [FamilySound, BirthYear], [GivenInitial, City]),
-        new("given name and birth year", [GivenSound, BirthYear], [FamilyInitial, City]),
-        new("family name and birthday", [FamilySound, BirthDay], [GivenInitial, City]),
-        new("given name and birthday", [GivenSound, BirthDay], [FamilyInitial, City]),
+        new("given name and postcode", [GivenSound, Postcode], [FamilyInitial, BirthYear], Share: .5),
+        new("family name and birth year", [FamilySound, BirthYear], [GivenInitial, City], LargestTable: Middling),
+        new("given name and birth year", [GivenSound, BirthYear], [FamilyInitial, City], LargestTable: Middling),
+        new("family name and birthday", [FamilySound, BirthDay], [GivenInitial, City], Share: .5),
+        new("given name and birthday", [GivenSound, BirthDay], [FamilyInitial, City], LargestTable: Middling),
         new("family name and city", [FamilySound, City], [GivenInitial, BirthYear]),
-        new("given name and city", [GivenSound, City], [FamilyInitial, BirthYear]),
+        new("given name and city", [GivenSound, City], [FamilyInitial, BirthYear], Share: .5),
         new("e-mail local part", [EmailLocalPart], [FamilySound, City]),
         new("end of the phone", [PhoneTail], [FamilySound, GivenSound]),
         new("organisation", [OrganisationSound], [City, Postcode]),
         new("web site", [Website], [OrganisationSound, City]),
+        new("family name and given initial", [FamilySound, GivenInitial], [MiddleInitial, GivenEnd, BirthYear, City], Share: Forgiving),
+        new("given name and family initial", [GivenSound, FamilyInitial], [MiddleInitial, FamilyEnd, BirthYear, City], Share: Forgiving),
+        new("starts of the names", [GivenStart, FamilyStart], [MiddleInitial, BirthYear, City, BirthDay], Share: Forgiving, LargestTable: Middling),
+        new("ends of the names", [GivenEnd, FamilyEnd], [MiddleInitial, BirthYear, City, BirthDay], Share: Forgiving, LargestTable: Middling),
+        new("start of the e-mail", [EmailStart], [FamilyStart, GivenStart], Share: Forgiving, LargestTable: Middling),
+        new("end of the e-mail", [EmailEnd], [FamilyStart, GivenStart], Share: Forgiving, LargestTable: Middling),
+        new("digits of the phone", [PhoneDigits], [FamilyStart, GivenStart], Share: Forgiving, LargestTable: Middling),
+        new("initials and birth year", [GivenInitial, FamilyInitial, BirthYear], [BirthDay, City, Postcode], Share: Forgiving, LargestTable: Middling),
         new("family name", [FamilySound], [], OnlyWhole: true),
         new("given name", [GivenSound], [], OnlyWhole: true),
         new("birthday", [BirthDay], [], OnlyWhole: true),

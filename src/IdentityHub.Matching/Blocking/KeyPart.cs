@@ -12,11 +12,29 @@ public enum KeyPart
     /// <summary>First letter of the given name.</summary>
     GivenInitial,
 
+    /// <summary>First three letters of the given name.</summary>
+    GivenStart,
+
+    /// <summary>Last three letters of the given name.</summary>
+    GivenEnd,
+
+    /// <summary>First letter of the middle name.</summary>
+    MiddleInitial,
+
     /// <summary>Sound of the family name.</summary>
     FamilySound,
 
     /// <summary>First letter of the family name.</summary>
     FamilyInitial,
+
+    /// <summary>First three letters of the family name.</summary>
+    FamilyStart,
+
+    /// <summary>Last three letters of the family name.</summary>
+    FamilyEnd,
+
+    /// <summary>Given and family name as they are spelt, in no order.</summary>
+    FullName,
 
     /// <summary>Sounds of given and family name in no order, so that swapped names meet.</summary>
     BothNames,
@@ -36,11 +54,20 @@ public enum KeyPart
     /// <summary>E-mail address before the @.</summary>
     EmailLocalPart,
 
+    /// <summary>The first six characters of an e-mail address's part before the @.</summary>
+    EmailStart,
+
+    /// <summary>The last six characters of that part.</summary>
+    EmailEnd,
+
     /// <summary>Telephone number.</summary>
     Phone,
 
     /// <summary>Its last seven digits.</summary>
     PhoneTail,
+
+    /// <summary>The telephone number's digits in ascending order, so that exchanged ones meet.</summary>
+    PhoneDigits,
 
     /// <summary>Identifier of a person.</summary>
     NationalId,

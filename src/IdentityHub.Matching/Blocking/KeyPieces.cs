@@ -10,18 +10,28 @@ namespace IdentityHub.Matching.Blocking;
 internal sealed class KeyPieces
 {
     private const int Tail = 7;
+    private const int NameEnd = 3;
+    private const int EmailEnd = 6;
+    private readonly ParallelOptions _parallel;
 
-    public KeyPieces(FeatureTable table, ValueShares shares)
+    public KeyPieces(FeatureTable table, ValueShares shares, ParallelOptions? parallel = null)
     {
+        _parallel = parallel ?? new() { MaxDegreeOfParallelism = 1 };
         var pools = table.Pools;
         Given = OfNames(table, shares[FrequencyKind.GivenName]);
         Family = OfNames(table, shares[FrequencyKind.FamilyName]);
-        Roots = [.. Enumerable.Range(0, Given.Length).Select(i => Given[i] == 0 ? 0 : (ulong)(table.NicknameGroup(i) + 1))];
+        Roots = [Root(table, 0), Root(table, 1)];
+        Starts = Of(pools.Names, null, name => name.Length <= NameEnd ? 0 : StableHash.Of(name[..NameEnd]));
+        Ends = Of(pools.Names, null, name => name.Length <= NameEnd ? 0 : StableHash.Of(name[^NameEnd..]));
+        Spellings = Of(pools.Names, null, name => name.Length == 1 ? 0 : StableHash.Of(name));
         Dates = new ulong[pools.Dates.Count];
         for (var i = 0; i < Dates.Length; i++)
             Dates[i] = shares[FrequencyKind.BirthDate][i] == 0 ? 0 : pools.Dates[i];
         Emails = Of(pools.Emails, shares[FrequencyKind.Email], StableHash.Of);
         LocalParts = Of(pools.Emails, shares[FrequencyKind.Email], email => email.LastIndexOf('@') is >= 3 and var at ? StableHash.Of(email[..at]) : 0);
+        EmailStarts = Of(pools.Emails, shares[FrequencyKind.Email], email => email.LastIndexOf('@') > EmailEnd ? StableHash.Of(email[..EmailEnd]) : 0);
+        EmailEnds = Of(pools.Emails, shares[FrequencyKind.Email], email => email.LastIndexOf('@') is > EmailEnd and var at ? StableHash.Of(email[(at - EmailEnd)..at]) : 0);
+        PhoneDigits = Of(pools.Phones, shares[FrequencyKind.Phone], Sorted);
         Phones = Of(pools.Phones, shares[FrequencyKind.Phone], StableHash.Of);
         PhoneTails = Of(pools.Phones, shares[FrequencyKind.Phone], phone => phone.Length < Tail ? 0 : StableHash.Of(phone[^Tail..]));
         NationalIds = Of(pools.Ids, shares[FrequencyKind.NationalId], StableHash.Of);
@@ -39,7 +49,20 @@ internal sealed class KeyPieces
 
     public ulong[] Given { get; }
 
-    public ulong[] Roots { get; }
+    /// <summary>Of each name the first group of nicknames, and the second.</summary>
+    public ulong[][] Roots { get; }
+
+    public ulong[] Starts { get; }
+
+    public ulong[] Ends { get; }
+
+    public ulong[] Spellings { get; }
+
+    public ulong[] EmailStarts { get; }
+
+    public ulong[] EmailEnds { get; }
+
+    public ulong[] PhoneDigits { get; }
 
     public ulong[] Family { get; }
 
@@ -71,11 +94,14 @@ internal sealed class KeyPieces
 
     public ulong[] Organisations { get; }
 
-    private static ulong[] Of(TextPool pool, float[]? shares, Making making)
+    private ulong[] Of(TextPool pool, float[]? shares, Making making)
     {
         var pieces = new ulong[pool.Count];
-        for (var i = 0; i < pieces.Length; i++)
-            pieces[i] = shares is not null && shares[i] == 0 ? 0 : making(pool[i]);
+        FeatureTableBuilder.ForRanges(pieces.Length, _parallel, (start, end) =>
+        {
+            for (var i = start; i < end; i++)
+                pieces[i] = shares is not null && shares[i] == 0 ? 0 : making(pool[i]);
+        });
         return pieces;
     }
 
@@ -89,6 +115,26 @@ internal sealed class KeyPieces
         }
 
         return pieces;
+    }
+
+    private ulong[] Root(FeatureTable table, int place)
+    {
+        var roots = new ulong[Given.Length];
+        for (var i = 0; i < roots.Length; i++)
+            roots[i] = Given[i] == 0 ? 0 : (ulong)(table.NicknameGroup(i, place) + 1);
+        return roots;
+    }
+
+    private static ulong Sorted(ReadOnlySpan<char> phone)
+    {
+        if (phone.Length < Tail)
+            return 0;
+
+        // How often each digit occurs, five bits each.
+        ulong counts = 0;
+        foreach (var c in phone)
+            counts += 1UL << (5 * ((c - '0') & 15));
+        return StableHash.Of(counts);
     }
 
     private static ulong Sound(ReadOnlySpan<char> text)

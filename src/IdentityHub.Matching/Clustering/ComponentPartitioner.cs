@@ -20,11 +20,22 @@ public static class ComponentPartitioner
     /// <param name="largest">Components above this size link nothing by themselves.</param>
     public static ComponentPartition Partition(ReadOnlySpan<ulong> ranks, Func<int, int, PairEvidence> evidence, float threshold, int largest = 500)
     {
+        if (ranks.Length == 2 && largest >= 2)
+            return OfPair(ranks, evidence(0, 1), threshold);
         var order = Enumerable.Range(0, ranks.Length).ToArray();
         ranks.ToArray().AsSpan().Sort(order.AsSpan());
         var matrix = new EvidenceMatrix(order, evidence, threshold, Clip, Scale);
         if (ranks.Length <= largest)
             matrix.JoinBestFirst();
         return matrix.Result(ranks.Length > largest);
+    }
+
+    /// <summary>Most components are a pair, for which nothing need be weighed against anything.</summary>
+    private static ComponentPartition OfPair(ReadOnlySpan<ulong> ranks, PairEvidence pair, float threshold)
+    {
+        var linked = pair.Weight >= threshold;
+        if (pair.IsPinned || linked && !pair.IsVeto)
+            return new([0, 0], []);
+        return new(ranks[0] <= ranks[1] ? [0, 1] : [1, 0], linked ? [new(0, 1, pair.Weight, ReviewReason.Vetoed)] : []);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class TableClusterer(FeatureTable table, ValueShares shares, Mod
 
             return scorer;
         }, _ => { });
-        return (Number(roots, local), refused);
+        return (Number(starts, members, local), refused);
     }
 
     private static List<(int Start, int Count)> GroupByRoot(int[] roots, int[] members)
@@ -69,16 +69,26 @@ internal sealed class TableClusterer(FeatureTable table, ValueShares shares, Mod
     }
 
     /// <summary>Parties numbered from 0 in order of their first rows.</summary>
-    private static int[] Number(int[] roots, int[] local)
+    private static int[] Number(List<(int Start, int Count)> components, int[] members, int[] local)
     {
-        var numbers = new Dictionary<(int, int), int>(roots.Length);
-        var partyOf = new int[roots.Length];
-        for (var i = 0; i < roots.Length; i++)
+        // A component of n records has at most n parties: its stretch of the members has room for a number each.
+        var place = new int[local.Length];
+        foreach (var (start, count) in components)
         {
-            if (!numbers.TryGetValue((roots[i], local[i]), out partyOf[i]))
-                numbers[(roots[i], local[i])] = partyOf[i] = numbers.Count;
+            foreach (var member in members.AsSpan(start, count))
+                place[member] = start + local[member];
         }
 
-        return partyOf;
+        var numbers = new int[local.Length];
+        var next = 0;
+        for (var i = 0; i < place.Length; i++)
+        {
+            ref var number = ref numbers[place[i]];
+            if (number == 0)
+                number = ++next;
+            place[i] = number - 1;
+        }
+
+        return place;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using IdentityHub.Matching.Normalisation;
 using IdentityHub.Matching.Records;
 
@@ -7,6 +8,10 @@ namespace IdentityHub.Matching.Features;
 internal static class FeatureTableBuilder
 {
     private const int Small = 1000;
+    private const int RangeSize = 8192;
+
+    /// <summary>Rows whose numbers are fetched before the first is looked up.</summary>
+    private const int Together = 32;
 
     public static FeatureTable Build(RecordTable table, DateOrder dates, int threads, CancellationToken cancellation)
     {
@@ -29,7 +34,7 @@ internal static class FeatureTableBuilder
         }
         else
         {
-            Parallel.ForEach(groups, parallel, group =>
+            Parallel.ForEach(Partitioner.Create(groups, EnumerablePartitionerOptions.NoBuffering), parallel, group =>
             {
                 foreach (var i in group)
                     columns[i] = reader.Read(table.Columns[i]);
@@ -37,24 +42,33 @@ internal static class FeatureTableBuilder
         }
 
         var rows = new int[(long)table.Count * layout.Stride];
-        Parallel.ForEach(Ranges(table.Count), parallel, range => Fill(rows.AsSpan(range.Start * layout.Stride, (range.End - range.Start) * layout.Stride), range.Start, layout.Stride, columns));
-        NumberBuildings(rows, layout.Stride, pools);
+        ForRanges(table.Count, parallel, (start, end) => Fill(rows.AsSpan(start * layout.Stride, (end - start) * layout.Stride), start, layout.Stride, columns));
+        NumberBuildings(rows, layout.Stride, pools, parallel);
 
         var names = new NameTraits[pools.Names.Count];
         var nicknames = new short[]?[names.Length];
-        Parallel.ForEach(Ranges(names.Length), parallel, range =>
+        ForRanges(names.Length, parallel, (start, end) =>
         {
-            for (var i = range.Start; i < range.End; i++)
+            for (var i = start; i < end; i++)
             {
                 names[i] = NameTraits.Of(pools.Names[i]);
                 nicknames[i] = Nicknames.GroupsOf(pools.Names[i]) is { Length: > 0 } groups ? groups.ToArray() : null;
             }
         });
-        return new(table, layout, pools, rows, names, nicknames) { DateOrder = dates };
+        return new(table, layout, pools, rows, names, nicknames, parallel) { DateOrder = dates };
+    }
+
+    /// <summary>Runs over ranges of a few thousand, in parallel unless there is but one.</summary>
+    public static void ForRanges(int count, ParallelOptions parallel, Action<int, int> run)
+    {
+        if (count <= RangeSize || parallel.MaxDegreeOfParallelism == 1)
+            run(0, count);
+        else
+            Parallel.ForEach(Ranges(count), parallel, range => run(range.Start, range.End));
     }
 
     /// <summary>Ranges of a few thousand, small enough to share out evenly.</summary>
-    public static IEnumerable<(int Start, int End)> Ranges(int count, int size = 8192)
+    public static IEnumerable<(int Start, int End)> Ranges(int count, int size = RangeSize)
     {
         for (var start = 0; start < count; start += size)
             yield return (start, Math.Min(count, start + size));
@@ -81,13 +95,39 @@ internal static class FeatureTableBuilder
         }
     }
 
-    private static void NumberBuildings(int[] rows, int stride, ValuePools pools)
+    private static void NumberBuildings(int[] rows, int stride, ValuePools pools, ParallelOptions parallel)
     {
-        for (var row = 0; row < rows.Length; row += stride)
+        var houses = Hashes(pools.Houses, parallel);
+        var streets = Hashes(pools.Streets, parallel);
+        Span<ulong> hashes = stackalloc ulong[Together];
+        for (var first = 0; first < rows.Length; first += Together * stride)
         {
-            var (house, street) = (rows[row + Fields.House], rows[row + Fields.Street]);
-            if (house >= 0 && street >= 0)
-                rows[row + Fields.Building] = pools.Buildings.Add(StableHash.Combine(StableHash.Of(pools.Houses[house]), StableHash.Of(pools.Streets[street])));
+            var count = Math.Min(Together, (rows.Length - first) / stride);
+            for (var i = 0; i < count; i++)
+            {
+                var row = first + i * stride;
+                var (house, street) = (rows[row + Fields.House], rows[row + Fields.Street]);
+                hashes[i] = house >= 0 && street >= 0 ? StableHash.Combine(houses[house], streets[street]) : 0;
+                if (hashes[i] != 0)
+                    pools.Buildings.Prefetch(hashes[i]);
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                if (hashes[i] != 0)
+                    rows[first + i * stride + Fields.Building] = pools.Buildings.Add(hashes[i]);
+            }
         }
+    }
+
+    private static ulong[] Hashes(TextPool pool, ParallelOptions parallel)
+    {
+        var hashes = new ulong[pool.Count];
+        ForRanges(hashes.Length, parallel, (start, end) =>
+        {
+            for (var i = start; i < end; i++)
+                hashes[i] = StableHash.Of(pool[i]);
+        });
+        return hashes;
     }
 }

@@ -1,3 +1,5 @@
+using IdentityHub.Matching.Records;
+
 namespace IdentityHub.Matching.Features;
 
 /// <summary>Numbers distinct 64-bit values from 0 in order of arrival.</summary>
@@ -31,6 +33,9 @@ internal sealed class HashPool
         _slots[slot] = ++Count;
         return Count - 1;
     }
+
+    /// <summary>Fetches what <see cref="Add"/> will look at.</summary>
+    public void Prefetch(ulong hash) => Memory.Prefetch(ref _slots[SlotOf(hash, _slots.Length - 1)]);
 
     private static int SlotOf(ulong hash, int mask) => (int)((hash * 0x9E3779B97F4A7C15) >> 32) & mask;
 

@@ -11,16 +11,19 @@ internal sealed class LetterMasks
 {
     private readonly ulong[] _masks;
 
-    public LetterMasks(TextPool pool)
+    public LetterMasks(TextPool pool, ParallelOptions parallel)
     {
         _masks = new ulong[pool.Count];
-        for (var i = 0; i < _masks.Length; i++)
+        FeatureTableBuilder.ForRanges(_masks.Length, parallel, (start, end) =>
         {
-            ulong mask = 0;
-            foreach (var c in pool[i])
-                mask |= 1UL << BitOf(c);
-            _masks[i] = mask;
-        }
+            for (var i = start; i < end; i++)
+            {
+                ulong mask = 0;
+                foreach (var c in pool[i])
+                    mask |= 1UL << BitOf(c);
+                _masks[i] = mask;
+            }
+        });
     }
 
     /// <summary>In how many characters the two sets differ.</summary>

@@ -8,10 +8,12 @@ public sealed class TextPool
 {
     private const int ChunkSize = 1 << 16;
     private const int FirstChunkSize = 1 << 10;
+    private const ulong Upper = 0xFFFFFFFF_00000000;
     private readonly List<char[]> _chunks = [];
     private long[] _places = new long[16];
-    private uint[] _hashes = new uint[16];
-    private int[] _slots = new int[32];
+
+    /// <summary>The upper half of the hash and the number + 1 in one word, so that a text of another hash costs no second look into memory.</summary>
+    private ulong[] _slots = new ulong[32];
     private int _used;
 
     /// <summary>Number of distinct texts.</summary>
@@ -30,12 +32,22 @@ public sealed class TextPool
     /// <summary>The number of the text, added when new. Texts longer than 65,535 characters are cut.</summary>
     public int Add(ReadOnlySpan<char> text)
     {
-        if (text.Length >= ChunkSize)
-            text = text[..(ChunkSize - 1)];
-        var hash = (uint)StableHash.Of(text);
+        text = Cut(text);
+        return Add(text, StableHash.Of(text));
+    }
+
+    /// <summary>The number of the text, or -1.</summary>
+    public int Find(ReadOnlySpan<char> text) => (int)(uint)_slots[FindSlot(text, StableHash.Of(text))] - 1;
+
+    /// <summary>The text as it is kept.</summary>
+    internal static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text) => text.Length >= ChunkSize ? text[..(ChunkSize - 1)] : text;
+
+    /// <summary>As the public one, for a text that was cut and hashed before.</summary>
+    internal int Add(ReadOnlySpan<char> text, ulong hash)
+    {
         var slot = FindSlot(text, hash);
         if (_slots[slot] != 0)
-            return _slots[slot] - 1;
+            return (int)(uint)_slots[slot] - 1;
 
         if (Count == _places.Length)
         {
@@ -44,20 +56,30 @@ public sealed class TextPool
         }
 
         _places[Count] = Store(text);
-        _hashes[Count] = hash;
-        _slots[slot] = ++Count;
+        _slots[slot] = (hash & Upper) | (uint)++Count;
         return Count - 1;
     }
 
-    /// <summary>The number of the text, or -1.</summary>
-    public int Find(ReadOnlySpan<char> text) => _slots[FindSlot(text, (uint)StableHash.Of(text))] - 1;
+    /// <summary>Fetches what <see cref="Add(ReadOnlySpan{char}, ulong)"/> will look at: many texts are hashed first, so that memory's waits overlap.</summary>
+    internal void Prefetch(ulong hash) => Memory.Prefetch(ref _slots[SlotOf(hash)]);
 
-    private int FindSlot(ReadOnlySpan<char> text, uint hash)
+    /// <summary>The second step of the same: where the text probably lies.</summary>
+    internal void PrefetchPlace(ulong hash)
     {
-        var mask = _slots.Length - 1;
-        var slot = (int)hash & mask;
-        while (_slots[slot] is var code and not 0 && !(_hashes[code - 1] == hash && this[code - 1].SequenceEqual(text)))
-            slot = (slot + 1) & mask;
+        var found = _slots[SlotOf(hash)];
+        if (found != 0 && ((found ^ hash) & Upper) == 0)
+            Memory.Prefetch(ref _places[(int)(uint)found - 1]);
+    }
+
+    /// <summary>By the upper half as well, so that the slot alone suffices when the table grows.</summary>
+    private int SlotOf(ulong hash) => (int)(hash >> 32) & (_slots.Length - 1);
+
+    private int FindSlot(ReadOnlySpan<char> text, ulong hash)
+    {
+        var slots = _slots;
+        var slot = SlotOf(hash);
+        while (slots[slot] is var found and not 0 && !(((found ^ hash) & Upper) == 0 && this[(int)(uint)found - 1].SequenceEqual(text)))
+            slot = (slot + 1) & (slots.Length - 1);
         return slot;
     }
 
@@ -79,15 +101,16 @@ public sealed class TextPool
     private void Grow()
     {
         Array.Resize(ref _places, Count * 2);
-        Array.Resize(ref _hashes, Count * 2);
-        _slots = new int[Count * 4];
-        var mask = _slots.Length - 1;
-        for (var code = 0; code < Count; code++)
+        var old = _slots;
+        _slots = new ulong[Count * 4];
+        foreach (var entry in old)
         {
-            var slot = (int)_hashes[code] & mask;
+            if (entry == 0)
+                continue;
+            var slot = SlotOf(entry);
             while (_slots[slot] != 0)
-                slot = (slot + 1) & mask;
-            _slots[slot] = code + 1;
+                slot = (slot + 1) & (_slots.Length - 1);
+            _slots[slot] = entry;
         }
     }
 }

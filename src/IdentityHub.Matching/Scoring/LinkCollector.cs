@@ -8,6 +8,8 @@ internal struct LinkCollector(PairScorer scorer, List<ScoredLink> links, float l
 {
     public long Seen { get; private set; }
 
+    public readonly void Expect(int record) => scorer.Expect(record);
+
     public void Visit(int left, int right)
     {
         Seen++;

@@ -30,6 +30,9 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
     /// <summary>Number of comparisons.</summary>
     public int Count { get; } = FixedComparisons + table.Layout.Extras.Count;
 
+    /// <summary>Fetches a row that will soon be compared.</summary>
+    public void Expect(int record) => table.Prefetch(record);
+
     /// <summary>Compares two rows.</summary>
     /// <param name="left">The one row.</param>
     /// <param name="right">The other.</param>

@@ -14,6 +14,9 @@ internal sealed class PairScorer(FeatureTable table, ValueShares shares, ModelWe
     private readonly byte[] _levels = new byte[PairComparer.FixedComparisons + table.Layout.Extras.Count];
     private readonly float[] _shares = new float[PairComparer.FixedComparisons + table.Layout.Extras.Count];
 
+    /// <summary>Fetches a row that will soon be compared.</summary>
+    public void Expect(int record) => table.Prefetch(record);
+
     /// <summary>log2 of the odds that the two are one party.</summary>
     public float Weight(int left, int right) => Evidence(left, right).Weight;
 

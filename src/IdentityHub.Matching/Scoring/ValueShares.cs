@@ -12,16 +12,20 @@ internal sealed class ValueShares
 
     private readonly CompiledModel _model;
 
-    public ValueShares(FeatureTable table, CompiledModel model)
+    /// <summary>In real time a table has a few values: one thread then looks up what it needs.</summary>
+    private static readonly ParallelOptions Alone = new() { MaxDegreeOfParallelism = 1 };
+
+    public ValueShares(FeatureTable table, CompiledModel model, ParallelOptions? parallel = null)
     {
+        parallel ??= Alone;
         _model = model;
         foreach (var kind in Kinds)
         {
             _shares[(int)kind] = kind switch
             {
-                FrequencyKind.BirthDate => OfNumbers(table.Pools.Dates, model, kind),
-                FrequencyKind.Building => OfNumbers(table.Pools.Buildings, model, kind),
-                _ => OfTexts(table.Pools.Of(kind), model, kind),
+                FrequencyKind.BirthDate => OfNumbers(table.Pools.Dates, model, kind, parallel),
+                FrequencyKind.Building => OfNumbers(table.Pools.Buildings, model, kind, parallel),
+                _ => OfTexts(table.Pools.Of(kind), model, kind, parallel),
             };
         }
     }
@@ -34,19 +38,25 @@ internal sealed class ValueShares
     /// <summary>How a value is written in a hashed table.</summary>
     public static string Key(ulong hash) => hash.ToString("x16", CultureInfo.InvariantCulture);
 
-    private static float[] OfTexts(Records.TextPool pool, CompiledModel model, FrequencyKind kind)
+    private static float[] OfTexts(Records.TextPool pool, CompiledModel model, FrequencyKind kind, ParallelOptions parallel)
     {
         var shares = new float[pool.Count];
-        for (var i = 0; i < shares.Length; i++)
-            shares[i] = model.LogShare(kind, pool[i]);
+        FeatureTableBuilder.ForRanges(shares.Length, parallel, (start, end) =>
+        {
+            for (var i = start; i < end; i++)
+                shares[i] = model.LogShare(kind, pool[i]);
+        });
         return shares;
     }
 
-    private static float[] OfNumbers(HashPool pool, CompiledModel model, FrequencyKind kind)
+    private static float[] OfNumbers(HashPool pool, CompiledModel model, FrequencyKind kind, ParallelOptions parallel)
     {
         var shares = new float[pool.Count];
-        for (var i = 0; i < shares.Length; i++)
-            shares[i] = model.LogShare(kind, pool[i]);
+        FeatureTableBuilder.ForRanges(shares.Length, parallel, (start, end) =>
+        {
+            for (var i = start; i < end; i++)
+                shares[i] = model.LogShare(kind, pool[i]);
+        });
         return shares;
     }
 }

@@ -9,7 +9,7 @@ namespace IdentityHub.Matching.Training;
 /// can't run away where the data says little: with few pairs to learn from a comparison simply keeps its default.
 /// </summary>
 internal sealed class ExpectationMaximiser(
-    FeatureTable table, MatchModel start, TrainingPairs candidates, uint sample, TrainingPairs random, TrainingPairs labels, bool[] labelIsMatch)
+    FeatureTable table, MatchModel start, TrainingPairs candidates, uint sample, TrainingPairs random, TrainingPairs labels, bool[] labelIsMatch, ParallelOptions parallel)
 {
     private const int MaxRounds = 40;
 
@@ -31,7 +31,7 @@ internal sealed class ExpectationMaximiser(
     /// <summary>Fewer expected matches with the comparison present than this teach nothing.</summary>
     private const double Teachable = 20;
 
-    public (MatchModel Model, int Rounds, IReadOnlyList<string> Notes) Run(CancellationToken cancellation)
+    public (MatchModel Model, int Rounds, IReadOnlyList<string> Notes) Run()
     {
         var total = Math.Max(1, table.Count * (table.Count - 1.0) / 2);
         var model = start with { PriorMatch = Math.Clamp(0.3 * table.Count / total, 1e-12, 0.2), PriorHousehold = Math.Clamp(0.3 * table.Count / total, 1e-12, 0.2) };
@@ -45,7 +45,7 @@ internal sealed class ExpectationMaximiser(
                 // After two rounds the pairs that are strangers beyond doubt have nothing more to say.
                 if (i == 2)
                     pairs = Doubtful(model, pairs);
-                cancellation.ThrowIfCancellationRequested();
+                parallel.CancellationToken.ThrowIfCancellationRequested();
                 rounds++;
                 var next = Round(model, total, pairs);
                 var moved = Difference(model, next);
@@ -65,7 +65,16 @@ internal sealed class ExpectationMaximiser(
     private int[] Doubtful(MatchModel model, int[] pairs)
     {
         var weights = new ModelWeights(model, table.Layout.ExtraNames);
-        return [.. pairs.Where(pair => Posterior(weights, candidates.Levels(pair), candidates.Shares(pair)) is var p && p.Match + p.Household > 1e-5)];
+        var kept = new bool[pairs.Length];
+        FeatureTableBuilder.ForRanges(pairs.Length, parallel, (start, end) =>
+        {
+            for (var i = start; i < end; i++)
+            {
+                var (match, household) = Posterior(weights, candidates.Levels(pairs[i]), candidates.Shares(pairs[i]));
+                kept[i] = match + household > 1e-5;
+            }
+        });
+        return [.. pairs.Where((_, i) => kept[i])];
     }
 
     private bool IsPresent(int comparison)
@@ -83,12 +92,11 @@ internal sealed class ExpectationMaximiser(
     private MatchModel LearnStrangers(MatchModel model)
     {
         var weights = new ModelWeights(model, table.Layout.ExtraNames);
-        var counts = NewCounts();
-        for (var pair = 0; pair < random.Count; pair++)
+        var counts = Sum(random.Count, (pair, sums) =>
         {
             var stranger = 1 - Posterior(weights, random.Levels(pair), random.Shares(pair)).Match;
-            Count(counts, random.Levels(pair), stranger);
-        }
+            Count(sums.Matches, random.Levels(pair), stranger);
+        }).Matches;
 
         return model with
         {
@@ -102,20 +110,18 @@ internal sealed class ExpectationMaximiser(
     private MatchModel Round(MatchModel model, double total, int[] pairs)
     {
         var weights = new ModelWeights(model, table.Layout.ExtraNames);
-        var counts = NewCounts();
-        var shared = NewCounts();
-        double matches = 0, households = 0;
-        foreach (var pair in pairs)
+        var sums = Sum(pairs.Length, (i, sums) =>
         {
-            var posterior = Posterior(weights, candidates.Levels(pair), candidates.Shares(pair));
-            matches += posterior.Match;
-            households += posterior.Household;
+            var levels = candidates.Levels(pairs[i]);
+            var posterior = Posterior(weights, levels, candidates.Shares(pairs[i]));
+            sums.Match += posterior.Match;
+            sums.Household += posterior.Household;
             if (posterior.Match > 1e-6)
-                Count(counts, candidates.Levels(pair), posterior.Match * sample);
+                Count(sums.Matches, levels, posterior.Match * sample);
             if (posterior.Household > 1e-6)
-                Count(shared, candidates.Levels(pair), posterior.Household * sample);
-        }
-
+                Count(sums.Households, levels, posterior.Household * sample);
+        });
+        var (counts, shared, matches, households) = (sums.Matches, sums.Households, sums.Match, sums.Household);
         for (var pair = 0; pair < labels.Count; pair++)
         {
             if (labelIsMatch[pair])
@@ -194,7 +200,22 @@ internal sealed class ExpectationMaximiser(
         return (counts[level] + trust * otherwise) / (sum + trust);
     }
 
-    private double[][] NewCounts() => [.. Enumerable.Range(0, candidates.Comparisons).Select(_ => new double[ModelWeights.MaxLevels])];
+    /// <summary>Counts in parts of one size that are added in their order: fractions add up to the same whatever the number of threads.</summary>
+    private ExpectedCounts Sum(int pairs, Action<int, ExpectedCounts> count)
+    {
+        var parts = FeatureTableBuilder.Ranges(pairs).ToArray();
+        var sums = new ExpectedCounts[parts.Length];
+        Parallel.For(0, parts.Length, parallel, part =>
+        {
+            sums[part] = new(candidates.Comparisons);
+            for (var i = parts[part].Start; i < parts[part].End; i++)
+                count(i, sums[part]);
+        });
+        var all = new ExpectedCounts(candidates.Comparisons);
+        foreach (var sum in sums)
+            all.Add(sum);
+        return all;
+    }
 
     private static void Count(double[][] counts, ReadOnlySpan<byte> levels, double weight)
     {

@@ -16,48 +16,48 @@ internal static class ModelTrainer
     private const int SamplePairs = 400_000;
     private const int MostRandomPairs = 400_000;
     private const int FewestRandomPairs = 100_000;
+    private const int PartSize = 10_000;
 
     public static TrainingResult Train(FeatureTable table, TrainingOptions options, ParallelOptions parallel, out CandidateIndex index)
     {
         var watch = Stopwatch.StartNew();
         var model = new MatchModel { Version = options.Version, DateOrder = table.DateOrder, Frequencies = FrequencyCounter.Count(table, parallel.MaxDegreeOfParallelism) };
         model = model with { Comparisons = [.. DefaultComparisons.All, .. table.Layout.ExtraNames.Select(DefaultComparisons.Extra)] };
-        var shares = new ValueShares(table, new CompiledModel(model));
-        var pieces = new KeyPieces(table, shares);
-        model = model with { Blocking = BlockingPlanner.Plan(new RecordKeys(table, pieces, DefaultRules.All), table.Count, options.Lasting, parallel) };
-        index = CandidateIndex.Build(new RecordKeys(table, pieces, model.Blocking.Rules), table.Records, model.OversizedKeys(), parallel);
+        var shares = new ValueShares(table, new CompiledModel(model), parallel);
+        var pieces = new KeyPieces(table, shares, parallel);
+        (var blocking, index) = BlockingPlanner.Plan(table, pieces, options.Lasting, parallel);
+        model = model with { Blocking = blocking };
+        Records.LargeTables.Sweep(table.Count);
 
-        var random = Random(table, shares, options.Seed);
+        var random = Random(table, shares, options.Seed, parallel);
         var sample = (uint)Math.Max(1, table.Count * 8L / SamplePairs);
         var candidates = Candidates(table, shares, index, sample, parallel);
+        Records.LargeTables.Sweep(table.Count);
         var labels = new TrainingPairs(candidates.Comparisons);
         var comparer = new PairComparer(table, shares);
         foreach (var label in options.Labels)
             labels.Add(comparer, label.Left, label.Right);
 
-        var maximiser = new ExpectationMaximiser(table, model, candidates, sample, random, labels, [.. options.Labels.Select(l => l.IsMatch)]);
-        var (trained, iterations, notes) = maximiser.Run(parallel.CancellationToken);
+        var maximiser = new ExpectationMaximiser(table, model, candidates, sample, random, labels, [.. options.Labels.Select(l => l.IsMatch)], parallel);
+        var (trained, iterations, notes) = maximiser.Run();
         return new(trained, iterations, notes, watch.Elapsed.TotalSeconds);
     }
 
     private static TrainingPairs Candidates(FeatureTable table, ValueShares shares, CandidateIndex index, uint sample, ParallelOptions parallel)
     {
         var parts = new TrainingPairs[index.Lanes.Count];
-        Parallel.For(0, parts.Length, parallel, () => (Comparer: new PairComparer(table, shares), Buffers: new SortBuffers()), (lane, _, state) =>
+        SortBuffers.ForEach(parts.Length, parallel, (lane, buffers) =>
         {
-            parts[lane] = new(state.Comparer.Count);
-            var collector = new TrainingPairs.Collector(parts[lane], state.Comparer);
-            index.Visit(lane, sample, state.Buffers, ref collector);
-            return state;
-        }, _ => { });
+            var comparer = new PairComparer(table, shares);
+            parts[lane] = new(comparer.Count);
+            var collector = new TrainingPairs.Collector(parts[lane], comparer);
+            index.Visit(lane, sample, buffers, ref collector);
+        });
 
-        var all = new TrainingPairs(PairComparer.FixedComparisons + table.Layout.Extras.Count);
-        foreach (var part in parts)
-            all.Add(part);
-        return all;
+        return TrainingPairs.Of(parts, PairComparer.FixedComparisons + table.Layout.Extras.Count);
     }
 
-    private static TrainingPairs Random(FeatureTable table, ValueShares shares, ulong seed)
+    private static TrainingPairs Random(FeatureTable table, ValueShares shares, ulong seed, ParallelOptions parallel)
     {
         var comparer = new PairComparer(table, shares);
         var pairs = new TrainingPairs(comparer.Count);
@@ -74,14 +74,21 @@ internal static class ModelTrainer
             return pairs;
         }
 
-        for (ulong i = 0; i < wanted; i++)
+        // In parts of one size, whatever the number of threads, so that the pairs come in one order.
+        var parts = new TrainingPairs[(wanted + PartSize - 1) / PartSize];
+        Parallel.For(0, parts.Length, parallel, () => new PairComparer(table, shares), (part, _, own) =>
         {
-            var number = Records.StableHash.Of(seed + i);
-            var (left, right) = ((int)((uint)number % count), (int)((number >> 32) % count));
-            if (left != right)
-                pairs.Add(comparer, left, right);
-        }
+            parts[part] = new(own.Count);
+            for (var i = (ulong)part * PartSize; i < Math.Min(wanted, (ulong)(part + 1) * PartSize); i++)
+            {
+                var number = Records.StableHash.Of(seed + i);
+                var (left, right) = ((int)((uint)number % count), (int)((number >> 32) % count));
+                if (left != right)
+                    parts[part].Add(own, left, right);
+            }
 
-        return pairs;
+            return own;
+        }, _ => { });
+        return TrainingPairs.Of(parts, comparer.Count);
     }
 }

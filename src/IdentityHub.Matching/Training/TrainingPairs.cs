@@ -5,10 +5,10 @@ using IdentityHub.Matching.Scoring;
 namespace IdentityHub.Matching.Training;
 
 /// <summary>Compared pairs, kept for the rounds of training: levels, and what doesn't change from round to round.</summary>
-internal sealed class TrainingPairs(int comparisons)
+internal sealed class TrainingPairs(int comparisons, int capacity = 1024)
 {
-    private byte[] _levels = new byte[1024 * comparisons];
-    private float[] _shares = new float[1024 * comparisons];
+    private byte[] _levels = new byte[capacity * comparisons];
+    private float[] _shares = new float[capacity * comparisons];
 
     public int Count { get; private set; }
 
@@ -32,24 +32,25 @@ internal sealed class TrainingPairs(int comparisons)
         Count++;
     }
 
-    /// <summary>Adds the pairs of another collection.</summary>
-    public void Add(TrainingPairs other)
+    /// <summary>The pairs of several collections in their order.</summary>
+    public static TrainingPairs Of(IReadOnlyList<TrainingPairs> parts, int comparisons)
     {
-        var needed = (Count + other.Count) * comparisons;
-        if (needed > _levels.Length)
+        var all = new TrainingPairs(comparisons, parts.Sum(part => part.Count));
+        foreach (var part in parts)
         {
-            Array.Resize(ref _levels, needed);
-            Array.Resize(ref _shares, needed);
+            part._levels.AsSpan(0, part.Count * comparisons).CopyTo(all._levels.AsSpan(all.Count * comparisons));
+            part._shares.AsSpan(0, part.Count * comparisons).CopyTo(all._shares.AsSpan(all.Count * comparisons));
+            all.Count += part.Count;
         }
 
-        other._levels.AsSpan(0, other.Count * comparisons).CopyTo(_levels.AsSpan(Count * comparisons));
-        other._shares.AsSpan(0, other.Count * comparisons).CopyTo(_shares.AsSpan(Count * comparisons));
-        Count += other.Count;
+        return all;
     }
 
     /// <summary>Collects candidate pairs as they are shown.</summary>
     internal readonly struct Collector(TrainingPairs pairs, PairComparer comparer) : IPairVisitor
     {
+        public void Expect(int record) => comparer.Expect(record);
+
         public void Visit(int left, int right) => pairs.Add(comparer, left, right);
     }
 }

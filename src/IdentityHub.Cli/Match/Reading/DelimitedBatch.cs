@@ -27,6 +27,27 @@ internal sealed class DelimitedBatch(char[] text, int columns)
             : Text.AsSpan(_starts[slot], ~_lengths[slot]).ToString().Replace("\"\"", "\"", StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// The places of one column's fields in the text, from a row on: as many rows as fit, fewer where a field holds doubled quotes, whose row
+    /// <see cref="Field"/> alone can read. Returns how many rows were filled in.
+    /// </summary>
+    public int Places(int column, int fromRow, Span<int> starts, Span<int> lengths)
+    {
+        var count = Math.Min(starts.Length, Rows - fromRow);
+        var slot = fromRow * Columns + column;
+        for (var i = 0; i < count; i++, slot += Columns)
+        {
+            if (column >= _fieldCounts[fromRow + i])
+                (starts[i], lengths[i]) = (0, 0);
+            else if (_lengths[slot] >= 0)
+                (starts[i], lengths[i]) = (_starts[slot], _lengths[slot]);
+            else
+                return i;
+        }
+
+        return count;
+    }
+
     /// <summary>A field of the row that isn't ended yet.</summary>
     public ReadOnlySpan<char> Pending(int column) => Text.AsSpan(_starts[Rows * Columns + column], Math.Max(0, _lengths[Rows * Columns + column]));
 

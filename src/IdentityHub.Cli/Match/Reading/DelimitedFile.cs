@@ -5,7 +5,8 @@ namespace IdentityHub.Cli.Match.Reading;
 /// <summary>A file of delimited values, read in large stretches.</summary>
 internal sealed class DelimitedFile(string path, FileDialect dialect)
 {
-    private const int BatchSize = 1 << 20;
+    /// <summary>A batch and the places of its fields fit a core's own cache, as every column is read from it.</summary>
+    private const int BatchSize = 1 << 17;
 
     /// <summary>A quoted field of more than this is a quote that was never closed.</summary>
     private const int LongestRecord = 1 << 24;

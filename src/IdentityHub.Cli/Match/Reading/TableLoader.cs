@@ -6,13 +6,13 @@ using IdentityHub.Matching.Records;
 
 namespace IdentityHub.Cli.Match.Reading;
 
-/// <summary>Reads files into one record table: one thread parses, others fill the columns.</summary>
+/// <summary>Reads files into one record table: one thread parses, others fill the columns, whichever is behind.</summary>
 internal static class TableLoader
 {
     /// <summary>More rows than this share with the wrong number of fields mean that the file was misread.</summary>
     private const double TooManyRagged = 0.2;
 
-    private const int BatchesAhead = 3;
+    private const int BatchesAhead = 8;
 
     /// <summary>The table, or the first thing that is wrong with a file.</summary>
     public static async Task<(LoadedTable? Table, FileProblem? Problem)> LoadAsync(
@@ -55,7 +55,7 @@ internal static class TableLoader
 
     private static async Task<FileProblem?> FillAsync(DelimitedFile file, ColumnPlan plan, TableTarget target, Share progress, CancellationToken cancellation)
     {
-        var fillers = target.Fillers(file, plan, Math.Max(1, Math.Min(8, Environment.ProcessorCount)));
+        var fillers = target.Fillers(file, plan);
         var free = new ConcurrentQueue<DelimitedBatch>();
         using var slots = new SemaphoreSlim(BatchesAhead);
         var channels = fillers.Select(_ => Channel.CreateUnbounded<PendingBatch>(new() { SingleReader = true, SingleWriter = true })).ToArray();

@@ -6,18 +6,20 @@ namespace IdentityHub.Cli.Match.Reading;
 /// <summary>The table that files are read into: columns are shared by files that name them alike.</summary>
 internal sealed class TableTarget(bool severalFiles)
 {
+    private const int Together = 256;
     private readonly RecordTableBuilder _builder = new();
     private readonly Dictionary<(AttributeKind Kind, string Name), RecordColumnBuilder> _columns = [];
     private readonly HashSet<ulong> _seen = [];
-    private readonly TextPool _truthPool = new();
-    private readonly List<int> _truth = [];
-    private bool _hasTruth;
+
+    /// <summary>A table of its own, as the truth is never evidence.</summary>
+    private readonly RecordTableBuilder _truth = new();
+    private RecordColumnBuilder? _truthColumn;
     private string? _repeatedId;
 
     public int Count => _builder.Count;
 
-    /// <summary>Independent tasks, one per thread, that take a file's batches in order and fill some columns each.</summary>
-    public IReadOnlyList<Action<DelimitedBatch>> Fillers(DelimitedFile file, ColumnPlan plan, int threads)
+    /// <summary>Independent tasks, one per column, that take a file's batches in order.</summary>
+    public IReadOnlyList<Action<DelimitedBatch>> Fillers(DelimitedFile file, ColumnPlan plan)
     {
         PadColumns();
         var work = new List<Action<DelimitedBatch>> { IdFiller(file, plan) };
@@ -33,16 +35,7 @@ internal sealed class TableTarget(bool severalFiles)
                 work.Add(Filler(Column(plan.Roles[i].Kind, file.Dialect.Header[i]), i));
         }
 
-        // dealt out in turn: neighbouring columns cost alike
-        return [.. Enumerable.Range(0, Math.Min(threads, work.Count)).Select(thread =>
-        {
-            var mine = work.Where((_, i) => i % threads == thread).ToArray();
-            return (Action<DelimitedBatch>)(batch =>
-            {
-                foreach (var fill in mine)
-                    fill(batch);
-            });
-        })];
+        return work;
     }
 
     /// <summary>The finished table with the truth, if any; adds a warning about ids that aren't unique.</summary>
@@ -50,7 +43,11 @@ internal sealed class TableTarget(bool severalFiles)
     {
         if (_repeatedId is { } id)
             warnings.Add($"The id '{id}' and perhaps others stand more than once; name a unique column with --id.");
-        return (_builder.Build(), _hasTruth ? [.. _truth] : null);
+        if (_truthColumn is null)
+            return (_builder.Build(), null);
+        while (_truth.Count < Count)
+            _truth.AddRecord(string.Empty);
+        return (_builder.Build(), _truth.Build().Columns[0].Codes.ToArray());
     }
 
     private void PadColumns()
@@ -115,15 +112,9 @@ internal sealed class TableTarget(bool severalFiles)
 
     private Action<DelimitedBatch> TruthFiller(int index)
     {
-        _hasTruth = true;
-        return batch =>
-        {
-            for (var row = batch.FirstRow; row < batch.Rows; row++)
-            {
-                var value = batch.Field(row, index).Trim();
-                _truth.Add(value.IsEmpty ? -1 : _truthPool.Add(value));
-            }
-        };
+        _truthColumn ??= _truth.AddColumn(AttributeKind.Extra, "truth");
+        Pad(_truthColumn);
+        return Filler(_truthColumn, index);
     }
 
     private Action<DelimitedBatch> BirthDateFiller(ColumnPlan plan)
@@ -148,7 +139,14 @@ internal sealed class TableTarget(bool severalFiles)
 
     private static Action<DelimitedBatch> Filler(RecordColumnBuilder column, int index) => batch =>
     {
-        for (var row = batch.FirstRow; row < batch.Rows; row++)
-            column.Add(batch.Field(row, index));
+        Span<int> starts = stackalloc int[Together], lengths = stackalloc int[Together];
+        for (var row = batch.FirstRow; row < batch.Rows;)
+        {
+            var count = batch.Places(index, row, starts, lengths);
+            column.Add(batch.Text, starts[..count], lengths[..count]);
+            row += count;
+            if (count < Together && row < batch.Rows)
+                column.Add(batch.Field(row++, index));
+        }
     };
 }
