@@ -6,6 +6,7 @@ using IdentityHub.Accounts.Registration;
 using IdentityHub.Accounts.SecondFactor;
 using IdentityHub.Accounts.SigningIn;
 using IdentityHub.Accounts.Tickets;
+using IdentityHub.Accounts.Upstream;
 using IdentityHub.Kernel.Jobs;
 using IdentityHub.OpenId;
 using IdentityHub.OpenId.People;
@@ -47,6 +48,7 @@ public static class AccountsComposition
         services.AddScoped<SealedTickets>().AddSingleton<BrowserMark>().AddScoped<Authenticator>().AddScoped<RecoveryCodes>().AddScoped<RememberedDevices>();
         services.Replace(ServiceDescriptor.Scoped<IAuthenticationReach, AuthenticationReach>());
         AddPasskeys(services);
+        services.AddUpstream(configuration);
         services.AddJobHandler<AccountMailJob>();
         services.AddSingleton<MailOutbox>();
         if (string.IsNullOrEmpty(mail.Host))

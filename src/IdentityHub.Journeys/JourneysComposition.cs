@@ -1,5 +1,6 @@
 using IdentityHub.Journeys.Registration;
 using IdentityHub.Journeys.SignOn;
+using IdentityHub.Journeys.Upstream;
 using IdentityHub.OpenId.People;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ public static class JourneysComposition
         .AddScoped<Register>()
         .AddScoped<VerifyEmail>()
         .AddScoped<ShopperSeed>()
+        .AddScoped<RegisterFromUpstream>()
         .AddScoped<OwnParty>()
         .AddScoped<IClaimSource, AccountClaimSource>()
         .AddHostedService<HubSourceSystem>();

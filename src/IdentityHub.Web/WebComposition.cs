@@ -8,6 +8,7 @@ using IdentityHub.Web.Security;
 using IdentityHub.Web.Shell;
 using IdentityHub.Web.SignIn;
 using IdentityHub.Web.SignOut;
+using IdentityHub.Web.Upstream;
 using IdentityHub.Web.Verification;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -45,6 +46,7 @@ public static class WebComposition
         pages.MapGet("/", () => new SeeOther("/account"));
         SignInEndpoints.Map(pages);
         RegisterEndpoints.Map(pages);
+        UpstreamEndpoints.Map(pages);
         ConsentEndpoints.Map(pages);
         DeviceEndpoints.Map(pages);
         VerifyEmailEndpoints.Map(pages);
@@ -56,6 +58,7 @@ public static class WebComposition
         AccountEndpoints.Map(account);
         ConsentsEndpoints.Map(account);
         ApplicationEndpoints.Map(account);
+        ConnectionsEndpoints.Map(account);
 
         var admin = pages.MapGroup("/admin").AddEndpointFilter<SignedInFilter>().AddEndpointFilter<AdministratorFilter>();
         admin.MapGet("", () => new SeeOther("/admin/clients"));

@@ -26,7 +26,9 @@ public sealed class SignInSteps(IAccountStore accounts, UserManager<HubUser> use
     /// <param name="user">Who.</param>
     /// <param name="methods">All that was proven so far.</param>
     /// <param name="cancellation">Cancels.</param>
-    public async Task<SignInResult> AdvanceAsync(HttpContext http, HubUser user, IReadOnlyList<string> methods, CancellationToken cancellation)
+    /// <param name="authenticatedAt">When the person proved themself, if not just now (at an upstream provider).</param>
+    public async Task<SignInResult> AdvanceAsync(
+        HttpContext http, HubUser user, IReadOnlyList<string> methods, CancellationToken cancellation, DateTimeOffset? authenticatedAt = null)
     {
         if (await NextAsync(http, user, methods, cancellation) is { } step)
         {
@@ -38,7 +40,7 @@ public sealed class SignInSteps(IAccountStore accounts, UserManager<HubUser> use
             http.Response.Cookies.Delete(CookieName, Cookie(null));
         if (user.NormalizedEmail is { } name)
             known.Remember(http, name);
-        await sessions.StartAsync(http, user.AccountId, methods, cancellation);
+        await sessions.StartAsync(http, user.AccountId, methods, cancellation, authenticatedAt);
         return new SignInResult.SignedIn(user);
     }
 

@@ -23,4 +23,10 @@ public enum TicketKind
 
     /// <summary>A link in a mail by which one end of a change of address is confirmed.</summary>
     EmailChange = 7,
+
+    /// <summary>Who an upstream provider said that somebody is, until an account is made or connected.</summary>
+    UpstreamIdentity = 100,
+
+    /// <summary>A link on an account's page that connects an upstream provider.</summary>
+    UpstreamConnection = 101,
 }

@@ -9,7 +9,7 @@ public sealed class SignInPrompt(ClientRegistry clients, FlowTickets tickets)
     /// <summary>Reads the return address; one that isn't local becomes <c>/account</c>.</summary>
     public async Task<SignInQuestion> DescribeAsync(HttpContext http, string? returnUrl, CancellationToken cancellation)
     {
-        if (ReturnAddress.Read(returnUrl) is not { Path: ReturnAddress.Authorize } address || Open(address) is not { SignIn: { } shown })
+        if (ReturnAddress.Read(returnUrl) is not { Path: ReturnAddress.Authorize } address || Open(address) is not { SignIn: { } shown } ticket)
             return new SignInQuestion(null, null, null, [], false, LocalOrAccount(returnUrl));
         var client = await clients.FindAsync(shown.ClientId, cancellation);
         return new SignInQuestion(client is null ? null : client.Definition.Branding ?? new ClientBranding(client.Definition.Name),
@@ -17,6 +17,7 @@ public sealed class SignInPrompt(ClientRegistry clients, FlowTickets tickets)
         {
             Level = shown.Level,
             LevelIsEssential = shown.LevelIsEssential,
+            FreshSince = shown.Anew ? ticket.StartedAt : shown.MaxAge is { } seconds ? ticket.StartedAt - TimeSpan.FromSeconds(Math.Min(seconds, 1_000_000_000)) : null,
         };
     }
 

@@ -17,4 +17,7 @@ public sealed record SignInQuestion(ClientBranding? Client, string? ClientId, st
 
     /// <summary>True: without that level the relying party is told that it wasn't reached; false: the person may go on without (see <see cref="SignInPrompt.GoOnWithoutAsync"/>).</summary>
     public bool LevelIsEssential { get; init; }
+
+    /// <summary>The person must have proven themself after this instant (<c>prompt=login</c>, <c>max_age</c>); null: whenever.</summary>
+    public DateTimeOffset? FreshSince { get; init; }
 }

@@ -10,4 +10,10 @@ internal sealed record SignInTicket(string ClientId, string? LoginHint, IReadOnl
 
     /// <summary>True: the relying party refuses anything less.</summary>
     public bool LevelIsEssential { get; init; }
+
+    /// <summary>True: the relying party demands that the person prove themself anew (<c>prompt=login</c>).</summary>
+    public bool Anew { get; init; }
+
+    /// <summary>The relying party's <c>max_age</c> in seconds, or null.</summary>
+    public long? MaxAge { get; init; }
 }

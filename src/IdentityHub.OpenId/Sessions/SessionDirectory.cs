@@ -19,13 +19,15 @@ public sealed class SessionDirectory(IUnitOfWork unit, ISessionStore sessions, I
     /// <param name="account">Who.</param>
     /// <param name="methods">How they proved it (RFC 8176), for example <c>pwd</c>; <see cref="AuthenticationContext.MultipleFactors"/> among them makes the session level two.</param>
     /// <param name="cancellation">Cancels.</param>
-    public async Task<SessionId> StartAsync(HttpContext http, AccountId account, IReadOnlyList<string> methods, CancellationToken cancellation)
+    /// <param name="authenticatedAt">When they proved it, if not just now (at an upstream provider).</param>
+    public async Task<SessionId> StartAsync(
+        HttpContext http, AccountId account, IReadOnlyList<string> methods, CancellationToken cancellation, DateTimeOffset? authenticatedAt = null)
     {
         var now = time.UtcNow();
         var actor = Actor.Account(account);
         var before = http.User.SessionId();
         var former = http.User.AccountId();
-        var session = new SessionRecord(TypeId.New<SessionId>(time), account, now, now, now, now + options.Sessions.Absolute, methods,
+        var session = new SessionRecord(TypeId.New<SessionId>(time), account, now, authenticatedAt ?? now, now, now + options.Sessions.Absolute, methods,
             BrowserDescription.Device(http.Request.Headers[HeaderNames.UserAgent].ToString()), BrowserDescription.Network(http.Connection.RemoteIpAddress), null);
         await unit.ExecuteAsync(async (work, token) =>
         {

@@ -29,6 +29,9 @@ internal sealed class AuthorizationVisit(HttpContext http, ReturnAddress address
     /// <summary>The person proved who they are after this request came first.</summary>
     public bool SignedInSince => ticket is not null && session is not null && session.AuthenticatedAt >= ticket.StartedAt;
 
+    /// <summary>The session began after this request came first.</summary>
+    public bool BegunSince => ticket is not null && session is not null && session.StartedAt >= ticket.StartedAt;
+
     /// <summary>The person gave this answer, in this very session.</summary>
     public bool Answered(FlowAnswer answer) => ticket is not null && session is not null && ticket.Answer == answer && ticket.Session == session.Id.ToString();
 

@@ -51,7 +51,8 @@ internal sealed class RequireSignIn(SignInDetour detour, TimeProvider time) : IO
             return ValueTask.CompletedTask;
         }
 
-        var registers = request.HasPromptValue("create");
+        // Whoever registers through an upstream provider may have proven themself there earlier.
+        var registers = request.HasPromptValue("create") && !visit.BegunSince;
         var mustSignIn = visit.Session is null || otherPerson || tooOld || registers || request.HasPromptValue(PromptValues.Login);
         var maySelect = !mustSignIn && request.HasPromptValue(PromptValues.SelectAccount) && !visit.AnsweredAtLeast(FlowAnswer.Continued);
         if (mustSignIn || maySelect)

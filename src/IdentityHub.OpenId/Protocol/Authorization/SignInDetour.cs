@@ -1,4 +1,5 @@
 using IdentityHub.OpenId.Prompts;
+using OpenIddict.Abstractions;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace IdentityHub.OpenId.Protocol.Authorization;
@@ -21,6 +22,8 @@ internal sealed class SignInDetour(FlowTickets tickets, TimeProvider time)
             {
                 Level = visit.Level.Wanted,
                 LevelIsEssential = visit.Level.Essential,
+                Anew = request.HasPromptValue(OpenIddictConstants.PromptValues.Login),
+                MaxAge = request.MaxAge,
             },
         };
         visit.Http.Response.Redirect($"{page}?returnUrl={Uri.EscapeDataString(visit.Address.With(tickets.Seal(ticket)))}");

@@ -1,0 +1,84 @@
+using System.Globalization;
+using IdentityHub.Accounts.Upstream;
+using IdentityHub.Kernel.Time;
+using IdentityHub.OpenId;
+using IdentityHub.OpenId.Prompts;
+using IdentityHub.Web.Forms;
+using IdentityHub.Web.Security;
+using IdentityHub.Web.Shell;
+using IdentityHub.Web.SignIn;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IdentityHub.Web.Upstream;
+
+/// <summary>The account's page of connected providers. Connecting one needs a sign-in of late: whoever finds an open browser must not leave a door of their own.</summary>
+internal static class ConnectionsEndpoints
+{
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(15);
+
+    public static void Map(IEndpointRouteBuilder account)
+    {
+        if (account.ServiceProvider.GetRequiredService<UpstreamProviders>().All.Count == 0)
+            return;
+        account.MapGet("/connections", ShowAsync);
+        account.MapPost("/connections/remove", RemoveAsync);
+        account.MapGet("/connections/confirm", AskAsync);
+        account.MapPost("/connections/confirm", ConfirmAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, UpstreamLinks links, UpstreamProviders providers, UpstreamTickets tickets, Visit visit, TimeProvider time, string? done)
+    {
+        var connections = await links.ListAsync(visit.User!);
+        // No permit, no link: the person steps up first.
+        var others = providers.All.Where(provider => connections.All(connection => connection.Provider != provider.Name)).ToList();
+        if (SignedInAt(http) is not { } at || at < time.UtcNow() - Recent)
+            return done is null && others.Count > 0 ? new SeeOther(SignInEndpoints.AddressFor("/step-up", "/account/connections")) : Show("");
+        return Show(tickets.Permit(http, http.User.SessionId()!.Value));
+
+        IResult Show(string permit) => Page.Show<ConnectionsPage>(new ConnectionsModel(connections, permit.Length > 0 ? others : [], permit,
+            done is "connected" or "removed" or "taken" or "last" ? visit.Wording[$"Connections.Done.{done}"] : null, done is "taken" or "last"));
+    }
+
+    private static async Task<IResult> RemoveAsync(HttpContext http, UpstreamLinks links, Visit visit, CancellationToken cancellation)
+    {
+        var form = await FormPost.ReadAsync(http);
+        if (!form.Genuine)
+            return new SeeOther("/account/connections");
+        var removed = await links.DisconnectAsync(visit.User!.AccountId, form["provider"], form["key"], cancellation);
+        return new SeeOther(removed.Succeeded(out _, out _) ? "/account/connections?done=removed" : "/account/connections?done=last");
+    }
+
+    private static async Task<IResult> AskAsync(
+        HttpContext http, UpstreamTickets tickets, UpstreamProviders providers, SignInPrompt prompt, Branding branding, Visit visit, CancellationToken cancellation)
+    {
+        if (tickets.Read(http) is not { Content: var come })
+            return new SeeOther("/account/connections");
+        if (!SignedInAfter(http, come))
+            return new SeeOther(SignInEndpoints.AddressFor("/step-up", "/account/connections/confirm"));
+        await branding.WearAsync((await prompt.DescribeAsync(http, come.ReturnUrl, cancellation)).ClientId, cancellation);
+        var user = visit.User!;
+        return Page.Show<ConfirmPage>(new ConfirmModel(providers.Find(come.Identity.Provider)?.DisplayName ?? come.Identity.Provider, come.Identity, user.DisplayName, user.Email));
+    }
+
+    private static async Task<IResult> ConfirmAsync(HttpContext http, UpstreamTickets tickets, UpstreamLinks links, Visit visit, CancellationToken cancellation)
+    {
+        var form = await FormPost.ReadAsync(http);
+        if (!form.Genuine || tickets.Read(http) is not { Content: var come } || !SignedInAfter(http, come))
+            return new SeeOther("/account/connections/confirm");
+        tickets.Forget(http);
+        if (form["answer"] != "yes")
+            return new SeeOther(come.ReturnUrl);
+        var connected = await links.ConnectAsync(visit.User!.AccountId, come.Identity, "re-authenticated", cancellation);
+        return new SeeOther(connected.Succeeded(out _, out _) ? come.ReturnUrl : "/account/connections?done=taken");
+    }
+
+    // The account's owner proves themself after the provider's answer: an open session is no proof of who sits there now.
+    private static bool SignedInAfter(HttpContext http, UpstreamVisit come) => SignedInAt(http) is { } at && at.ToUnixTimeSeconds() >= come.At.ToUnixTimeSeconds();
+
+    private static DateTimeOffset? SignedInAt(HttpContext http) =>
+        long.TryParse(http.User.FindFirst("auth_time")?.Value, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+}
