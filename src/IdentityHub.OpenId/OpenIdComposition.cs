@@ -97,6 +97,8 @@ public static class OpenIdComposition
         {
             antiforgery.Cookie.Name = SessionCookie.Name(options.Issuer, "antiforgery");
             antiforgery.Cookie.Path = "/";
+            antiforgery.Cookie.HttpOnly = true;
+            // Not Strict: a browser that comes from an application would otherwise get a new token and lose the forms of its other tabs.
             antiforgery.Cookie.SameSite = SameSiteMode.Lax;
             antiforgery.Cookie.SecurePolicy = options.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             // The middleware sends frame-ancestors and X-Frame-Options itself.

@@ -25,15 +25,6 @@ public static class WebComposition
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "hub-form";
-            options.Cookie.HttpOnly = true;
-            // Not Strict: a browser that comes from an application would otherwise get a new token and lose the forms of its other tabs.
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.SuppressXFrameOptionsHeader = true;
-        });
         return services.AddScoped<Visit>().AddScoped<Branding>();
     }
 

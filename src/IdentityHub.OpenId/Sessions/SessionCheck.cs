@@ -42,4 +42,7 @@ internal sealed class SessionCheck : CookieAuthenticationEvents
 
     private static bool HttpMethodsThatReturn(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context) =>
         Microsoft.AspNetCore.Http.HttpMethods.IsGet(context.Request.Method);
+
+    /// <summary>Nothing: the pages say themselves where to go on; the scheme would follow an address that nobody has looked at.</summary>
+    public override Task RedirectToReturnUrl(RedirectContext<CookieAuthenticationOptions> context) => Task.CompletedTask;
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace IdentityHub.Web.Security;
@@ -9,7 +10,10 @@ internal sealed class SeeOther(string address) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-        httpContext.Response.Headers.Location = address;
+        httpContext.Response.Headers.Location = string.Concat(address.EnumerateRunes().Select(Written));
         return Task.CompletedTask;
     }
+
+    // A header holds ASCII; what somebody typed into an address may not.
+    private static string Written(Rune character) => character.Value is > 0x20 and < 0x7f ? character.ToString() : Uri.EscapeDataString(character.ToString());
 }

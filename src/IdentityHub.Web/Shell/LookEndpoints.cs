@@ -1,5 +1,7 @@
 using System.Text;
+using IdentityHub.OpenId;
 using IdentityHub.OpenId.Clients;
+using IdentityHub.Web.Forms;
 using IdentityHub.Web.Security;
 using IdentityHub.Web.Styling;
 using IdentityHub.Web.Texts;
@@ -28,15 +30,15 @@ internal static class LookEndpoints
         endpoints.MapPost("/look", (Delegate)ChooseAsync).AddEndpointFilter<PageFilter>();
     }
 
-    private static async Task<IResult> ChooseAsync(HttpContext http)
+    private static async Task<IResult> ChooseAsync(HttpContext http, SignOnOptions options)
     {
         if (!http.Request.HasFormContentType)
             return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var cookie = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true };
+        var form = await FormPost.ReadAsync(http);
+        var cookie = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = options.Https, MaxAge = TimeSpan.FromDays(365), IsEssential = true };
         if (Enum.TryParse<Theme>(form["theme"], ignoreCase: true, out var theme) && Enum.IsDefined(theme))
             http.Response.Cookies.Append(Visit.ThemeCookie, theme.ToString().ToLowerInvariant(), cookie);
-        if (Language.FirstOf([form["language"].ToString()]) is { } language)
+        if (Language.FirstOf([form["language"]]) is { } language)
             http.Response.Cookies.Append(Visit.LanguageCookie, language.Tag, cookie);
         return new SeeOther(LocalAddress.OrElse(form["returnUrl"], "/account"));
     }

@@ -118,7 +118,7 @@ internal sealed class RequestGenerator(int seed, Ammunition ammunition)
     // The forms of pages: with what the page gave, or nearly so.
     private FuzzedRequest Page(Random random)
     {
-        var path = random.Pick(["/sign-in", "/sign-in", "/sign-in", "/sign-in/continue", "/register", "/consent", "/sign-out", "/connect/verify", "/device", "/step-up", "/sign-in/email", "/forgot-password"]);
+        var path = random.Pick(["/sign-in", "/sign-in", "/sign-in", "/sign-in/continue", "/register", "/consent", "/sign-out", "/connect/verify", "/device", "/step-up", "/sign-in/email", "/forgot-password", "/look"]);
         var request = new FuzzedRequest { Path = path, Method = random.Next(3) == 0 ? "GET" : "POST" };
         var (cookie, field) = ammunition.Forms[random.Next(ammunition.Forms.Count)];
         request.Headers.Add(("Cookie", cookie));
@@ -127,7 +127,7 @@ internal sealed class RequestGenerator(int seed, Ammunition ammunition)
         if (request.Method == "POST")
         {
             request.ContentType = "application/x-www-form-urlencoded";
-            request.Form.AddRange([(field[..field.IndexOf('=', StringComparison.Ordinal)], field[(field.IndexOf('=', StringComparison.Ordinal) + 1)..]), ("email", "ada%40example.com"), ("password", "wrong-password"),
+            request.Form.AddRange([(field[..field.IndexOf('=', StringComparison.Ordinal)], field[(field.IndexOf('=', StringComparison.Ordinal) + 1)..]), ("email", "ada%40example.com"), ("password", random.Next(4) == 0 ? "Lovelace-1815" : "wrong-password"),
                 ("given_name", "Ada"), ("family_name", "Lovelace"), ("user_code", "BCDF-GHJK"), ("answer", "yes"), ("returnUrl", random.Pick([.. ammunition.ReturnUrls]))]);
         }
         return request;

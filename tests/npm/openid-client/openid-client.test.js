@@ -2,25 +2,24 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as client from 'openid-client';
 import { Browser } from './browser.js';
+import { answer, callback, issuer, read } from './people.js';
 
-const issuer = new URL(process.env.IDENTITYHUB_ISSUER ?? 'http://localhost:5000');
-const callback = 'http://127.0.0.1:9999/cb';
 const insecure = { execute: [client.allowInsecureRequests] };
 const asWeb = () => client.discovery(issuer, 'demo-web', undefined, client.ClientSecretBasic('demo-web-secret'), insecure);
 const asService = () => client.discovery(issuer, 'demo-service', undefined, client.ClientSecretPost('demo-service-secret'), insecure);
 
-async function signIn(config, scope, parameters = {}) {
-  const verifier = client.randomPKCECodeVerifier();
-  const state = client.randomState();
-  const nonce = client.randomNonce();
-  const start = client.buildAuthorizationUrl(config, {
-    redirect_uri: callback, scope, state, nonce, code_challenge: await client.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256', ...parameters,
-  });
-  const browser = new Browser(callback);
-  let page = await browser.open(start.href);
-  page = await browser.submit(page, 'password', { email: 'ada@example.com', password: 'Lovelace-1815' });
-  if (!page.address.startsWith(callback)) page = await browser.submit(page, 'answer', { answer: 'allow' });
-  return client.authorizationCodeGrant(config, new URL(page.address), { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true });
+async function start(config, scope, parameters, pushed) {
+  const checks = { pkceCodeVerifier: client.randomPKCECodeVerifier(), expectedState: client.randomState(), expectedNonce: client.randomNonce(), idTokenExpected: true };
+  const request = {
+    redirect_uri: callback, scope, state: checks.expectedState, nonce: checks.expectedNonce,
+    code_challenge: await client.calculatePKCECodeChallenge(checks.pkceCodeVerifier), code_challenge_method: 'S256', ...parameters,
+  };
+  return { checks, address: (pushed ? await client.buildAuthorizationUrlWithPAR(config, request) : client.buildAuthorizationUrl(config, request)).href };
+}
+
+async function signIn(config, scope, { parameters = {}, browser, pushed = false, options } = {}) {
+  const { checks, address } = await start(config, scope, parameters, pushed);
+  return client.authorizationCodeGrant(config, await answer(address, browser), checks, undefined, options);
 }
 
 test('authorization code with PKCE, user info, and the GPID', async () => {
@@ -35,9 +34,17 @@ test('authorization code with PKCE, user info, and the GPID', async () => {
   assert.match(claims.gpid ?? person.gpid, /^gpid_/);
 });
 
+test('a pushed authorization request leaves nothing but a reference in the address', async () => {
+  const config = await asWeb();
+  const { address } = await start(config, 'openid', {}, true);
+  assert.deepEqual([...new URL(address).searchParams.keys()].sort(), ['client_id', 'request_uri']);
+  const tokens = await signIn(config, 'openid email', { pushed: true });
+  assert.match(tokens.claims().sub, /^acc_/);
+});
+
 test('refresh rotates the token and keeps the subject', async () => {
   const config = await asWeb();
-  const first = await signIn(config, 'openid offline_access', { prompt: 'consent' });
+  const first = await signIn(config, 'openid offline_access', { parameters: { prompt: 'consent' } });
   assert.ok(first.refresh_token, 'a refresh token was expected');
   const second = await client.refreshTokenGrant(config, first.refresh_token);
   assert.ok(second.access_token);
@@ -46,27 +53,64 @@ test('refresh rotates the token and keeps the subject', async () => {
   assert.equal(third.claims()?.sub ?? first.claims().sub, first.claims().sub);
 });
 
+test('prompt=none asks nobody: login_required before, a code after signing in', async () => {
+  const config = await asWeb();
+  await assert.rejects(
+    async () => {
+      const { checks, address } = await start(config, 'openid', { prompt: 'none' });
+      const page = await new Browser(callback).open(address);
+      await client.authorizationCodeGrant(config, new URL(page.address), checks);
+    },
+    error => error.error === 'login_required');
+
+  const browser = new Browser(callback);
+  const first = await signIn(config, 'openid', { browser });
+  const { checks, address } = await start(config, 'openid', { prompt: 'none', id_token_hint: first.id_token });
+  const again = await client.authorizationCodeGrant(config, new URL((await browser.open(address)).address), checks);
+  assert.equal(again.claims().sub, first.claims().sub);
+});
+
+test('introspection sees a token live and revocation end it', async () => {
+  const config = await asWeb();
+  const tokens = await signIn(config, 'openid offline_access', { parameters: { prompt: 'consent' } });
+  const alive = await client.tokenIntrospection(config, tokens.access_token);
+  assert.equal(alive.active, true);
+  assert.equal(alive.sub, tokens.claims().sub);
+  assert.equal(alive.client_id, 'demo-web');
+
+  await client.tokenRevocation(config, tokens.refresh_token);
+
+  assert.deepEqual(await client.tokenIntrospection(config, tokens.access_token), { active: false });
+  await assert.rejects(() => client.refreshTokenGrant(config, tokens.refresh_token), error => error.error === 'invalid_grant');
+  await assert.rejects(() => client.fetchUserInfo(config, tokens.access_token, tokens.claims().sub));
+});
+
 test('client credentials', async () => {
   const config = await asService();
   const tokens = await client.clientCredentialsGrant(config, { scope: 'party.read consent.read' });
   assert.equal(tokens.token_type.toLowerCase(), 'bearer');
   assert.equal(tokens.refresh_token, undefined);
   assert.equal(tokens.id_token, undefined);
-  const [header, payload] = tokens.access_token.split('.').slice(0, 2).map(part => JSON.parse(Buffer.from(part, 'base64url')));
+  const [header, payload] = read(tokens.access_token);
   assert.equal(header.typ, 'at+jwt');
   assert.deepEqual([payload.aud].flat(), ['identityhub-api']);
 });
 
 test('a code is good for one redemption only', async () => {
   const config = await asWeb();
-  const verifier = client.randomPKCECodeVerifier();
-  const start = client.buildAuthorizationUrl(config, {
-    redirect_uri: callback, scope: 'openid', state: 's', code_challenge: await client.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',
-  });
+  const { checks, address } = await start(config, 'openid', {});
+  const back = await answer(address);
+  await client.authorizationCodeGrant(config, back, checks);
+  await assert.rejects(() => client.authorizationCodeGrant(config, back, checks), error => error.error === 'invalid_grant');
+});
+
+test('signing out leads back to the client with its state, and the next silent request asks for a sign-in', async () => {
+  const config = await asWeb();
   const browser = new Browser(callback);
-  let page = await browser.submit(await browser.open(start.href), 'password', { email: 'ada@example.com', password: 'Lovelace-1815' });
-  if (!page.address.startsWith(callback)) page = await browser.submit(page, 'answer', { answer: 'allow' });
-  const redeem = () => client.authorizationCodeGrant(config, new URL(page.address), { pkceCodeVerifier: verifier, expectedState: 's', idTokenExpected: true });
-  await redeem();
-  await assert.rejects(redeem, error => error.error === 'invalid_grant');
+  const tokens = await signIn(config, 'openid', { browser });
+  const end = client.buildEndSessionUrl(config, { post_logout_redirect_uri: 'http://127.0.0.1:9999/out', id_token_hint: tokens.id_token, state: 'bye' });
+  browser.stopAt = 'http://127.0.0.1:9999/';
+  assert.equal((await browser.open(end.href)).address, 'http://127.0.0.1:9999/out?state=bye');
+  const { address } = await start(config, 'openid', { prompt: 'none' });
+  assert.equal(new URL((await browser.open(address)).address).searchParams.get('error'), 'login_required');
 });
