@@ -44,5 +44,5 @@ internal sealed class SessionCheck : CookieAuthenticationEvents
         Microsoft.AspNetCore.Http.HttpMethods.IsGet(context.Request.Method);
 
     /// <summary>Nothing: the pages say themselves where to go on; the scheme would follow an address that nobody has looked at.</summary>
-    public override Task RedirectToReturnUrl(RedirectContext<CookieAuthenticationOptions> context) => Task.CompletedTask;
+    public override Task RedirectToReturnUrl(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context) => Task.CompletedTask;
 }
