@@ -121,7 +121,7 @@ public static class OpenIdComposition
                 .SetPushedAuthorizationEndpointUris("connect/par")
                 .SetDeviceAuthorizationEndpointUris("connect/device")
                 .SetEndUserVerificationEndpointUris("device");
-            server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow().AllowDeviceAuthorizationFlow();
+            server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow().AllowDeviceAuthorizationFlow().AllowTokenExchangeFlow();
             server.RegisterScopes([.. HubScopes.Identity, .. HubScopes.Api]);
             server.RegisterPromptValues("create");
             server.RegisterClaims(Claims.Subject, "sid", Claims.AuthenticationTime, Claims.AuthenticationMethodReference, Claims.AuthenticationContextReference, Claims.Name, Claims.GivenName, Claims.FamilyName,
@@ -146,6 +146,10 @@ public static class OpenIdComposition
             server.DisableAccessTokenEncryption().UseReferenceRefreshTokens();
             server.Configure(settings =>
             {
+                // CheckExchange says which tokens and audiences, per client.
+                settings.SubjectTokenTypes.IntersectWith([TokenTypeIdentifiers.AccessToken]);
+                settings.ActorTokenTypes.IntersectWith([TokenTypeIdentifiers.AccessToken]);
+                (settings.DisableAudienceValidation, settings.IgnoreAudiencePermissions) = (true, true);
                 settings.CodeChallengeMethods.Clear();
                 settings.CodeChallengeMethods.Add(CodeChallengeMethods.Sha256);
                 // A code in a fragment can't reach a server, and no token is ever sent through the browser.

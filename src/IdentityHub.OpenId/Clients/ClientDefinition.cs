@@ -64,6 +64,9 @@ public sealed partial record ClientDefinition(string ClientId, string Name, Clie
     /// <summary>What it may exchange tokens for (RFC 8693); null: nothing.</summary>
     public TokenExchangePolicy? Exchange { get; init; }
 
+    /// <summary>The one client that may act with its people's tokens (RFC 8693 §4.4, <c>may_act</c>); null: whichever client's exchange policy lets it.</summary>
+    public string? MayAct { get; init; }
+
     /// <summary>How the hub's pages look for it; null for the hub's own look.</summary>
     public ClientBranding? Branding { get; init; }
 }

@@ -1,6 +1,7 @@
 using IdentityHub.OpenId.Protocol.Authorization;
 using IdentityHub.OpenId.Protocol.Device;
 using IdentityHub.OpenId.Protocol.EndSession;
+using IdentityHub.OpenId.Protocol.Exchange;
 using IdentityHub.OpenId.Protocol.Answers;
 using IdentityHub.OpenId.Protocol.RequestedClaims;
 using IdentityHub.OpenId.Protocol.Clients;
@@ -60,6 +61,13 @@ internal static class HubProtocol
         server.RemoveEventHandler(OpenIddictServerHandlers.ValidateDeviceCode.Descriptor);
         server.AddEventHandler<ProcessAuthenticationContext>(step => step.UseScopedHandler<CheckDeviceCode>().SetOrder(CheckDeviceCode.Order));
         server.AddEventHandler<HandleTokenRequestContext>(step => step.UseScopedHandler<RedeemDeviceCode>().SetOrder(RedeemDeviceCode.Order));
+        server.AddEventHandler<ValidateTokenRequestContext>(step => step.UseScopedHandler<CheckExchange>().SetOrder(CheckExchange.Order));
+        server.AddEventHandler<HandleTokenRequestContext>(step => step.UseScopedHandler<AnswerExchange>().SetOrder(AnswerExchange.Order));
+        server.AddEventHandler<HandleTokenRequestContext>(step => step.UseScopedHandler<NameWhoMayAct>().SetOrder(NameWhoMayAct.Order));
+        server.AddEventHandler<ProcessSignInContext>(step => step.UseSingletonHandler<IssueExchangedToken>().SetOrder(IssueExchangedToken.Order));
+        server.AddEventHandler<ProcessSignInContext>(step => step.UseSingletonHandler<BoundExchangedToken>().SetOrder(BoundExchangedToken.Order));
+        server.AddEventHandler<ValidateTokenContext>(step => step.UseScopedHandler<RefuseOrphans>().SetOrder(RefuseOrphans.ServerOrder));
+        server.AddEventHandler<HandleIntrospectionRequestContext>(step => step.UseSingletonHandler<DescribeActor>().SetOrder(DescribeActor.Order));
         server.AddEventHandler<ProcessRequestContext>(step => step.UseSingletonHandler<LeaveDevicePage>().SetOrder(LeaveDevicePage.Order));
         server.AddEventHandler<HandleTokenRequestContext>(step => step.UseScopedHandler<AnswerTokenRequest>().SetOrder(AnswerTokenRequest.Order));
         server.AddEventHandler<HandleTokenRequestContext>(step => step.UseScopedHandler<AddRequestedClaims>().SetOrder(AddRequestedClaims.Order));
@@ -101,6 +109,7 @@ internal static class HubProtocol
         validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseScopedHandler<CheckTokenState>().SetOrder(CheckTokenState.ValidationOrder));
         validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseSingletonHandler<NameFamily>().SetOrder(NameFamily.ValidationOrder));
         validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseScopedHandler<RefuseDeniedTokens>().SetOrder(RefuseDeniedTokens.ValidationOrder));
+        validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseScopedHandler<RefuseOrphans>().SetOrder(RefuseOrphans.ValidationOrder));
     }
 
     /// <summary>Everything by which OpenIddict would keep tokens and authorizations in its own tables goes; see Grants/README.md.</summary>

@@ -23,6 +23,9 @@ internal sealed class AnswerTokenRequest(IClaimSource claims, TimeProvider time)
             return;
         }
 
+        if (context.Request.IsTokenExchangeGrantType())
+            return;
+
         var granted = context.AuthorizationCodePrincipal ?? context.RefreshTokenPrincipal ?? context.DeviceCodePrincipal;
         if (granted is null || !GrantPrincipal.IsPerson(granted, out var account) || IsTooOld(granted)
             || await claims.FindAsync(account, granted.HasScope(HubScopes.GlobalPartyId), context.CancellationToken) is not { Active: true } person)

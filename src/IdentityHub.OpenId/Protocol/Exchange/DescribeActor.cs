@@ -1,0 +1,21 @@
+using System.Text.Json;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace IdentityHub.OpenId.Protocol.Exchange;
+
+/// <summary>Introspection says who may act beside who does (RFC 8693 §4.4), and nothing of what the hub tells itself in a token.</summary>
+internal sealed class DescribeActor : IOpenIddictServerHandler<HandleIntrospectionRequestContext>
+{
+    public static readonly int Order = OpenIddictServerHandlers.Introspection.AttachApplicationClaims.Descriptor.Order + 200;
+
+    public ValueTask HandleAsync(HandleIntrospectionRequestContext context)
+    {
+        if (context.GenericTokenPrincipal.GetClaim(Actors.MayAct) is { } actor)
+            context.Claims[Actors.MayAct] = new OpenIddictParameter(JsonSerializer.Deserialize<JsonElement>(actor));
+        foreach (var inner in context.Claims.Keys.Where(name => name.StartsWith("hub_", StringComparison.Ordinal)).ToList())
+            context.Claims.Remove(inner);
+        return ValueTask.CompletedTask;
+    }
+}
