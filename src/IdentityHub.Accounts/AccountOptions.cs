@@ -13,5 +13,14 @@ public sealed class AccountOptions
     public int HashPasses { get; set; } = 2;
 
     /// <summary>True: whoever has a role at the hub signs in with two factors.</summary>
-    public bool StaffSecondFactor { get; set; }
+    public bool StaffSecondFactor { get; set; } = true;
+
+    /// <summary>Days in which the owner of a deleted account may come back.</summary>
+    public int ReactivationDays { get; set; } = 30;
+
+    /// <summary>
+    /// Address of a breached-password range service, for example <c>https://api.pwnedpasswords.com/range/</c>; null asks nobody. It learns five hexadecimal
+    /// digits of a hash, never a password.
+    /// </summary>
+    public Uri? BreachRanges { get; set; }
 }

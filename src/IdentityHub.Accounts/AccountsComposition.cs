@@ -1,5 +1,8 @@
 using IdentityHub.Accounts.Administration;
+using IdentityHub.Accounts.Closing;
+using IdentityHub.Accounts.EmailChange;
 using IdentityHub.Accounts.Mail;
+using IdentityHub.Accounts.MailLinks;
 using IdentityHub.Accounts.Passkeys;
 using IdentityHub.Accounts.Passwords;
 using IdentityHub.Accounts.Registration;
@@ -49,7 +52,13 @@ public static class AccountsComposition
         services.Replace(ServiceDescriptor.Scoped<IAuthenticationReach, AuthenticationReach>());
         AddPasskeys(services);
         services.AddUpstream(configuration);
-        services.AddJobHandler<AccountMailJob>();
+        services.AddScoped<StepUp>().AddScoped<MailRequests>().AddScoped<SignInLinks>().AddScoped<PasswordResets>().AddScoped<EmailChanges>().AddScoped<AccountClosing>();
+        services.AddScoped<PasswordPolicy>().AddScoped<AccountMailWriter>();
+        if (options.BreachRanges is null)
+            services.AddSingleton<IBreachedPasswords, NoBreachList>();
+        else
+            services.AddSingleton<IBreachedPasswords, BreachRanges>();
+        services.AddJobHandler<AccountMailJob>().AddRecurringJob<PruneAccountsJob>(PruneAccountsJob.Every);
         services.AddSingleton<MailOutbox>();
         if (string.IsNullOrEmpty(mail.Host))
             services.AddSingleton<IMailer>(provider => provider.GetRequiredService<MailOutbox>());

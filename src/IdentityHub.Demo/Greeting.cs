@@ -27,6 +27,7 @@ internal static class Greeting
         accounts.AddRow("Web client", "demo-web / demo-web-secret");
         accounts.AddRow("Service client", "demo-service / demo-service-secret");
         AnsiConsole.Write(accounts);
+        AnsiConsole.MarkupLine("Staff sign in with a second factor: the demo plays the authenticator app and shows the code on the page that asks for it.");
 
         AnsiConsole.MarkupLine("[bold]Three things to try[/]");
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  1. Sign in as Ada at {options.Storefront}, then open {options.Community}: no prompt.");

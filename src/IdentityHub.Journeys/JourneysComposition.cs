@@ -1,6 +1,8 @@
+using IdentityHub.Journeys.Accounts;
 using IdentityHub.Journeys.Registration;
 using IdentityHub.Journeys.SignOn;
 using IdentityHub.Journeys.Upstream;
+using IdentityHub.Kernel.Jobs;
 using IdentityHub.OpenId.People;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +19,10 @@ public static class JourneysComposition
         .AddScoped<VerifyEmail>()
         .AddScoped<ShopperSeed>()
         .AddScoped<RegisterFromUpstream>()
+        .AddScoped<ChangeEmail>()
+        .AddScoped<UpdateProfile>()
+        .AddScoped<EraseAccount>()
+        .AddRecurringJob<EraseAccountsJob>(EraseAccountsJob.Every)
         .AddScoped<OwnParty>()
         .AddScoped<IClaimSource, AccountClaimSource>()
         .AddHostedService<HubSourceSystem>();

@@ -26,9 +26,6 @@ public abstract class HubDbContext(DbContextOptions options)
     /// <summary>The web framework's key ring, encrypted under the root key.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>With passkeys.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     /// <summary>
     /// Inserts many rows at once, past the change tracker, within the running transaction; generated bigint keys grow in the rows' order.
     /// </summary>

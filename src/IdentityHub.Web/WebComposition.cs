@@ -1,13 +1,16 @@
 using IdentityHub.Web.Account;
+using IdentityHub.Web.Account.Security;
 using IdentityHub.Web.Administration;
 using IdentityHub.Web.Consenting;
 using IdentityHub.Web.Devices;
 using IdentityHub.Web.Outbox;
 using IdentityHub.Web.Registration;
+using IdentityHub.Web.Reset;
 using IdentityHub.Web.Security;
 using IdentityHub.Web.Shell;
 using IdentityHub.Web.SignIn;
 using IdentityHub.Web.SignOut;
+using IdentityHub.Web.StepUp;
 using IdentityHub.Web.Upstream;
 using IdentityHub.Web.Verification;
 using Microsoft.AspNetCore.Builder;
@@ -25,7 +28,7 @@ public static class WebComposition
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
-        return services.AddScoped<Visit>().AddScoped<Branding>();
+        return services.AddScoped<Visit>().AddScoped<Branding>().AddScoped<DemoAuthenticator>().AddScoped<LinkReturn>();
     }
 
     /// <summary>Maps every page. Call it after authentication is in the pipeline.</summary>
@@ -36,22 +39,34 @@ public static class WebComposition
         var pages = endpoints.MapGroup("").AddEndpointFilter<PageFilter>();
         pages.MapGet("/", () => new SeeOther("/account"));
         SignInEndpoints.Map(pages);
+        PasskeySignInEndpoints.Map(pages);
+        SecondStepEndpoints.Map(pages);
+        SetUpStepEndpoints.Map(pages);
+        ReactivateEndpoints.Map(pages);
+        MailedLinkEndpoints.Map(pages);
+        ResetEndpoints.Map(pages);
+        StepUpEndpoints.Map(pages);
         RegisterEndpoints.Map(pages);
         UpstreamEndpoints.Map(pages);
         ConsentEndpoints.Map(pages);
         DeviceEndpoints.Map(pages);
         VerifyEmailEndpoints.Map(pages);
+        ConfirmEmailEndpoints.Map(pages);
         SignOutEndpoints.Map(pages);
         FirstAdministratorEndpoints.Map(pages);
         OutboxEndpoints.Map(pages);
 
         var account = pages.MapGroup("/account").AddEndpointFilter<SignedInFilter>();
         AccountEndpoints.Map(account);
+        EditProfileEndpoints.Map(account);
+        EmailEndpoints.Map(account);
+        SecurityEndpoints.Map(account);
+        DeleteEndpoints.Map(account);
         ConsentsEndpoints.Map(account);
         ApplicationEndpoints.Map(account);
         ConnectionsEndpoints.Map(account);
 
-        var admin = pages.MapGroup("/admin").AddEndpointFilter<SignedInFilter>().AddEndpointFilter<AdministratorFilter>();
+        var admin = pages.MapGroup("/admin").AddEndpointFilter<SignedInFilter>().AddEndpointFilter<StaffFilter>().AddEndpointFilter<AdministratorFilter>();
         admin.MapGet("", () => new SeeOther("/admin/clients"));
         ClientEndpoints.Map(admin);
         SourceEndpoints.Map(admin);

@@ -31,4 +31,13 @@ public interface IAccountStore
 
     /// <summary>Uses an invitation up; of two that try, one is told true.</summary>
     Task<bool> UseInvitationAsync(byte[] hash, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>Removes passkeys, authenticator, recovery codes, remembered devices, logins of other providers and an open change of address.</summary>
+    Task RemoveCredentialsAsync(AccountId account, CancellationToken cancellation);
+
+    /// <summary>Forgets every remembered device.</summary>
+    Task ForgetDevicesAsync(AccountId account, CancellationToken cancellation);
+
+    /// <summary>Closed accounts that are to be erased by now.</summary>
+    Task<IReadOnlyList<AccountId>> DueForErasureAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
 }

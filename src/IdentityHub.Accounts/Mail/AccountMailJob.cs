@@ -1,16 +1,13 @@
 using System.Text.Json;
-using IdentityHub.Accounts.Administration;
-using IdentityHub.Accounts.Registration;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Jobs;
-using IdentityHub.OpenId;
+using IdentityHub.Kernel.Time;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace IdentityHub.Accounts.Mail;
 
 /// <summary>Sends an account's mail.</summary>
-public sealed class AccountMailJob(UserManager<HubUser> users, IAccountStore store, EmailVerification verification, IMailer mailer, SignOnOptions options) : IJobHandler
+public sealed class AccountMailJob(UserManager<HubUser> users, AccountMailWriter writer, IMailer mailer, TimeProvider time) : IJobHandler
 {
     private const int MaximumAttempts = 12;
 
@@ -23,16 +20,9 @@ public sealed class AccountMailJob(UserManager<HubUser> users, IAccountStore sto
         var order = JsonSerializer.Deserialize<AccountMailOrder>(job.Payload.Span);
         if (order is null || !TypeId.TryParse<AccountId>(order.Account, out var id))
             return new JobOutcome.GiveUp("The order can't be read.");
-        if (await users.FindByIdAsync(id.Value.ToString()) is not { ClosedAt: null, EmailConfirmed: false, Email: { } email } user)
+        if (await users.FindByIdAsync(id.Value.ToString()) is not { Email: not null } user || !user.MaySignIn(time.UtcNow())
+            || await writer.WriteAsync(user, order, cancellation) is not { } message)
             return new JobOutcome.Completed();
-
-        var message = await store.IsEmailOwnedAsync(user.NormalizedEmail!, id, cancellation)
-            ? AccountMails.AddressKnown(email, user.Locale, options.At("sign-in"))
-            : AccountMails.VerifyEmail(email, user.Locale, new Uri(QueryHelpers.AddQueryString(options.At("verify-email").AbsoluteUri, new Dictionary<string, string?>
-            {
-                ["account"] = order.Account,
-                ["token"] = await verification.CreateTokenAsync(user),
-            })));
         try
         {
             await mailer.SendAsync(message, cancellation);

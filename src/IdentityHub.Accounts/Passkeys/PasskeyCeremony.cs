@@ -18,6 +18,9 @@ namespace IdentityHub.Accounts.Passkeys;
 /// </summary>
 public sealed class PasskeyCeremony(IPasskeyHandler<HubUser> handler, UserManager<HubUser> users, SealedTickets tickets, BrowserMark browser, IUnitOfWork unit, TimeProvider time)
 {
+    /// <summary>The longest credential id that is kept, in bytes: what an index key of every engine holds. The standard allows 1,023; authenticators make 16 to 250.</summary>
+    public const int LongestId = 800;
+
     private const int MaximumCredential = 16_384;
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
     private static readonly Refusal Unproven = new(RefusalKind.Invalid, "PASSKEY_REFUSED", "The passkey couldn't be taken; try once more.");
@@ -69,7 +72,7 @@ public sealed class PasskeyCeremony(IPasskeyHandler<HubUser> handler, UserManage
             || challenge.Account != user.AccountId.ToString())
             return Unproven;
         var result = await handler.PerformAttestationAsync(new PasskeyAttestationContext { CredentialJson = credential, AttestationState = challenge.State, HttpContext = http });
-        if (!result.Succeeded)
+        if (!result.Succeeded || result.Passkey.CredentialId.Length > LongestId)
             return Unproven;
         result.Passkey.Name = name;
         return await unit.ExecuteAsync<Outcome<bool>>(async (work, _) =>

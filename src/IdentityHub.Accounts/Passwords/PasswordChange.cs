@@ -1,4 +1,4 @@
-using IdentityHub.Accounts.SigningIn;
+using IdentityHub.Accounts.Mail;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Outcomes;
@@ -11,22 +11,20 @@ using Microsoft.AspNetCore.Identity;
 
 namespace IdentityHub.Accounts.Passwords;
 
-/// <summary>A signed-in person changes their password: every other session and every token ends.</summary>
-public sealed class PasswordChange(UserManager<HubUser> users, IPasswordHasher<HubUser> hasher, AttemptThrottle throttle, SessionDirectory sessions,
+/// <summary>
+/// A person who proved who they are just now sets a new password, or their first: every other session and every token ends. Whoever calls demands the recent proof
+/// (<see cref="SigningIn.RecentSignIn"/>).
+/// </summary>
+public sealed class PasswordChange(UserManager<HubUser> users, IPasswordHasher<HubUser> hasher, PasswordPolicy policy, SessionDirectory sessions,
     IUnitOfWork unit, TimeProvider time)
 {
-    /// <summary>Refuses with <c>PASSWORD_WRONG</c>, <c>TOO_MANY_ATTEMPTS</c>, or violations of the new password.</summary>
-    public async Task<Outcome<bool>> RunAsync(HttpContext http, string current, string wanted, CancellationToken cancellation)
+    /// <summary>Refuses with violations of the new password.</summary>
+    public async Task<Outcome<bool>> RunAsync(HttpContext http, string wanted, CancellationToken cancellation)
     {
-        if (http.User.AccountId() is not { } account || await users.FindByIdAsync(account.Value.ToString()) is not { PasswordHash: { } hash } user)
+        if (http.User.AccountId() is not { } account || await users.FindByIdAsync(account.Value.ToString()) is not { } user)
             return new Refusal(RefusalKind.Forbidden, "SIGN_IN_REQUIRED", "Sign in first.");
-        if (await throttle.TakeAsync([($"change {account}", ThrottleRule.AccountAtNetwork)], cancellation) > TimeSpan.Zero)
-            return new Refusal(RefusalKind.Exhausted, "TOO_MANY_ATTEMPTS", "Too many attempts; try again later.");
-        if (current.Length > PasswordRules.MaximumLength || hasher.VerifyHashedPassword(user, hash, current) == PasswordVerificationResult.Failed)
-            return new Refusal(RefusalKind.Invalid, "PASSWORD_WRONG", "The current password is wrong.");
-        if (PasswordRules.Check(wanted, user.Email ?? "", user.GivenName, user.FamilyName) is { } complaint)
+        if (await policy.CheckAsync(wanted, user.Email ?? "", user.GivenName, user.FamilyName, cancellation) is { } complaint)
             return Refusal.Invalid("password", complaint);
-        await throttle.ClearAsync($"change {account}", cancellation);
 
         var made = hasher.HashPassword(user, wanted);
         var actor = Actor.Account(account);
@@ -35,8 +33,10 @@ public sealed class PasswordChange(UserManager<HubUser> users, IPasswordHasher<H
             var changed = await users.FindByIdAsync(account.Value.ToString()) ?? throw new InvalidOperationException("The account is gone.");
             changed.PasswordHash = made;
             changed.UpdatedAt = time.UtcNow();
-            await users.UpdateSecurityStampAsync(changed);
+            if (!(await users.UpdateSecurityStampAsync(changed)).Succeeded)
+                throw new StaleRevisionException("The account was changed meanwhile.");
             work.Audit(new AuditEntry("account.password.change", actor, account.ToString()));
+            work.MailChange(account, SecurityChange.Password);
             await sessions.EndAllAsync(account, SessionEnding.PasswordChanged, actor, http.User.SessionId(), token);
             return true;
         }, cancellation);

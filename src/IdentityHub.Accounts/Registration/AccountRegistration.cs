@@ -1,12 +1,10 @@
 using System.Net.Mail;
-using System.Text.Json;
 using IdentityHub.Accounts.Administration;
 using IdentityHub.Accounts.Mail;
 using IdentityHub.Accounts.Passwords;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Ids;
-using IdentityHub.Kernel.Jobs;
 using IdentityHub.Kernel.Outcomes;
 using IdentityHub.Kernel.Time;
 using IdentityHub.Kernel.Work;
@@ -69,7 +67,7 @@ public sealed class AccountRegistration(UserManager<HubUser> users, RoleManager<
             if (account.EmailVerified)
                 await store.TakeEmailFromOthersAsync(user.NormalizedEmail!, id, token);
             else
-                work.Enqueue(new JobRequest(AccountMailJob.Kind, JsonSerializer.SerializeToUtf8Bytes(new AccountMailOrder(id.ToString(), AccountMailOrder.VerifyEmail))));
+                work.Mail(id, AccountMailOrder.VerifyEmail);
             foreach (var role in account.Roles)
             {
                 if (!await roles.RoleExistsAsync(role))

@@ -36,6 +36,20 @@ public sealed class PasswordCheck(IAccountStore accounts, UserManager<HubUser> u
         return (user, null);
     }
 
+    /// <summary>Checks the password of the person who is signed in; null when it is right, otherwise what to say.</summary>
+    public async Task<SignInResult?> VerifyOwnAsync(HttpContext http, HubUser user, string password, CancellationToken cancellation)
+    {
+        var name = user.NormalizedEmail ?? user.Id.ToString();
+        var wait = await attempts.TakeAsync(http, Act, name, AttemptRules.Passwords, cancellation);
+        if (wait > TimeSpan.Zero)
+            return new SignInResult.TryLater(wait);
+        if (password.Length > PasswordRules.MaximumLength || await accounts.FindAsync(user.AccountId, cancellation) is not { PasswordHash: { } hash } current
+            || hasher.VerifyHashedPassword(current, hash, password) == PasswordVerificationResult.Failed)
+            return new SignInResult.Refused();
+        await attempts.SucceededAsync(http, Act, name, AttemptRules.Passwords, cancellation);
+        return null;
+    }
+
     private async Task RehashAsync(HubUser user, string password, CancellationToken cancellation)
     {
         var hash = hasher.HashPassword(user, password);

@@ -36,6 +36,6 @@ public sealed class SignIn(PasswordCheck passwords, CodeCheck codes, PasskeyCere
     }
 
     /// <summary>Goes on after a registration, whose password was typed just now.</summary>
-    public Task AfterRegistrationAsync(HttpContext http, HubUser user, CancellationToken cancellation) =>
+    public Task<SignInResult> AfterRegistrationAsync(HttpContext http, HubUser user, CancellationToken cancellation) =>
         steps.AdvanceAsync(http, user, [SignInMethods.Password], cancellation);
 }

@@ -24,6 +24,9 @@ public enum TicketKind
     /// <summary>A link in a mail by which one end of a change of address is confirmed.</summary>
     EmailChange = 7,
 
+    /// <summary>Where to go on to after a link in a mail.</summary>
+    ReturnAddress = 8,
+
     /// <summary>Who an upstream provider said that somebody is, until an account is made or connected.</summary>
     UpstreamIdentity = 100,
 

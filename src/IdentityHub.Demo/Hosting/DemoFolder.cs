@@ -5,7 +5,7 @@ namespace IdentityHub.Demo.Hosting;
 /// <summary>The demo's files: database, root key, the samples' few data, and a mark that the seed is complete.</summary>
 internal sealed class DemoFolder
 {
-    private const string SeedVersion = "1";
+    private const string SeedVersion = "2";
     private readonly string path;
 
     public DemoFolder(string path)

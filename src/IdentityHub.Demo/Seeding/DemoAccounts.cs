@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using IdentityHub.Accounts.Registration;
+using IdentityHub.Accounts.SecondFactor;
 using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Purposes;
@@ -27,7 +29,9 @@ internal static class DemoAccounts
         foreach (var account in Staff)
         {
             await using var scope = services.CreateAsyncScope();
-            Seeded.OrThrow(await scope.ServiceProvider.GetRequiredService<AccountRegistration>().CreateAsync(account, actor, cancellation), account.Email);
+            var user = Seeded.OrThrow(await scope.ServiceProvider.GetRequiredService<AccountRegistration>().CreateAsync(account, actor, cancellation), account.Email);
+            // The page of the second step shows the code: in the demo the hub plays the app.
+            await scope.ServiceProvider.GetRequiredService<Authenticator>().SeedAsync(user.AccountId, RandomNumberGenerator.GetBytes(Totp.SecretLength), actor, cancellation);
         }
 
         await using var shopper = services.CreateAsyncScope();

@@ -14,6 +14,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<HubUser>, IEntit
         builder.Property(user => user.FamilyName).HasMaxLength(200);
         builder.Property(user => user.Locale).HasMaxLength(35);
         builder.Property(user => user.PasswordHash).HasMaxLength(500);
+        builder.HasIndex(user => user.EraseAfter);
     }
 
     public void Configure(EntityTypeBuilder<SignInThrottleRow> builder)

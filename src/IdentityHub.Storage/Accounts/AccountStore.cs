@@ -59,4 +59,22 @@ internal sealed class AccountStore(HubDbContext db) : IAccountStore
 
     public async Task<bool> UseInvitationAsync(byte[] hash, DateTimeOffset now, CancellationToken cancellation) =>
         await db.Set<InvitationRow>().Where(row => row.Hash == hash && row.ExpiresAt > now).ExecuteDeleteAsync(cancellation) == 1;
+
+    public async Task RemoveCredentialsAsync(AccountId account, CancellationToken cancellation)
+    {
+        var id = account.Value;
+        await db.Set<AuthenticatorRow>().Where(row => row.AccountId == account).ExecuteDeleteAsync(cancellation);
+        await db.Set<RecoveryCodeRow>().Where(row => row.AccountId == account).ExecuteDeleteAsync(cancellation);
+        await ForgetDevicesAsync(account, cancellation);
+        await db.Set<EmailChangeRow>().Where(row => row.AccountId == account).ExecuteDeleteAsync(cancellation);
+        await db.Set<IdentityUserPasskey<Guid>>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellation);
+        await db.Set<IdentityUserLogin<Guid>>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellation);
+    }
+
+    public Task ForgetDevicesAsync(AccountId account, CancellationToken cancellation) =>
+        db.Set<RememberedDeviceRow>().Where(row => row.AccountId == account).ExecuteDeleteAsync(cancellation);
+
+    public async Task<IReadOnlyList<AccountId>> DueForErasureAsync(DateTimeOffset now, int limit, CancellationToken cancellation) =>
+        [.. (await db.Set<HubUser>().Where(user => user.EraseAfter <= now).OrderBy(user => user.EraseAfter).Take(limit).Select(user => user.Id).ToListAsync(cancellation))
+            .Select(id => new AccountId(id))];
 }

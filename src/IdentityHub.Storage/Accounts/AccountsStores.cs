@@ -1,4 +1,5 @@
 using IdentityHub.Accounts.Administration;
+using IdentityHub.Accounts.EmailChange;
 using IdentityHub.Accounts.SecondFactor;
 using IdentityHub.Accounts.SigningIn;
 using IdentityHub.Accounts.Tickets;
@@ -14,5 +15,6 @@ internal static class AccountsStores
         .AddScoped<IAccountStore, AccountStore>()
         .AddScoped<IThrottleStore, ThrottleStore>()
         .AddScoped<ISecondFactorStore, SecondFactorStore>()
-        .AddScoped<IUsedTickets, UsedTickets>();
+        .AddScoped<IUsedTickets, UsedTickets>()
+        .AddScoped<IEmailChangeStore, EmailChangeStore>();
 }

@@ -16,13 +16,19 @@ internal static class SnakeCaseNames
         {
             if (entity.GetTableName() is not { } table || entity.BaseType is not null)
                 continue;
+            // A document within a column has names of its own.
+            if (entity.IsMappedToJson())
+            {
+                entity.SetContainerColumnName(Snake(entity.GetContainerColumnName()!));
+                continue;
+            }
             if (table == entity.ClrType.Name && table.EndsWith("Row", StringComparison.Ordinal))
                 table = table[..^3];
             entity.SetTableName(Snake(table));
             foreach (var property in entity.GetProperties())
                 property.SetColumnName(Snake(property.GetColumnName()));
         }
-        foreach (var entity in model.GetEntityTypes().Where(entity => entity.BaseType is null))
+        foreach (var entity in model.GetEntityTypes().Where(entity => entity.BaseType is null && !entity.IsMappedToJson()))
         {
             foreach (var key in entity.GetKeys())
                 key.SetName(Snake(key.GetName()!));

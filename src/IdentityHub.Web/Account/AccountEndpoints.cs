@@ -26,11 +26,14 @@ internal static class AccountEndpoints
         account.MapPost("/sessions/end-all", EndAllAsync);
     }
 
-    private static async Task<IResult> ProfileAsync(OwnParty parties, AccountDirectory accounts, Visit visit, CancellationToken cancellation)
+    private static async Task<IResult> ProfileAsync(HttpContext http, OwnParty parties, AccountDirectory accounts, Visit visit, CancellationToken cancellation)
     {
         var user = visit.User!;
         var party = await parties.FindAsync(user.AccountId, cancellation);
-        return Page.Show<ProfilePage>(new ProfileModel(user, party, await accounts.RolesAsync(user.AccountId, cancellation)));
+        return Page.Show<ProfilePage>(new ProfileModel(user, party, await accounts.RolesAsync(user.AccountId, cancellation))
+        {
+            Done = http.Request.Query["done"] == "profile" ? visit.Wording["Profile.Done"] : null,
+        });
     }
 
     private static async Task<IResult> SessionsAsync(

@@ -3,6 +3,7 @@ using IdentityHub.Web.Errors;
 using IdentityHub.Web.Forms;
 using IdentityHub.Web.Security;
 using IdentityHub.Web.Shell;
+using IdentityHub.Web.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -37,8 +38,8 @@ internal static class FirstAdministratorEndpoints
             var outcome = await first.AcceptAsync(form["invitation"], form["email"], form.Exactly("password"), form["givenName"], form["familyName"], cancellation);
             if (outcome.Succeeded(out var user, out var refusal))
             {
-                await signIn.AfterRegistrationAsync(http, user, cancellation);
-                return new SeeOther("/admin/clients");
+                var result = await signIn.AfterRegistrationAsync(http, user, cancellation);
+                return new SeeOther(SignInAnswer.NextOf(result, "/admin/clients") ?? "/sign-in");
             }
             faults.Add(refusal, "email", "password", "givenName", "familyName");
         }

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace IdentityHub.Web.Security;
 
-/// <summary>Lets administrators pass; stands behind <see cref="SignedInFilter"/>.</summary>
+/// <summary>Lets administrators pass; stands behind <see cref="StaffFilter"/>.</summary>
 internal sealed class AdministratorFilter : IEndpointFilter
 {
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.User.IsInRole(HubRoles.Administrator) || context.HttpContext.User.HasClaim(HubPrincipal.RoleClaim, HubRoles.Administrator)
+        context.HttpContext.User.HasClaim(HubPrincipal.RoleClaim, HubRoles.Administrator)
             ? await next(context)
             : ErrorAnswer.Show("NotAllowed", StatusCodes.Status403Forbidden);
 }

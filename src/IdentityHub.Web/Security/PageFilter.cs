@@ -14,7 +14,7 @@ internal sealed class PageFilter : IEndpointFilter
         var visit = http.RequestServices.GetRequiredService<Visit>();
         http.Response.OnStarting(() =>
         {
-            PageHeaders.Apply(http.Response, visit.Brand.Origins);
+            PageHeaders.Apply(http.Response, visit.Brand.Origins, visit.Scripts);
             return Task.CompletedTask;
         });
         return next(context);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace IdentityHub.Web.Security;
 
-/// <summary>Headers of every page: nothing is cached, framed, sniffed or referred, and no script runs.</summary>
+/// <summary>Headers of every page: nothing is cached, framed, sniffed or referred, and no script runs but ours where a page needs it.</summary>
 internal static class PageHeaders
 {
     /// <summary>Puts them on an answer.</summary>
@@ -11,11 +11,13 @@ internal static class PageHeaders
     /// Origins besides our own that a form may end at. Chromium applies <c>form-action</c> to the redirects after a form's POST too, so a page whose form
     /// leads back to an application has to name that application's registered origins.
     /// </param>
-    public static void Apply(HttpResponse response, IEnumerable<string> formTargets)
+    /// <param name="scripts">True for a page with passkeys, whose script is a file of ours.</param>
+    public static void Apply(HttpResponse response, IEnumerable<string> formTargets, bool scripts = false)
     {
+        var ours = scripts ? "script-src 'self'; connect-src 'self'; " : "";
         var headers = response.Headers;
         headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'self'; img-src 'self' data:; form-action {string.Join(' ', formTargets.Prepend("'self'"))}; frame-ancestors 'none'; base-uri 'none'";
+            $"default-src 'none'; {ours}style-src 'self'; img-src 'self' data:; form-action {string.Join(' ', formTargets.Prepend("'self'"))}; frame-ancestors 'none'; base-uri 'none'";
         headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";

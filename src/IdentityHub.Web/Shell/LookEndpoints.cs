@@ -2,6 +2,7 @@ using System.Text;
 using IdentityHub.OpenId;
 using IdentityHub.OpenId.Clients;
 using IdentityHub.Web.Forms;
+using IdentityHub.Web.Passkeys;
 using IdentityHub.Web.Security;
 using IdentityHub.Web.Styling;
 using IdentityHub.Web.Texts;
@@ -20,6 +21,7 @@ internal static class LookEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(StyleSheet.Address, (HttpContext http) => Asset(http, StyleSheet.Bytes, "text/css; charset=utf-8", ForGood));
+        endpoints.MapGet(PasskeyScript.Address, (HttpContext http) => Asset(http, PasskeyScript.Bytes, "text/javascript; charset=utf-8", ForGood));
         endpoints.MapGet("/assets/icon.svg", (HttpContext http) => Asset(http, Icon, "image/svg+xml", "public, max-age=86400"));
         endpoints.MapGet("/assets/brand.css", async (HttpContext http, ClientRegistry clients, string client, CancellationToken cancellation) =>
         {

@@ -27,6 +27,9 @@ internal sealed class Visit(IHttpContextAccessor accessor)
         ?? Language.FirstOf(Context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(tag => tag.Quality ?? 1).Select(tag => tag.Value.Value ?? ""))
         ?? Language.English;
 
+    /// <summary>True when the page has passkeys, for which it needs our script.</summary>
+    public bool Scripts { get; set; }
+
     /// <summary>The texts in that language.</summary>
     public Wording Wording => wording ??= new(Language.Culture);
 

@@ -1,5 +1,4 @@
 using IdentityHub.Accounts.Administration;
-using IdentityHub.Accounts.SigningIn;
 using IdentityHub.OpenId;
 using IdentityHub.OpenId.Prompts;
 using IdentityHub.Web.Forms;
@@ -25,11 +24,14 @@ internal static class SignInEndpoints
     public static string AddressFor(string page, string returnUrl) => $"{page}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, SignInPrompt prompt, AccountDirectory accounts, Branding branding, string? returnUrl, CancellationToken cancellation)
+        HttpContext http, SignInPrompt prompt, AccountDirectory accounts, Branding branding, Visit visit, string? returnUrl, CancellationToken cancellation)
     {
         var question = await prompt.DescribeAsync(http, returnUrl, cancellation);
         await branding.WearAsync(question.ClientId, cancellation);
-        return Page.Show<SignInPage>(new SignInModel(question, question.LoginHint, await NameAsync(http, question, accounts, cancellation), new Faults()));
+        return Page.Show<SignInPage>(new SignInModel(question, question.LoginHint, await NameAsync(http, question, accounts, cancellation), new Faults())
+        {
+            Done = http.Request.Query["done"] == "password" ? visit.Wording["Reset.Done"] : null,
+        });
     }
 
     private static async Task<IResult> SignInAsync(
@@ -49,18 +51,11 @@ internal static class SignInEndpoints
         if (!faults.None)
             return Page.Show<SignInPage>(new SignInModel(question, form["email"], null, faults), StatusCodes.Status400BadRequest);
 
-        switch (await signIn.PasswordAsync(http, form["email"], form.Exactly("password"), cancellation))
-        {
-            case SignInResult.SignedIn:
-                return new SeeOther(question.ReturnUrl);
-            case SignInResult.TryLater later:
-                http.Response.Headers.RetryAfter = ((int)Math.Ceiling(later.RetryAfter.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-                faults.Add(visit.Wording["SignIn.TryLater", Math.Max(1, (int)Math.Ceiling(later.RetryAfter.TotalMinutes))]);
-                return Page.Show<SignInPage>(new SignInModel(question, form["email"], null, faults), StatusCodes.Status429TooManyRequests);
-            default:
-                faults.Add(visit.Wording["SignIn.Refused"]);
-                return Page.Show<SignInPage>(new SignInModel(question, form["email"], null, faults), StatusCodes.Status400BadRequest);
-        }
+        var result = await signIn.PasswordAsync(http, form["email"], form.Exactly("password"), cancellation);
+        if (SignInAnswer.NextOf(result, question.ReturnUrl) is { } next)
+            return new SeeOther(next);
+        var status = SignInAnswer.Explain(http, result, faults, visit, "SignIn.Refused");
+        return Page.Show<SignInPage>(new SignInModel(question, form["email"], null, faults), status);
     }
 
     private static async Task<IResult> ContinueAsync(HttpContext http, SignInPrompt prompt, CancellationToken cancellation)

@@ -22,4 +22,7 @@ internal sealed class Wording(CultureInfo culture)
 
     /// <summary>A day and a time, in UTC and saying so: without a script a page can't know the reader's zone.</summary>
     public string Moment(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", culture);
+
+    /// <summary>A day, in UTC.</summary>
+    public string Day(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMMM yyyy", culture);
 }

@@ -1,6 +1,13 @@
+using System.Security.Cryptography;
+using IdentityHub.Accounts.Registration;
+using IdentityHub.Accounts.SecondFactor;
 using IdentityHub.Demo.Hosting;
 using IdentityHub.Demo.Seeding;
 using IdentityHub.Testing;
+using IdentityHub.Journeys.Registration;
+using IdentityHub.Kernel.Actors;
+using IdentityHub.OpenId;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace IdentityHub.EndToEnd.Browsing;
@@ -15,6 +22,9 @@ public sealed class DemoFixture : IAsyncLifetime
     private DemoHost? demo;
     private IPlaywright? playwright;
     private IBrowser? browser;
+
+    /// <summary>Passwords of the people that tests make.</summary>
+    public const string StaffPassword = "Analytical-Engine-1837", ShopperPassword = "Mechanism-Of-The-Heavens-1831";
 
     /// <summary>Where everything listens.</summary>
     public DemoOptions Options => demo!.Options;
@@ -59,6 +69,36 @@ public sealed class DemoFixture : IAsyncLifetime
         });
         context.SetDefaultTimeout(15_000);
         return context;
+    }
+
+    /// <summary>An administrator of a test's own, with an authenticator: codes are good once, and tests don't wait for the next.</summary>
+    public async Task<string> NewAdministratorAsync(bool withAuthenticator = true)
+    {
+        var email = $"admin-{Guid.NewGuid():n}@example.com";
+        await using var scope = Hub.CreateAsyncScope();
+        var account = (await scope.ServiceProvider.GetRequiredService<AccountRegistration>().CreateAsync(
+            new NewAccount(email, StaffPassword, "Charles", "Babbage") { EmailVerified = true, Roles = [HubRoles.Administrator] }, Actor.Hub("test"), CancellationToken.None)).Value.AccountId;
+        if (withAuthenticator)
+        {
+            await scope.ServiceProvider.GetRequiredService<Authenticator>().SeedAsync(
+                account, RandomNumberGenerator.GetBytes(Totp.SecretLength), Actor.Hub("test"), CancellationToken.None);
+        }
+        return email;
+    }
+
+    /// <summary>A shopper of a test's own.</summary>
+    public async Task<string> NewShopperAsync(bool withAuthenticator = false)
+    {
+        var email = $"shopper-{Guid.NewGuid():n}@example.com";
+        await using var scope = Hub.CreateAsyncScope();
+        var account = (await scope.ServiceProvider.GetRequiredService<ShopperSeed>().RunAsync(
+            new NewAccount(email, ShopperPassword, "Mary", "Somerville") { EmailVerified = true }, Actor.Hub("test"), CancellationToken.None)).Value.AccountId;
+        if (withAuthenticator)
+        {
+            await scope.ServiceProvider.GetRequiredService<Authenticator>().SeedAsync(
+                account, RandomNumberGenerator.GetBytes(Totp.SecretLength), Actor.Hub("test"), CancellationToken.None);
+        }
+        return email;
     }
 
     public async ValueTask DisposeAsync()

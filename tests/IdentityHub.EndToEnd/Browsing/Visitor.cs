@@ -29,6 +29,20 @@ internal sealed class Visitor(IPage page, DemoOptions demo)
         await PressAsync("Sign in");
     }
 
+    /// <summary>With the second step, whose code the demo shows.</summary>
+    public async Task SignInStaffAsync(string email, string password)
+    {
+        await SignInAsync(email, password);
+        await EnterCodeAsync();
+    }
+
+    /// <summary>Types the code that the demo's authenticator shows.</summary>
+    public async Task EnterCodeAsync(string button = "Continue")
+    {
+        await page.Locator("#code").FillAsync(await TextAsync(".demo-code"));
+        await PressAsync(button);
+    }
+
     public async Task RegisterAsync(string given, string family, string email, string password, params string[] ticks)
     {
         await FillAsync("First name", given);

@@ -44,6 +44,11 @@ public sealed class LookTests(DemoFixture demo)
         await LookAtAsync(guest, demo.Options.Hub, "first-administrator?invitation=none", null, width, dark);
         await LookAtAsync(guest, demo.Options.Hub, "no-such-page", null, width, dark);
         await LookAtAsync(guest, demo.Options.Hub, "outbox", "outbox", width, dark);
+        await LookAtAsync(guest, demo.Options.Hub, "sign-in/link", "sign-in-link", width, dark);
+        await LookAtAsync(guest, demo.Options.Hub, "sign-in/link/open?ticket=none", null, width, dark);
+        await LookAtAsync(guest, demo.Options.Hub, "forgot-password", "forgot-password", width, dark);
+        await LookAtAsync(guest, demo.Options.Hub, "reset-password?ticket=none", null, width, dark);
+        await LookAtAsync(guest, demo.Options.Hub, "confirm-email?ticket=none", null, width, dark);
     }
 
     [Theory]
@@ -68,12 +73,40 @@ public sealed class LookTests(DemoFixture demo)
 
     [Theory]
     [MemberData(nameof(Screens))]
+    public async Task Pages_of_signing_in(int width, int height, bool dark)
+    {
+        await using var profile = await ProfileAsync(width, height, dark);
+        var mary = new Visitor(await profile.NewPageAsync(), demo.Options);
+        var email = await demo.NewShopperAsync(withAuthenticator: true);
+        await mary.OpenHubAsync("sign-in");
+        await mary.SignInAsync(email, DemoFixture.ShopperPassword);
+        await LookAtAsync(mary, demo.Options.Hub, "sign-in/second", "second-step", width, dark);
+        await mary.EnterCodeAsync();
+        await LookAtAsync(mary, demo.Options.Hub, "account/security", "security", width, dark);
+        await LookAtAsync(mary, demo.Options.Hub, "account/security/password", null, width, dark);
+        await LookAtAsync(mary, demo.Options.Hub, "account/security/passkeys/new", "new-passkey", width, dark);
+        await LookAtAsync(mary, demo.Options.Hub, "account/security/recovery-codes", null, width, dark);
+        await LookAtAsync(mary, demo.Options.Hub, "account/security/authenticator", null, width, dark);
+        await LookAtAsync(mary, demo.Options.Hub, "account/email", "email", width, dark);
+        await LookAtAsync(mary, demo.Options.Hub, "account/profile", null, width, dark);
+        await LookAtAsync(mary, demo.Options.Hub, "account/delete", "delete", width, dark);
+        await LookAtAsync(mary, demo.Options.Hub, "step-up?returnUrl=%2Faccount%2Fsecurity", "step-up", width, dark);
+
+        await using var fresh = await ProfileAsync(width, height, dark);
+        var grace = new Visitor(await fresh.NewPageAsync(), demo.Options);
+        await grace.OpenHubAsync("sign-in?returnUrl=%2Faccount%2Fsecurity%2Fauthenticator");
+        await grace.SignInAsync(await demo.NewShopperAsync(), DemoFixture.ShopperPassword);
+        await LookAtAsync(grace, demo.Options.Hub, "account/security/authenticator", "authenticator", width, dark);
+    }
+
+    [Theory]
+    [MemberData(nameof(Screens))]
     public async Task Pages_of_the_administrator(int width, int height, bool dark)
     {
         await using var profile = await ProfileAsync(width, height, dark);
         var charles = new Visitor(await profile.NewPageAsync(), demo.Options);
         await charles.OpenHubAsync("admin/clients");
-        await charles.SignInAsync("admin@example.com", "Babbage-1815");
+        await charles.SignInStaffAsync(await demo.NewAdministratorAsync(), DemoFixture.StaffPassword);
         await LookAtAsync(charles, demo.Options.Hub, "admin/clients", "admin-clients", width, dark);
         await LookAtAsync(charles, demo.Options.Hub, "admin/clients/new", null, width, dark);
         await LookAtAsync(charles, demo.Options.Hub, "admin/sources", null, width, dark);

@@ -82,7 +82,7 @@ public sealed class SignOnTests(DemoFixture demo)
         await using var profile = await demo.NewProfileAsync();
         var charles = new Visitor(await profile.NewPageAsync(), demo.Options);
         await charles.OpenHubAsync("admin/clients");
-        await charles.SignInAsync("admin@example.com", "Babbage-1815");
+        await charles.SignInStaffAsync(await demo.NewAdministratorAsync(), DemoFixture.StaffPassword);
         await charles.FollowAsync("Add a client");
         await charles.FillAsync("Name", "Gift finder");
         await charles.FillAsync("Client id", "gift-finder");

@@ -9,9 +9,11 @@ namespace IdentityHub.Web.Tests.Hosting;
 public sealed class PageBrowser : IDisposable
 {
     private readonly HttpClient http;
+    private readonly Func<string, Task<string>> nextCode;
 
-    public PageBrowser(Uri address, string language)
+    public PageBrowser(Uri address, string language, Func<string, Task<string>>? nextCode = null)
     {
+        this.nextCode = nextCode ?? (_ => throw new InvalidOperationException("These people have no second factor."));
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
         http.DefaultRequestHeaders.Add("Accept", "text/html");
         http.DefaultRequestHeaders.Add("Accept-Language", language);
@@ -38,12 +40,40 @@ public sealed class PageBrowser : IDisposable
     }
 
     /// <summary>Signs in; the next pages are that person's.</summary>
-    public async Task<PageBrowser> AsAsync(string email)
+    public async Task<PageBrowser> AsAsync(string email, string password = HubFixture.Password)
     {
-        var (_, page) = await OpenAsync("/sign-in");
-        var (response, _) = await SubmitAsync(page, "/sign-in", "password", ("email", email), ("password", HubFixture.Password));
+        var response = await PasswordAsync(email, password);
         response.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        if (response.Headers.Location!.ToString() is var next && next.StartsWith("/sign-in/second", StringComparison.Ordinal))
+            (await CodeAsync(next, await nextCode(email))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         return this;
+    }
+
+    /// <summary>The first step of signing in.</summary>
+    public async Task<HttpResponseMessage> PasswordAsync(string email, string password = HubFixture.Password, string path = "/sign-in")
+    {
+        var (_, page) = await OpenAsync(path);
+        return (await SubmitAsync(page, path, "password", ("email", email), ("password", password))).Response;
+    }
+
+    /// <summary>The second step of signing in.</summary>
+    public async Task<HttpResponseMessage> CodeAsync(string path, string code)
+    {
+        var (_, page) = await OpenAsync(path);
+        return (await SubmitAsync(page, path, "code", ("code", code))).Response;
+    }
+
+    /// <summary>True when the account page opens.</summary>
+    public async Task<bool> IsSignedInAsync() => (await OpenAsync("/account")).Response.StatusCode == HttpStatusCode.OK;
+
+    /// <summary>Posts a form as the page's script does and reads the answer as text.</summary>
+    public async Task<string> FetchAsync(IDocument page, string options)
+    {
+        var token = page.QuerySelector<IHtmlInputElement>("form[data-passkey] input[name^=__]") ?? throw new InvalidOperationException("The page has no passkey form.");
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create(token.Name!, token.Value)]);
+        var answer = await http.PostAsync(new Uri(options, UriKind.Relative), content);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await answer.Content.ReadAsStringAsync();
     }
 
     public void Dispose() => http.Dispose();

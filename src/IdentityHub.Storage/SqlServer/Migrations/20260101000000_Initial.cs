@@ -43,6 +43,23 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "account_email_change",
+                columns: table => new
+                {
+                    account_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    change_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    new_email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    normalized_email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    old_agreed = table.Column<bool>(type: "bit", nullable: false),
+                    new_agreed = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_email_change", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_invitation",
                 columns: table => new
                 {
@@ -1018,6 +1035,25 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "asp_net_user_passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "varbinary(800)", maxLength: 800, nullable: false),
+                    user_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "fk_asp_net_user_passkeys_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "asp_net_user_roles",
                 columns: table => new
                 {
@@ -1160,6 +1196,11 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 column: "expires_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_email_change_expires_at",
+                table: "account_email_change",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_account_recovery_code_account_id",
                 table: "account_recovery_code",
                 column: "account_id");
@@ -1197,6 +1238,11 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_asp_net_user_passkeys_user_id",
+                table: "asp_net_user_passkeys",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_asp_net_user_roles_role_id",
                 table: "asp_net_user_roles",
                 column: "role_id");
@@ -1205,6 +1251,11 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 name: "email_index",
                 table: "asp_net_users",
                 column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asp_net_users_erase_after",
+                table: "asp_net_users",
+                column: "erase_after");
 
             migrationBuilder.CreateIndex(
                 name: "user_name_index",
@@ -1494,6 +1545,9 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 name: "account_device");
 
             migrationBuilder.DropTable(
+                name: "account_email_change");
+
+            migrationBuilder.DropTable(
                 name: "account_invitation");
 
             migrationBuilder.DropTable(
@@ -1513,6 +1567,9 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "asp_net_user_logins");
+
+            migrationBuilder.DropTable(
+                name: "asp_net_user_passkeys");
 
             migrationBuilder.DropTable(
                 name: "asp_net_user_roles");

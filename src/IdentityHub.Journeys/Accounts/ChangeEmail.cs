@@ -1,0 +1,25 @@
+using IdentityHub.Accounts.EmailChange;
+using IdentityHub.Journeys.Registration;
+using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Outcomes;
+using IdentityHub.Kernel.Work;
+using IdentityHub.MasterData.Intake;
+
+namespace IdentityHub.Journeys.Accounts;
+
+/// <summary>The page /confirm-email?ticket=…: one end of a change of address agrees. A GET shows a button, the POST calls this (link scanners fetch).</summary>
+public sealed class ChangeEmail(EmailChanges changes, RecordIntake intake, IUnitOfWork unit)
+{
+    /// <summary>True when the address is changed now, with the account's own source record; false while the other end is missing. <c>LINK_INVALID</c>, <c>EMAIL_TAKEN</c>.</summary>
+    public Task<Outcome<bool>> RunAsync(string? ticket, CancellationToken cancellation) =>
+        unit.ExecuteAsync<Outcome<bool>>(async (_, token) =>
+        {
+            if (!(await changes.AgreeAsync(ticket, token)).Succeeded(out var user, out var refusal))
+                return refusal;
+            if (user is null)
+                return false;
+            if (user.OwnRecordId is not null && (await intake.UpsertAsync(AccountRecord.Of(user), Actor.Account(user.AccountId), null, token)).Refusal is { } failure)
+                return failure;
+            return true;
+        }, cancellation);
+}
