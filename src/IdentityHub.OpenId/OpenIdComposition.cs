@@ -9,6 +9,7 @@ using IdentityHub.OpenId.People;
 using IdentityHub.OpenId.Prompts;
 using IdentityHub.OpenId.Protocol;
 using IdentityHub.OpenId.Protocol.Authorization;
+using IdentityHub.OpenId.Protocol.Dispatching;
 using IdentityHub.OpenId.Protocol.Clients;
 using IdentityHub.OpenId.Protocol.Proof;
 using IdentityHub.OpenId.Protocol.Tokens;
@@ -62,13 +63,14 @@ public static class OpenIdComposition
         services.AddSingleton<ClientKeys>().AddSingleton<TrustedAuthorities>().AddSingleton<DpopNonces>().AddScoped<ApiSenders>().AddRecurringJob<ForgetUsedProofsJob>(ForgetUsedProofsJob.Every);
         AddSessionCookie(services, options);
         AddServer(services, options);
+        services.AddSingleton<HandlerTable>().Replace(ServiceDescriptor.Scoped<IOpenIddictServerDispatcher, TableDispatcher>());
         return services;
     }
 
     /// <summary>The client registry alone, for hosts without a web server (the command line).</summary>
     public static IServiceCollection AddHubClients(this IServiceCollection services)
     {
-        services.AddSingleton<NoticeBoard>().AddSingleton<ClientCache>().AddScoped<ClientRegistry>();
+        services.AddSingleton<NoticeBoard>().AddScoped<NoticeGlance>().AddSingleton<ClientEntities>().AddSingleton<ClientCache>().AddScoped<ClientRegistry>();
         services.AddOpenIddict().AddCore(core => core.ReplaceApplicationManager(typeof(HubApplicationManager<>)));
         return services;
     }

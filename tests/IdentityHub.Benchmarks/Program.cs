@@ -1,9 +1,14 @@
 using System.Reflection;
 using BenchmarkDotNet.Running;
 using IdentityHub.Benchmarks.Hub;
+using IdentityHub.Benchmarks.SignOn;
 
-// `hub …` loads a whole hub; anything else is BenchmarkDotNet's.
+// `hub …` loads a whole hub, `sign-on …` the hub's single sign-on beside its peers; anything else is BenchmarkDotNet's.
 if (args is ["hub", ..])
     return await HubLoad.RunAsync(args[1..]);
+if (args is ["sign-on", ..])
+    return await SignOnRun.RunAsync(args[1..]);
+if (args is [DefaultOpenIddict.Command, var address, var database])
+    return await DefaultOpenIddict.RunAsync(address, database);
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
 return 0;

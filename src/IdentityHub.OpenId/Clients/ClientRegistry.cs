@@ -9,15 +9,10 @@ using OpenIddict.Abstractions;
 namespace IdentityHub.OpenId.Clients;
 
 /// <summary>The applications that sign people in here or use the API.</summary>
-public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManager applications, ClientCache cache, NoticeBoard notices,
+public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManager applications, ClientCache cache, NoticeGlance glance,
     INoticeWriter writer, IGrantStore grants, TimeProvider time)
 {
-    /// <summary>Within one request the board is looked at once; a scope that lives longer looks again.</summary>
-    private static readonly TimeSpan CaughtUp = TimeSpan.FromMilliseconds(50);
-
     private static readonly Refusal Unknown = Refusal.NotFound("CLIENT_UNKNOWN", "There is no such client.");
-
-    private long lookedAt = long.MinValue;
 
     /// <summary>Registers a client. Refuses with <c>CLIENT_EXISTS</c> a taken id and with violations a bad definition.</summary>
     public Task<Outcome<ClientRegistration>> RegisterAsync(ClientDefinition definition, Actor actor, CancellationToken cancellation) =>
@@ -32,7 +27,7 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
     {
         var outcome = await unit.ExecuteAsync<Outcome<ClientRegistration>>(async (work, token) =>
         {
-            if (await applications.FindByClientIdAsync(clientId, token) is not { } application)
+            if (await ((IClientChanges)applications).FindToChangeAsync(clientId, token) is not { } application)
                 return Unknown;
             var descriptor = await DescribeAsync(application, token);
             if (ClientDescriptor.Read(descriptor).Definition.TokenEndpointAuthMethod != TokenEndpointAuthMethod.Secret)
@@ -46,7 +41,7 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
             work.Audit(new AuditEntry("client.secret.rotate", actor, clientId));
             return new ClientRegistration(ClientDescriptor.Read(descriptor), secret);
         }, cancellation);
-        cache.Forget(clientId);
+        Forget(clientId);
         return outcome;
     }
 
@@ -55,7 +50,7 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
     {
         var outcome = await unit.ExecuteAsync<Outcome<bool>>(async (work, token) =>
         {
-            if (await applications.FindByClientIdAsync(clientId, token) is not { } application)
+            if (await ((IClientChanges)applications).FindToChangeAsync(clientId, token) is not { } application)
                 return Unknown;
             await applications.DeleteAsync(application, token);
             await grants.RevokeByClientAsync(clientId, token);
@@ -63,7 +58,7 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
             work.Audit(new AuditEntry("client.remove", actor, clientId));
             return true;
         }, cancellation);
-        cache.Forget(clientId);
+        Forget(clientId);
         return outcome;
     }
 
@@ -79,15 +74,11 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
     /// <summary>One client or null; from a cache that a change on any node empties at once.</summary>
     public async ValueTask<RegisteredClient?> FindAsync(string clientId, CancellationToken cancellation)
     {
-        if (lookedAt == long.MinValue || time.GetElapsedTime(lookedAt) > CaughtUp)
-        {
-            await notices.CatchUpAsync(cancellation);
-            lookedAt = time.GetTimestamp();
-        }
+        await glance.TakeAsync(cancellation);
         if (cache.TryGet(clientId, out var known))
             return known;
         var since = cache.Generation;
-        var client = await applications.FindByClientIdAsync(clientId, cancellation) is { } application
+        var client = await ((IClientChanges)applications).FindToChangeAsync(clientId, cancellation) is { } application
             ? ClientDescriptor.Read(await DescribeAsync(application, cancellation))
             : null;
         cache.Put(clientId, client, since);
@@ -105,7 +96,7 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
             return Refusal.Invalid(violations);
         var outcome = await unit.ExecuteAsync<Outcome<ClientRegistration>>(async (work, token) =>
         {
-            var application = await applications.FindByClientIdAsync(definition.ClientId, token);
+            var application = await ((IClientChanges)applications).FindToChangeAsync(definition.ClientId, token);
             if (application is not null && !mayExist)
                 return new Refusal(RefusalKind.AlreadyExists, "CLIENT_EXISTS", "A client with this id is registered.");
             var descriptor = application is null ? new OpenIddictApplicationDescriptor() : await DescribeAsync(application, token);
@@ -129,8 +120,14 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
             work.Audit(new AuditEntry(application is null ? "client.register" : "client.change", actor, definition.ClientId, ClientChanges.Between(before.Definition, definition)));
             return new ClientRegistration(ClientDescriptor.Read(descriptor), definition.ChosenSecret is null ? secret : null);
         }, cancellation);
-        cache.Forget(definition.ClientId);
+        Forget(definition.ClientId);
         return outcome;
+    }
+
+    private void Forget(string clientId)
+    {
+        cache.Forget(clientId);
+        glance.Again();
     }
 
     private Task NoteAsync(string clientId, CancellationToken cancellation) => writer.AddAsync(NoticeKind.ClientChanged, clientId, TimeSpan.Zero, cancellation);

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using IdentityHub.OpenId.Grants;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
@@ -10,9 +12,19 @@ namespace IdentityHub.OpenId.Clients;
 /// <summary>OpenIddict's application manager with <see cref="ClientSecrets"/> instead of PBKDF2 at every request, and two secrets valid while one is rotated.</summary>
 /// <typeparam name="TApplication">The application's entity.</typeparam>
 public sealed class HubApplicationManager<TApplication>(IOpenIddictApplicationCache<TApplication> cache, ILogger<OpenIddictApplicationManager<TApplication>> logger,
-    IOptionsMonitor<OpenIddictCoreOptions> options, IOpenIddictApplicationStore<TApplication> store)
-    : OpenIddictApplicationManager<TApplication>(cache, logger, options, store) where TApplication : class
+    IOptionsMonitor<OpenIddictCoreOptions> options, IOpenIddictApplicationStore<TApplication> store, ClientEntities entities, NoticeGlance glance, IServiceScopeFactory scopes)
+    : OpenIddictApplicationManager<TApplication>(cache, logger, options, store), IClientChanges where TApplication : class
 {
+    /// <summary>From memory; see <see cref="ClientEntities"/>. Never to be changed: see <see cref="IClientChanges"/>.</summary>
+    public override async ValueTask<TApplication?> FindByClientIdAsync(string identifier, CancellationToken cancellationToken = default)
+    {
+        await glance.TakeAsync(cancellationToken);
+        return (TApplication?)await entities.FindAsync(identifier, ReadAsync, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<object?> FindToChangeAsync(string clientId, CancellationToken cancellation) => await Store.FindByClientIdAsync(clientId, cancellation);
+
     /// <inheritdoc/>
     public override async ValueTask<bool> ValidateClientSecretAsync(TApplication application, string secret, CancellationToken cancellationToken = default)
     {
@@ -37,4 +49,11 @@ public sealed class HubApplicationManager<TApplication>(IOpenIddictApplicationCa
     /// <inheritdoc/>
     protected override ValueTask<bool> ValidateClientSecretAsync(string secret, string comparand, CancellationToken cancellationToken = default) =>
         new(ClientSecrets.Matches(secret, comparand));
+
+    /// <summary>In a scope of its own, so that no request's context tracks what all of them read.</summary>
+    private async Task<object?> ReadAsync(string clientId, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationStore<TApplication>>().FindByClientIdAsync(clientId, cancellation);
+    }
 }

@@ -9,7 +9,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace IdentityHub.OpenId.Protocol.Tokens;
 
 /// <summary>Refuses an access token that was revoked early (RFC 7009 §2.1), whose family has ended or whose client was removed, at the hub's endpoints and at its API.</summary>
-internal sealed class RefuseDeniedTokens(NoticeBoard notices, ClientRegistry clients)
+internal sealed class RefuseDeniedTokens(NoticeBoard notices, NoticeGlance glance, ClientRegistry clients)
     : IOpenIddictServerHandler<OpenIddictServerEvents.ValidateTokenContext>, IOpenIddictValidationHandler<OpenIddictValidationEvents.ValidateTokenContext>
 {
     public static readonly int ServerOrder = OpenIddictServerHandlers.Protection.ValidateTokenEntry.Descriptor.Order - 50;
@@ -29,11 +29,8 @@ internal sealed class RefuseDeniedTokens(NoticeBoard notices, ClientRegistry cli
 
     private async ValueTask<bool> IsDeniedAsync(ClaimsPrincipal principal, CancellationToken cancellation)
     {
-        // Looking for the client catches up with the board.
-        if (principal.GetClaim(Claims.ClientId) is not { } client)
-            await notices.CatchUpAsync(cancellation);
-        else if (await clients.FindAsync(client, cancellation) is null)
-            return true;
-        return notices.IsDenied(principal.GetClaim(Claims.JwtId), principal.GetAuthorizationId());
+        await glance.TakeAsync(cancellation);
+        return notices.IsDenied(principal.GetClaim(Claims.JwtId), principal.GetAuthorizationId())
+            || principal.GetClaim(Claims.ClientId) is { } client && await clients.FindAsync(client, cancellation) is null;
     }
 }

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Server;
+
+namespace IdentityHub.OpenId.Protocol.Dispatching;
+
+/// <summary>
+/// The steps of each kind of event, in order, with those that live as long as the program already at hand. OpenIddict's own dispatcher looks through
+/// all steps of all events, some four hundred, at each of the twenty events of a request, and asks for every filter anew.
+/// </summary>
+internal sealed class HandlerTable(IServiceProvider root)
+{
+    private readonly ConditionalWeakTable<OpenIddictServerOptions, ConcurrentDictionary<Type, object>> tables = [];
+
+    public HandlerStep<TContext>[] Of<TContext>(OpenIddictServerOptions options) where TContext : OpenIddictServerEvents.BaseContext
+    {
+        var steps = tables.GetValue(options, _ => new ConcurrentDictionary<Type, object>());
+        return (HandlerStep<TContext>[])(steps.TryGetValue(typeof(TContext), out var known) ? known : steps.GetOrAdd(typeof(TContext), Make<TContext>(options)));
+    }
+
+    private HandlerStep<TContext>[] Make<TContext>(OpenIddictServerOptions options) where TContext : OpenIddictServerEvents.BaseContext =>
+        [.. options.Handlers.Where(descriptor => descriptor.ContextType == typeof(TContext)).Select(Step<TContext>)];
+
+    private HandlerStep<TContext> Step<TContext>(OpenIddictServerHandlerDescriptor descriptor) where TContext : OpenIddictServerEvents.BaseContext
+    {
+        var service = descriptor.ServiceDescriptor;
+        var lasting = service.ImplementationInstance ?? (service.Lifetime == ServiceLifetime.Singleton ? root.GetRequiredService(service.ServiceType) : null);
+        // OpenIddict registers filters as singletons, ours included.
+        var filters = descriptor.FilterTypes.Select(filter => (IOpenIddictServerHandlerFilter<TContext>)root.GetRequiredService(filter)).ToArray();
+        return new HandlerStep<TContext>(service.ServiceType, (IOpenIddictServerHandler<TContext>?)lasting, filters);
+    }
+}
