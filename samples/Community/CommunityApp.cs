@@ -21,6 +21,7 @@ public static class CommunityApp
         var app = builder.Build();
         app.UseAuthentication();
         app.MapSiteStyle();
+        app.MapLogo("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"8\" fill=\"#fff\"/><path d=\"M5 13h22M9 13v11M23 13v11\" stroke=\"#3b4a8c\" stroke-width=\"2.6\" stroke-linecap=\"round\"/></svg>");
         app.MapSignOn();
 
         var pages = app.MapGroup("").AddEndpointFilter<SilentSignIn>();

@@ -13,6 +13,9 @@ internal static class SignOn
     /// <summary>The key of a challenge's <c>prompt</c> (OpenID Connect Core §3.1.2.1).</summary>
     public const string Prompt = "prompt";
 
+    /// <summary>The key of a challenge whose answer goes to the window that shows it: <c>frame</c> or <c>popup</c>.</summary>
+    private const string Embed = "embed";
+
     /// <summary>The shopper's token may register the site's key for them; the rest is what the pages show.</summary>
     private static readonly string[] Scopes = ["openid", "profile", "email", "gpid", "crosswalk.link"];
 
@@ -53,6 +56,8 @@ internal static class SignOn
     public static void MapSignOn(this WebApplication app)
     {
         app.MapGet("/sign-in", (string? returnUrl) => Challenge(returnUrl, null));
+        // What the hub's script opens in a frame or a pop-up; without an embed it is a sign-in as ever.
+        app.MapGet("/sign-in/embedded", (string? returnUrl, string? embed) => Challenge(returnUrl, null, embed is "frame" or "popup" ? embed : null));
         app.MapGet("/register", (string? returnUrl) => Challenge(returnUrl, "create"));
         app.MapPost("/sign-out", () => Results.SignOut(
             new AuthenticationProperties { RedirectUri = "/" }, [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme]));
@@ -60,12 +65,14 @@ internal static class SignOn
     }
 
     /// <summary>Sends the browser to the hub; it comes back to a path of this site.</summary>
-    public static IResult Challenge(string? returnUrl, string? prompt)
+    public static IResult Challenge(string? returnUrl, string? prompt, string? embed = null)
     {
         var local = returnUrl is { Length: > 0 } && returnUrl[0] == '/' && !returnUrl.StartsWith("//", StringComparison.Ordinal) && !returnUrl.Contains('\\', StringComparison.Ordinal);
         var properties = new AuthenticationProperties { RedirectUri = local ? returnUrl : "/" };
         if (prompt is not null)
             properties.Parameters[Prompt] = prompt;
+        if (embed is not null)
+            properties.Parameters[Embed] = embed;
         return Results.Challenge(properties, [OpenIdConnectDefaults.AuthenticationScheme]);
     }
 
@@ -98,6 +105,13 @@ internal static class SignOn
         {
             if (context.Properties.GetParameter<string>(Prompt) is { } prompt)
                 context.ProtocolMessage.Prompt = prompt;
+            if (context.Properties.GetParameter<string>(Embed) is { } embed)
+            {
+                context.ProtocolMessage.ResponseMode = "web_message";
+                context.ProtocolMessage.SetParameter("embed_origin", $"{context.Request.Scheme}://{context.Request.Host}");
+                if (embed == "popup")
+                    context.ProtocolMessage.Display = "popup";
+            }
             return Task.CompletedTask;
         };
         oidc.Events.OnTokenValidated = context =>

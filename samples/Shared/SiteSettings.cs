@@ -9,6 +9,9 @@ namespace IdentityHub.Samples;
 /// <param name="DataFolder">Where the site keeps its own few data; null keeps them in memory.</param>
 internal sealed record SiteSettings(string Name, Uri Authority, Uri Grpc, string ClientId, string ClientSecret, string? DataFolder)
 {
+    /// <summary>True: the hub's sign-in is shown within the site's own pages as well.</summary>
+    public bool EmbedsSignIn { get; init; }
+
     /// <summary>Reads <c>Hub:Authority</c>, <c>Hub:Grpc</c>, <c>Hub:ClientId</c>, <c>Hub:ClientSecret</c> and <c>Data:Folder</c>.</summary>
     public static SiteSettings Read(IConfiguration configuration, string name) => new(
         name,

@@ -18,6 +18,9 @@ internal static class SiteStyle
         return Results.Bytes(Sheet, "text/css; charset=utf-8");
     });
 
+    /// <summary>Serves the site's logo, which the hub shows while somebody signs in for it.</summary>
+    public static void MapLogo(this WebApplication app, string svg) => app.MapGet("/logo.svg", () => Results.Text(svg, "image/svg+xml"));
+
     private static byte[] Read()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("site.css")!;

@@ -14,7 +14,7 @@ public static class StorefrontApp
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(StorefrontApp).Assembly.GetName().Name });
         if (builder.Configuration["urls"] is null)
             builder.WebHost.UseUrls("http://localhost:5100");
-        var site = SiteSettings.Read(builder.Configuration, "storefront");
+        var site = SiteSettings.Read(builder.Configuration, "storefront") with { EmbedsSignIn = true };
         builder.AddSignOn(site, "C-");
         builder.Services.AddHub(site);
         builder.Services.AddRazorComponents();
@@ -22,7 +22,9 @@ public static class StorefrontApp
         var app = builder.Build();
         app.UseAuthentication();
         app.MapSiteStyle();
+        app.MapLogo("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><circle cx=\"16\" cy=\"16\" r=\"15\" fill=\"#fff\"/><path d=\"M8 21h16M10 21v-7l6-4 6 4v7\" fill=\"none\" stroke=\"#8a4b2f\" stroke-width=\"2\"/></svg>");
         app.MapSignOn();
+        app.MapGet("/embed.js", () => Results.Stream(typeof(StorefrontApp).Assembly.GetManifestResourceStream("embed.js")!, "text/javascript; charset=utf-8"));
 
         var community = new Uri(app.Configuration["Links:Community"] ?? "http://localhost:5200/");
         app.MapGet("/", (HttpContext http) => Page.Show<HomePage>(http, new HomeModel(Catalogue.Products, community)));

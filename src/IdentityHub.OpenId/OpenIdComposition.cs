@@ -50,7 +50,7 @@ public static class OpenIdComposition
         services.AddSingleton(options);
         services.AddHubClients();
         services.AddScoped<SessionDirectory>().AddScoped<LogoutFanOut>().AddScoped<ConnectedApplications>();
-        services.AddScoped<SignInPrompt>().AddScoped<ConsentPrompt>().AddScoped<SignOutPrompt>().AddScoped<DevicePrompt>();
+        services.AddScoped<Embedding.EmbeddedVisits>().AddScoped<SignInPrompt>().AddScoped<ConsentPrompt>().AddScoped<SignOutPrompt>().AddScoped<DevicePrompt>();
         services.AddSingleton<DeviceCodes>();
         services.TryAddScoped<IAuthenticationReach, OneFactorOnly>();
         services.AddSingleton<SignInDetour>();

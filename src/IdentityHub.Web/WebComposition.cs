@@ -3,6 +3,8 @@ using IdentityHub.Web.Account.Security;
 using IdentityHub.Web.Administration;
 using IdentityHub.Web.Consenting;
 using IdentityHub.Web.Devices;
+using IdentityHub.Web.Embedding;
+using IdentityHub.Web.Logos;
 using IdentityHub.Web.Outbox;
 using IdentityHub.Web.Registration;
 using IdentityHub.Web.Reset;
@@ -28,13 +30,15 @@ public static class WebComposition
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
-        return services.AddScoped<Visit>().AddScoped<Branding>().AddScoped<DemoAuthenticator>().AddScoped<LinkReturn>();
+        return services.AddSingleton<LogoCache>().AddScoped<Visit>().AddScoped<Branding>().AddScoped<DemoAuthenticator>().AddScoped<LinkReturn>();
     }
 
     /// <summary>Maps every page. Call it after authentication is in the pipeline.</summary>
     public static IEndpointRouteBuilder MapHubWeb(this IEndpointRouteBuilder endpoints)
     {
         LookEndpoints.Map(endpoints);
+        EmbedEndpoints.Map(endpoints);
+        LogoEndpoints.Map(endpoints);
 
         var pages = endpoints.MapGroup("").AddEndpointFilter<PageFilter>();
         pages.MapGet("/", () => new SeeOther("/account"));
@@ -69,6 +73,7 @@ public static class WebComposition
         var admin = pages.MapGroup("/admin").AddEndpointFilter<SignedInFilter>().AddEndpointFilter<StaffFilter>().AddEndpointFilter<AdministratorFilter>();
         admin.MapGet("", () => new SeeOther("/admin/clients"));
         ClientEndpoints.Map(admin);
+        ClientLookEndpoints.Map(admin);
         SourceEndpoints.Map(admin);
         return endpoints;
     }

@@ -16,8 +16,16 @@ internal static class DemoClients
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ClientDefinition> All(DemoOptions options) =>
     [
-        Sample("storefront", "Harbour Lane", "#8a4b2f", options.Storefront),
-        Sample("community", "The Long Table", "#3b4a8c", options.Community),
+        Sample("storefront", "Harbour Lane", "#8a4b2f", options.Storefront, new()
+        {
+            ["en"] = "Your basket waits for you. One account for the shop and the forum.",
+            ["de"] = "Ihr Korb wartet auf Sie. Ein Konto für den Laden und das Forum.",
+        }),
+        Sample("community", "The Long Table", "#3b4a8c", options.Community, new()
+        {
+            ["en"] = "Pull up a chair: your account of Harbour Lane works here too.",
+            ["de"] = "Setzen Sie sich dazu: Ihr Konto von Harbour Lane gilt auch hier.",
+        }),
         new("demo-web", "Demo web client", ClientKind.Confidential)
         {
             ChosenSecret = WebSecret,
@@ -36,7 +44,7 @@ internal static class DemoClients
         },
     ];
 
-    private static ClientDefinition Sample(string id, string name, string colour, Uri address)
+    private static ClientDefinition Sample(string id, string name, string colour, Uri address, Dictionary<string, string> welcome)
     {
         var hosts = LoopbackNames.Append(address.Host).Distinct().Select(host => new UriBuilder(address) { Host = host }.Uri).ToList();
         return new(id, name, ClientKind.Confidential)
@@ -49,7 +57,12 @@ internal static class DemoClients
             ActsByItself = true,
             SourceSystems = [id],
             Consent = ClientConsent.Implicit,
-            Branding = new ClientBranding(name, colour, "#ffffff", address),
+            Branding = new ClientBranding(name, colour, "#ffffff", address)
+            {
+                LogoUri = new Uri(address, "logo.svg"),
+                Welcome = welcome,
+            },
+            EmbedOrigins = [.. hosts.Select(host => host.GetLeftPart(UriPartial.Authority))],
         };
     }
 }

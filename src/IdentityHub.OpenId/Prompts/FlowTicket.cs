@@ -10,6 +10,9 @@ internal sealed record FlowTicket(DateTimeOffset StartedAt, string Request, Flow
     /// <summary>What the sign-in page shows; null when the request isn't one for it.</summary>
     public SignInTicket? SignIn { get; init; }
 
+    /// <summary>Origin of the window that waits for the answer of an embedded request; null for any other.</summary>
+    public string? EmbedOrigin { get; init; }
+
     /// <summary>What the consent page asks; null when it isn't.</summary>
     public ConsentTicket? Consent { get; init; }
 }

@@ -16,6 +16,10 @@ public sealed class SignOutPrompt(ClientRegistry clients, SessionDirectory sessi
         return client is null ? null : client.Definition.Branding ?? new ClientBranding(client.Definition.Name);
     }
 
+    /// <summary>The client id of the relying party that sent the person, or null.</summary>
+    public string? ClientIdOf(string? returnUrl) =>
+        ReturnAddress.Read(returnUrl) is { Path: ReturnAddress.Logout } address && Open(address) is { SignIn.ClientId: { Length: > 0 } id } ? id : null;
+
     /// <summary>The person said yes: ends the session; returns where to redirect to (the relying party's request, to be completed, or /signed-out).</summary>
     public async Task<string> ConfirmAsync(HttpContext http, string? returnUrl, CancellationToken cancellation)
     {

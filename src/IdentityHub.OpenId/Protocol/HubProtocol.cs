@@ -1,3 +1,4 @@
+using IdentityHub.OpenId.Embedding;
 using IdentityHub.OpenId.Protocol.Authorization;
 using IdentityHub.OpenId.Protocol.Device;
 using IdentityHub.OpenId.Protocol.EndSession;
@@ -26,6 +27,7 @@ internal static class HubProtocol
         ClientSteps.Extend(server);
         ProofSteps.Extend(server);
         ResourceSteps.Extend(server);
+        EmbeddingSteps.Extend(server);
         server.AddEventHandler<HandleConfigurationRequestContext>(step => step.UseSingletonHandler<DescribeClientAuthentication>().SetOrder(DescribeClientAuthentication.Order));
 
         server.RemoveEventHandler(OpenIddictServerHandlers.Authentication.AttachRedirectUri.Descriptor);

@@ -1,3 +1,5 @@
+using IdentityHub.OpenId.Embedding;
+using IdentityHub.Web.Embedding;
 using IdentityHub.Web.Shell;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,15 +10,17 @@ namespace IdentityHub.Web.Security;
 internal sealed class PageFilter : IEndpointFilter
 {
     /// <inheritdoc/>
-    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         var visit = http.RequestServices.GetRequiredService<Visit>();
+        visit.EmbedOrigins = await http.RequestServices.GetRequiredService<EmbeddedVisits>().OriginsAsync(http.Request.Query["returnUrl"], http.RequestAborted);
         http.Response.OnStarting(() =>
         {
             PageHeaders.Apply(http.Response, visit.Brand.Origins, visit.Scripts);
+            EmbeddedHeaders.Apply(http, visit.EmbedOrigins);
             return Task.CompletedTask;
         });
-        return next(context);
+        return await next(context);
     }
 }

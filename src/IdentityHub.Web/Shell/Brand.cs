@@ -7,6 +7,12 @@ namespace IdentityHub.Web.Shell;
 /// <param name="Origins">Origins of its registered addresses, to which forms may lead back.</param>
 internal sealed record Brand(string? ClientId, string Name, string? Colour, IReadOnlyList<string> Origins)
 {
+    /// <summary>True when it has a logo.</summary>
+    public bool HasLogo { get; init; }
+
+    /// <summary>Its welcome in the page's language; null for none.</summary>
+    public string? Welcome { get; init; }
+
     /// <summary>The hub itself.</summary>
     public static Brand Hub { get; } = new(null, "IdentityHub", null, []);
 }

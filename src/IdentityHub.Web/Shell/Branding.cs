@@ -14,6 +14,10 @@ internal sealed class Branding(ClientRegistry clients, Visit visit)
             .Where(uri => uri.IsAbsoluteUri && uri.Scheme is "http" or "https")
             .Select(uri => uri.GetLeftPart(UriPartial.Authority))
             .Distinct(StringComparer.Ordinal);
-        visit.Brand = new(client.ClientId, client.Branding?.DisplayName ?? client.Name, client.Branding?.PrimaryColor, [.. origins]);
+        visit.Brand = new(client.ClientId, client.Branding?.DisplayName ?? client.Name, client.Branding?.PrimaryColor, [.. origins])
+        {
+            HasLogo = client.Branding?.LogoUri is not null,
+            Welcome = client.Branding?.Welcome.GetValueOrDefault(visit.Language.Tag),
+        };
     }
 }

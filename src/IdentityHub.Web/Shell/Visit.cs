@@ -20,6 +20,12 @@ internal sealed class Visit(IHttpContextAccessor accessor)
     /// <summary>The application that sent the visitor here, as far as it is known.</summary>
     public Brand Brand { get; set; } = Brand.Hub;
 
+    /// <summary>Origins that may frame this page; empty unless it is part of an embedded sign-in.</summary>
+    public IReadOnlyList<string> EmbedOrigins { get; set; } = [];
+
+    /// <summary>True within a frame, as the browser tells (Fetch Metadata): no other provider lets itself be framed.</summary>
+    public bool Framed => Context.Request.Headers["Sec-Fetch-Dest"] == "iframe";
+
     /// <summary>The visitor's own choice, then <c>ui_locales</c> (OpenID Connect Core §3.1.2.1), then the browser's languages, then English.</summary>
     public Language Language => language ??=
         Language.FirstOf([Context.Request.Cookies[LanguageCookie] ?? ""])

@@ -13,7 +13,11 @@ internal static class SignOutEndpoints
 {
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/sign-out", (string? returnUrl) => Page.Show<SignOutPage>(new SignOutModel(returnUrl ?? "")));
+        pages.MapGet("/sign-out", async (SignOutPrompt prompt, Branding branding, string? returnUrl, CancellationToken cancellation) =>
+        {
+            await branding.WearAsync(prompt.ClientIdOf(returnUrl), cancellation);
+            return Page.Show<SignOutPage>(new SignOutModel(returnUrl ?? ""));
+        });
         pages.MapPost("/sign-out", SignOutAsync);
         pages.MapGet("/signed-out", () => Page.Show<SignedOutPage>(new SignedOutModel(null)));
     }

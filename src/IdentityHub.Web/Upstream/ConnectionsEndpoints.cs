@@ -33,13 +33,10 @@ internal static class ConnectionsEndpoints
         HttpContext http, UpstreamLinks links, UpstreamProviders providers, UpstreamTickets tickets, Visit visit, TimeProvider time, string? done)
     {
         var connections = await links.ListAsync(visit.User!);
-        // No permit, no link: the person steps up first.
         var others = providers.All.Where(provider => connections.All(connection => connection.Provider != provider.Name)).ToList();
-        if (SignedInAt(http) is not { } at || at < time.UtcNow() - Recent)
-            return done is null && others.Count > 0 ? new SeeOther(SignInEndpoints.AddressFor("/step-up", "/account/connections")) : Show("");
-        return Show(tickets.Permit(http, http.User.SessionId()!.Value));
-
-        IResult Show(string permit) => Page.Show<ConnectionsPage>(new ConnectionsModel(connections, permit.Length > 0 ? others : [], permit,
+        // No permit, no link: the person proves themself first.
+        var permit = SignedInAt(http) is { } at && at >= time.UtcNow() - Recent ? tickets.Permit(http, http.User.SessionId()!.Value) : null;
+        return Page.Show<ConnectionsPage>(new ConnectionsModel(connections, others, permit,
             done is "connected" or "removed" or "taken" or "last" ? visit.Wording[$"Connections.Done.{done}"] : null, done is "taken" or "last"));
     }
 

@@ -63,7 +63,7 @@ internal static class FinishEndpoints
             {
                 tickets.Forget(http);
                 return await signIn.AfterRegistrationAsync(http, user, come.Identity, cancellation) is SignInResult.Pending pending
-                    ? new SeeOther(SignInEndpoints.AddressFor(SignInSteppingStones.PageOf(pending.Step), come.ReturnUrl))
+                    ? new SeeOther(SignInAnswer.AddressOf(pending.Step, come.ReturnUrl))
                     : new SeeOther(come.ReturnUrl);
             }
             if (refusal.Reason is "UPSTREAM_USED" or "UPSTREAM_TAKEN")

@@ -92,7 +92,7 @@ internal static class UpstreamEndpoints
             case UpstreamAnswer.Known { Result: SignInResult.SignedIn }:
                 return new SeeOther(state.ReturnUrl);
             case UpstreamAnswer.Known { Result: SignInResult.Pending pending }:
-                return new SeeOther(SignInEndpoints.AddressFor(SignInSteppingStones.PageOf(pending.Step), state.ReturnUrl));
+                return new SeeOther(SignInAnswer.AddressOf(pending.Step, state.ReturnUrl));
             case UpstreamAnswer.Unknown:
                 tickets.Keep(http, identity, state.ReturnUrl);
                 return new SeeOther("/sign-in/upstream");

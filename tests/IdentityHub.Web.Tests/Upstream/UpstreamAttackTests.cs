@@ -130,6 +130,21 @@ public sealed class UpstreamAttackTests(UpstreamFixture hub) : IClassFixture<Ups
         removed.Headers.Location!.ToString().ShouldBe("/account/connections?done=removed");
     }
 
+    [Fact]
+    public async Task The_last_way_to_sign_in_is_not_taken_away()
+    {
+        using var browser = hub.Browse();
+        var request = await UpstreamFixture.StartAsync(browser, "b");
+        var code = hub.B.Code(request, "s-last", ("email", "last@example.com"), ("email_verified", true), ("given_name", "La"), ("family_name", "St"));
+        await browser.OpenAsync(request.Answer(code, hub.B.Issuer));
+        var (_, page) = await browser.OpenAsync("/sign-in/upstream");
+        await browser.SubmitAsync(page, "/sign-in/upstream", "givenName");
+        var (_, connections) = await browser.OpenAsync("/account/connections");
+        var (kept, _) = await browser.SubmitAsync(connections, "/account/connections", "key");
+        kept.Headers.Location!.ToString().ShouldBe("/account/connections?done=last");
+        (await browser.OpenAsync("/account/connections")).Page.QuerySelectorAll("input[name=key]").Length.ShouldBe(1);
+    }
+
     private static async Task ShouldFailAsync(PageBrowser browser, string address)
     {
         var (response, _) = await browser.OpenAsync(address);

@@ -1,5 +1,6 @@
 using IdentityHub.Kernel.Time;
 using IdentityHub.OpenId.Clients;
+using IdentityHub.OpenId.Embedding;
 using IdentityHub.OpenId.Grants;
 using IdentityHub.OpenId.Prompts;
 using IdentityHub.OpenId.Protocol.RequestedClaims;
@@ -40,8 +41,16 @@ internal sealed class RequireConsent(ClientRegistry clients, IGrantStore grants,
             return;
         }
 
+        // The framing page could lay itself over the question (RFC 9700 §4.16): it is asked in a window of its own.
+        if (EmbeddedRequest.OriginOf(context.Transaction) is not null && EmbeddedRequest.IsFramed(visit.Http))
+        {
+            context.Reject(Errors.InteractionRequired, "The person must be asked in a window of its own.");
+            return;
+        }
+
         var ticket = (visit.Ticket ?? new FlowTicket(time.UtcNow(), visit.Address.RequestHash, FlowAnswer.None, null)) with
         {
+            EmbedOrigin = EmbeddedRequest.OriginOf(context.Transaction),
             Consent = new ConsentTicket(clientId, [.. scopes]),
         };
         visit.Http.Response.Redirect($"/consent?returnUrl={Uri.EscapeDataString(visit.Address.With(tickets.Seal(ticket)))}");

@@ -1,3 +1,4 @@
+using IdentityHub.OpenId.Embedding;
 using IdentityHub.OpenId.Prompts;
 using OpenIddict.Abstractions;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -17,6 +18,7 @@ internal sealed class SignInDetour(FlowTickets tickets, TimeProvider time)
         var visit = AuthorizationVisit.Of(context.Transaction);
         var ticket = (visit.Ticket ?? new FlowTicket(time.GetUtcNow(), visit.Address.RequestHash, FlowAnswer.None, null)) with
         {
+            EmbedOrigin = EmbeddedRequest.OriginOf(context.Transaction),
             SignIn = new SignInTicket(request.ClientId!, request.LoginHint is { Length: <= 254 } hint ? hint : null,
                 [.. (request.UiLocales ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(locale => locale.Length <= 35).Take(8)], mayContinue)
             {

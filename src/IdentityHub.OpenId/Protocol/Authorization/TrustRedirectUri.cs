@@ -1,3 +1,4 @@
+using IdentityHub.OpenId.Embedding;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -30,7 +31,7 @@ internal sealed class TrustRedirectUri(IOpenIddictApplicationManager application
 
     public ValueTask HandleAsync(ApplyAuthorizationResponseContext context)
     {
-        if (context.Request?.ResponseMode is null or "" or ResponseModes.Query or ResponseModes.FormPost
+        if ((context.Request?.ResponseMode is null or "" or ResponseModes.Query or ResponseModes.FormPost || EmbeddedRequest.OriginOf(context.Transaction) is not null)
             && context.Transaction.Properties.TryGetValue(nameof(TrustRedirectUri), out var uri))
             context.RedirectUri = (string?)uri;
         return ValueTask.CompletedTask;
