@@ -7,10 +7,12 @@ using IdentityHub.Client.Tokens;
 using IdentityHub.Protos.Change.V1;
 using IdentityHub.Protos.Consent.V1;
 using IdentityHub.Protos.Identity.V1;
+using IdentityHub.Protos.Match.V1;
 using IdentityHub.Protos.Merge.V1;
 using IdentityHub.Protos.Party.V1;
 using IdentityHub.Protos.Record.V1;
 using IdentityHub.Protos.Relationship.V1;
+using IdentityHub.Protos.Review.V1;
 using IdentityHub.Protos.Source.V1;
 
 namespace IdentityHub.Client;
@@ -64,6 +66,12 @@ public sealed class IdentityHubClient : IDisposable
 
     /// <summary>Source systems and the authority matrix.</summary>
     public SourceSystemService.SourceSystemServiceClient Sources => new(Invoker);
+
+    /// <summary>Asks the matcher.</summary>
+    public MatchService.MatchServiceClient Matches => new(Invoker);
+
+    /// <summary>The stewards' queue.</summary>
+    public ReviewService.ReviewServiceClient Reviews => new(Invoker);
 
     /// <summary>Accounts and contacts, hierarchies, households.</summary>
     public RelationshipService.RelationshipServiceClient Relationships => new(Invoker);

@@ -27,6 +27,12 @@ public static class HubScopes
     /// <summary>Register source systems and say who masters which attribute.</summary>
     public const string SourceAdmin = "source.admin";
 
+    /// <summary>Ask the matcher who somebody may be, and why.</summary>
+    public const string Match = "match";
+
+    /// <summary>Settle what the matcher is unsure of.</summary>
+    public const string Review = "review";
+
     /// <summary>Merge and unmerge parties.</summary>
     public const string Merge = "merge";
 
@@ -41,7 +47,7 @@ public static class HubScopes
 
     /// <summary>Every scope of the gRPC API.</summary>
     public static IReadOnlyList<string> Api { get; } =
-        [PartyRead, PartyWrite, CrosswalkLink, CrosswalkAdmin, RecordsWrite, SourceAdmin, Merge, ConsentRead, ConsentWrite, ChangesRead];
+        [PartyRead, PartyWrite, CrosswalkLink, CrosswalkAdmin, RecordsWrite, SourceAdmin, Match, Review, Merge, ConsentRead, ConsentWrite, ChangesRead];
 
     /// <summary>The scopes of OpenID Connect that the hub serves (Core §5.4, §11) and <see cref="GlobalPartyId"/>.</summary>
     public static IReadOnlyList<string> Identity { get; } =

@@ -24,15 +24,18 @@ internal static class RecordMapping
             AttributesMapping.FromWire(record.Attributes, "record.attributes"),
             Require.Time(record.SourceTime, "record.source_time"),
             record.HasSourceVersion ? record.SourceVersion : null,
-            record.Kind switch
-            {
-                WireKind.Unspecified => null,
-                WireKind.Person => PartyKind.Person,
-                WireKind.Organisation => PartyKind.Organisation,
-                WireKind.Household => PartyKind.Household,
-                _ => throw Refusal.Invalid("record.kind", "is no kind of party").ToException(),
-            });
+            KindOf(record.Kind, "record.kind"));
     }
+
+    /// <summary>What a party is; null when it isn't said.</summary>
+    public static PartyKind? KindOf(WireKind kind, string field) => kind switch
+    {
+        WireKind.Unspecified => null,
+        WireKind.Person => PartyKind.Person,
+        WireKind.Organisation => PartyKind.Organisation,
+        WireKind.Household => PartyKind.Household,
+        _ => throw Refusal.Invalid(field, "is no kind of party").ToException(),
+    };
 
     public static WireReceipt ToWire(IntakeReceipt receipt) => new()
     {

@@ -42,6 +42,23 @@ internal static class AttributesMapping
         return wire;
     }
 
+    public static Attributes ToWire(SourceRecordContent content) => ToWire(new GoldenProfile
+    {
+        GivenName = content.GivenName,
+        MiddleName = content.MiddleName,
+        FamilyName = content.FamilyName,
+        NameSuffix = content.NameSuffix,
+        BirthDate = content.BirthDate,
+        Sex = content.Sex,
+        OrganisationName = content.OrganisationName,
+        Language = content.Language,
+        NationalId = content.NationalId,
+        Emails = content.Emails,
+        Phones = content.Phones,
+        Addresses = content.Addresses,
+        Extra = content.Extra,
+    });
+
     public static SourceRecordContent FromWire(Attributes? wire, string field)
     {
         if (wire is null)

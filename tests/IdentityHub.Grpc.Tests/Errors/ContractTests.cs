@@ -18,6 +18,9 @@ public sealed partial class ContractTests
         Same<CaptureMethod, IdentityHub.Protos.Consent.V1.CaptureMethod>();
         Same<ReasonCode, IdentityHub.Protos.Consent.V1.ReasonCode>();
         Same<IdentityHub.Kernel.Feed.ChangeKind, IdentityHub.Protos.Change.V1.ChangeKind>();
+        Same<IdentityHub.MasterData.Resolution.MatchVerdict, IdentityHub.Protos.Match.V1.MatchVerdict>();
+        Same<IdentityHub.MasterData.Stewardship.ReviewKind, IdentityHub.Protos.Review.V1.ReviewKind>();
+        Same<IdentityHub.MasterData.Stewardship.ReviewAnswer, IdentityHub.Protos.Review.V1.ReviewAnswer>();
         Same<IdentityHub.MasterData.Survivorship.Authority, IdentityHub.Protos.Source.V1.Authority>();
         Same<IdentityHub.MasterData.Survivorship.SurvivorshipRule, IdentityHub.Protos.Source.V1.SurvivorshipRule>();
         Same<IdentityHub.MasterData.Relationships.RelationshipKind, IdentityHub.Protos.Relationship.V1.RelationshipKind>();
