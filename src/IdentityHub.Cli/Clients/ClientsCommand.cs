@@ -19,12 +19,13 @@ internal static class ClientsCommand
             await using var hub = HubAccess.Open(parsed);
             await using var scope = hub.CreateAsyncScope();
             await HubAccess.DemandCurrentDatabaseAsync(scope.ServiceProvider, cancellation);
-            var table = new Table().AddColumns("Client", "Name", "Kind", "Scopes", "Source systems");
+            var table = new Table().AddColumns("Client", "Name", "Kind", "Authenticates by", "Grants", "Scopes", "Source systems");
             foreach (var client in await scope.ServiceProvider.GetRequiredService<ClientRegistry>().ListAsync(cancellation))
             {
                 var definition = client.Definition;
                 table.AddRow(
-                    Markup.Escape(definition.ClientId), Markup.Escape(definition.Name), definition.Kind.ToString(), Markup.Escape(string.Join(' ', definition.Scopes)),
+                    Markup.Escape(definition.ClientId), Markup.Escape(definition.Name), definition.Kind.ToString(), definition.TokenEndpointAuthMethod.ToString(),
+                    Markup.Escape(string.Join(' ', definition.GrantTypes)), Markup.Escape(string.Join(' ', definition.Scopes)),
                     Markup.Escape(string.Join(' ', definition.SourceSystems)));
             }
 
@@ -49,6 +50,9 @@ internal static class ClientsCommand
         {
             id, name, scopes, sources, redirects, postLogouts, backChannel, own, isPublic,
         };
+        var policy = new ClientPolicyOptions();
+        foreach (var option in policy.All)
+            command.Add(option);
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var hub = HubAccess.Open(parsed);
@@ -68,6 +72,7 @@ internal static class ClientsCommand
                 SignsPeopleIn = redirectUris.Length > 0,
                 ActsByItself = keepsSecret,
             };
+            definition = await policy.ApplyAsync(definition, parsed, cancellation);
             var outcome = await scope.ServiceProvider.GetRequiredService<ClientRegistry>().RegisterAsync(definition, HubAccess.Operator, cancellation);
             if (!outcome.Succeeded(out var registration, out var refusal))
                 throw CommandFailedException.Of(refusal);

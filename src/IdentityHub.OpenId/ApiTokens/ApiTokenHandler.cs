@@ -1,10 +1,12 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
+using IdentityHub.OpenId.Clients;
 using IdentityHub.OpenId.Grants;
 using IdentityHub.OpenId.Protocol.Proof;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using OpenIddict.Abstractions;
 using OpenIddict.Validation.AspNetCore;
@@ -12,7 +14,7 @@ using OpenIddict.Validation.AspNetCore;
 namespace IdentityHub.OpenId.ApiTokens;
 
 /// <summary>Authenticates calls of the API by their access token (RFC 6750 §2.1): OpenIddict validates it; see <see cref="ApiTokenCache"/> for what is not done twice.</summary>
-internal sealed class ApiTokenHandler(ApiTokenCache cache, NoticeBoard notices, ApiSenders senders, DpopNonces nonces, IAuthenticationHandlerProvider handlers) : IAuthenticationHandler
+internal sealed class ApiTokenHandler(ApiTokenCache cache, NoticeBoard notices, ApiSenders senders, DpopNonces nonces, IAuthenticationHandlerProvider handlers, ClientCache clients) : IAuthenticationHandler
 {
     private const string Bearer = "Bearer ";
 
@@ -42,7 +44,7 @@ internal sealed class ApiTokenHandler(ApiTokenCache cache, NoticeBoard notices, 
             if (!ApiSender.Of(context).May(known.Principal.GetClaim(OpenIddictConstants.Claims.Confirmation)))
                 return AuthenticateResult.Fail("The token is bound to something else.");
             await notices.CatchUpAsync(context.RequestAborted);
-            return notices.IsDenied(known.TokenIdentifier, family: null)
+            return notices.IsDenied(known.TokenIdentifier, family: null) || !await IsRegisteredAsync(known.Principal.GetClaim(OpenIddictConstants.Claims.ClientId)!)
                 ? AuthenticateResult.Fail("The token was revoked.")
                 : AuthenticateResult.Success(new AuthenticationTicket(known.Principal, HubPrincipal.ApiScheme));
         }
@@ -52,6 +54,10 @@ internal sealed class ApiTokenHandler(ApiTokenCache cache, NoticeBoard notices, 
             cache.Put(hash, result.Principal, tokenIdentifier, expiry);
         return result;
     }
+
+    /// <summary>A removed client's tokens end with it; the cache forgets clients that a notice names.</summary>
+    private async ValueTask<bool> IsRegisteredAsync(string clientId) =>
+        (clients.TryGet(clientId, out var client) ? client : await context.RequestServices.GetRequiredService<ClientRegistry>().FindAsync(clientId, context.RequestAborted)) is not null;
 
     public Task ChallengeAsync(AuthenticationProperties? properties)
     {

@@ -1,4 +1,5 @@
 using IdentityHub.Kernel.Outcomes;
+using IdentityHub.OpenId.Grants;
 using Microsoft.IdentityModel.Tokens;
 
 namespace IdentityHub.OpenId.Clients;
@@ -6,8 +7,6 @@ namespace IdentityHub.OpenId.Clients;
 /// <summary>What the parts of a definition that say how a client proves itself and what its tokens are like must hold to. Pure.</summary>
 internal static class ClientPolicyRules
 {
-    private static readonly TimeSpan Year = TimeSpan.FromDays(366);
-
     public static IEnumerable<FieldViolation> Check(ClientDefinition definition)
     {
         var method = definition.TokenEndpointAuthMethod;
@@ -57,12 +56,12 @@ internal static class ClientPolicyRules
     {
         if (!Within(lifetimes.Code, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60)))
             yield return new("code_lifetime", "1 to 60 seconds.");
-        if (!Within(lifetimes.AccessToken, TimeSpan.FromSeconds(10), TimeSpan.FromHours(1)))
+        if (!Within(lifetimes.AccessToken, TimeSpan.FromSeconds(10), GrantTimes.LongestAccessToken))
             yield return new("access_token_lifetime", "10 seconds to 1 hour.");
         if (!Within(lifetimes.IdToken, TimeSpan.FromSeconds(10), TimeSpan.FromHours(1)))
             yield return new("id_token_lifetime", "10 seconds to 1 hour.");
-        if (!Within(lifetimes.RefreshToken, TimeSpan.FromMinutes(1), Year) || !Within(lifetimes.Grant, TimeSpan.FromMinutes(1), Year))
-            yield return new("refresh_token_lifetime", "1 minute to 1 year.");
+        if (!Within(lifetimes.RefreshToken, TimeSpan.FromMinutes(1), GrantTimes.FamilyAge) || !Within(lifetimes.Grant, TimeSpan.FromMinutes(1), GrantTimes.FamilyAge))
+            yield return new("refresh_token_lifetime", "1 minute to 90 days.");
     }
 
     private static bool Within(TimeSpan? value, TimeSpan least, TimeSpan most) => value is null || value >= least && value <= most;

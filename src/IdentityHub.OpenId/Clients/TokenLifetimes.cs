@@ -12,9 +12,9 @@ public sealed record TokenLifetimes
     /// <summary>ID tokens; 10 seconds to 1 hour.</summary>
     public TimeSpan? IdToken { get; init; }
 
-    /// <summary>Refresh tokens, from their last use; 1 minute to 1 year.</summary>
+    /// <summary>Refresh tokens, from their last use; 1 minute to 90 days.</summary>
     public TimeSpan? RefreshToken { get; init; }
 
-    /// <summary>Everything that came of one sign-in, however often it was refreshed; 1 minute to 1 year.</summary>
+    /// <summary>Everything that came of one sign-in, however often it was refreshed; 1 minute to 90 days.</summary>
     public TimeSpan? Grant { get; init; }
 }

@@ -39,6 +39,10 @@ public static class HubConfiguration
         if (proxies.Any(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)))
             problems.Add("Hub:TrustedProxies may list IP addresses and networks such as 10.1.0.0/16.");
 
+        var mtlsPort = configuration.GetValue<int?>("Hub:Listen:MtlsPort");
+        var forwardedCertificate = configuration["Hub:Mtls:ForwardedHeader"];
+        CheckMutualTls(configuration, certificate is not null, mtlsPort, forwardedCertificate, proxies, problems);
+
         if (problems.Count > 0)
             throw new ConfigurationRefusedException(problems);
 
@@ -52,8 +56,22 @@ public static class HubConfiguration
             CertificateKeyPath = configuration["Hub:Certificate:KeyPath"],
             CertificatePassword = configuration["Hub:Certificate:Password"],
             HttpsPort = configuration.GetValue("Hub:Listen:HttpsPort", 5443),
+            MtlsPort = mtlsPort,
+            ForwardedCertificateHeader = forwardedCertificate,
             TrustedProxies = proxies,
         };
+    }
+
+    private static void CheckMutualTls(IConfiguration configuration, bool hasCertificate, int? port, string? header, string[] proxies, List<string> problems)
+    {
+        if (port is not null && !hasCertificate)
+            problems.Add("Hub:Listen:MtlsPort needs Hub:Certificate:Path: clients show their certificate over TLS.");
+        if (header is not null && proxies.Length == 0)
+            problems.Add("Hub:Mtls:ForwardedHeader needs Hub:TrustedProxies: from anybody else the header would be a forgery.");
+        if (configuration["Hub:Mtls:Address"] is { } address && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps))
+            problems.Add("Hub:Mtls:Address must be an https address.");
+        if (configuration["Hub:Mtls:Authorities"] is { } authorities && !File.Exists(authorities))
+            problems.Add("Hub:Mtls:Authorities names no file.");
     }
 
     private static Uri Address(IConfiguration configuration, string key, string fallback, List<string> problems)

@@ -35,6 +35,12 @@ public sealed record HubOptions
     /// <summary><c>Hub:Listen:HttpsPort</c>.</summary>
     public int HttpsPort { get; init; } = 5443;
 
+    /// <summary><c>Hub:Listen:MtlsPort</c>: a port for clients that connect with a certificate (RFC 8705); null: none. Needs <see cref="CertificatePath"/>.</summary>
+    public int? MtlsPort { get; init; }
+
+    /// <summary><c>Hub:Mtls:ForwardedHeader</c>: in which header the trusted proxies say the client's certificate; null: they don't. Needs <see cref="TrustedProxies"/>.</summary>
+    public string? ForwardedCertificateHeader { get; init; }
+
     /// <summary><c>Hub:TrustedProxies</c>: addresses or networks (CIDR) whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 }

@@ -4,6 +4,7 @@ using IdentityHub.Grpc.Listening;
 using IdentityHub.Kernel.Nodes;
 using IdentityHub.Server.Configuration;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace IdentityHub.Server.Listening;
 
@@ -27,14 +28,27 @@ internal static class KestrelEndpoints
         if (options.CertificatePath is not null)
         {
             var certificate = Certificate(options);
-            Bind(kestrel, options.WebAddress.Host, options.HttpsPort, listen =>
+            Bind(kestrel, options.WebAddress.Host, options.HttpsPort, listen => ServeBoth(listen, options, https => https.ServerCertificate = certificate));
+            if (options.MtlsPort is { } port)
             {
-                listen.Protocols = HttpProtocols.Http1AndHttp2;
-                listen.UseHttps(certificate);
-                if (options.Roles.HasFlag(NodeRoles.Grpc))
-                    listen.ServeGrpc(exclusive: false);
-            });
+                // A port of its own: on the pages' port every browser with a certificate would ask its person for it. Whether a certificate is good
+                // is decided by the client that shows it (RFC 8705 §2); without one, OAuth answers.
+                Bind(kestrel, options.WebAddress.Host, port, listen => ServeBoth(listen, options, https =>
+                {
+                    https.ServerCertificate = certificate;
+                    https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                    https.AllowAnyClientCertificate();
+                }));
+            }
         }
+    }
+
+    private static void ServeBoth(ListenOptions listen, HubOptions options, Action<HttpsConnectionAdapterOptions> tls)
+    {
+        listen.Protocols = HttpProtocols.Http1AndHttp2;
+        listen.UseHttps(tls);
+        if (options.Roles.HasFlag(NodeRoles.Grpc))
+            listen.ServeGrpc(exclusive: false);
     }
 
     private static void Bind(KestrelServerOptions kestrel, string host, int port, Action<ListenOptions> configure)

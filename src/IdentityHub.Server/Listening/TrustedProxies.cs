@@ -17,6 +17,9 @@ internal static class TrustedProxies
         forwarded.KnownIPNetworks.Clear();
         foreach (var proxy in options.TrustedProxies)
             forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.TryParse(proxy, out var network) ? network : Single(IPAddress.Parse(proxy)));
+        // Before the sender's address is replaced by the one that the proxy forwards.
+        if (options.ForwardedCertificateHeader is { } header)
+            app.Use(new ForwardedCertificate(header, [.. forwarded.KnownIPNetworks]).ReadAsync);
         app.UseForwardedHeaders(forwarded);
         return app;
     }

@@ -11,10 +11,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace IdentityHub.Web.Administration;
 
-/// <summary>Clients: list, add, new secret.</summary>
+/// <summary>Clients: list, add, change, new secret.</summary>
 internal static class ClientEndpoints
 {
-    private static readonly string[] Fields = ["name", "clientId", "redirectUris", "postLogoutRedirectUris", "backChannelLogoutUri", "colour"];
+    private static readonly string[] Fields = ["name", "clientId", "redirectUris", "postLogoutRedirectUris", "backChannelLogoutUri", "colour", .. TypedPolicy.Fields];
 
     public static void Map(IEndpointRouteBuilder admin)
     {
@@ -23,6 +23,8 @@ internal static class ClientEndpoints
         admin.MapGet("/clients/new", async (SourceSystems sources, CancellationToken cancellation) =>
             Page.Show<NewClientPage>(new NewClientModel(new TypedClient(), await sources.ListAsync(cancellation), new Faults())));
         admin.MapPost("/clients/new", AddAsync);
+        admin.MapGet("/clients/edit", EditAsync);
+        admin.MapPost("/clients/edit", ChangeAsync);
         admin.MapPost("/clients/secret", RotateAsync);
     }
 
@@ -33,7 +35,7 @@ internal static class ClientEndpoints
         var faults = new Faults();
         if (!form.Genuine)
             faults.Add(visit.Wording["Form.Stale"]);
-        if (typed.ToDefinition(faults, visit.Wording["Clients.NotAnAddress"]) is { } definition)
+        if (typed.ToDefinition(faults, visit.Wording["Clients.NotAnAddress"], visit.Wording["Clients.NotANumber"]) is { } definition && form.Genuine)
         {
             if ((await clients.RegisterAsync(definition, Actor.Account(visit.User!.AccountId), cancellation)).Succeeded(out var registration, out var refusal))
                 return Page.Show<ClientSecretPage>(new ClientSecretModel(typed.ClientId, typed.Name, registration.Secret, Rotated: false));
@@ -43,6 +45,29 @@ internal static class ClientEndpoints
                 faults.Add(refusal, Fields);
         }
         return Page.Show<NewClientPage>(new NewClientModel(typed, await sources.ListAsync(cancellation), faults), StatusCodes.Status400BadRequest);
+    }
+
+    private static async Task<IResult> EditAsync(string? clientId, ClientRegistry clients, SourceSystems sources, CancellationToken cancellation) =>
+        await clients.FindAsync(clientId ?? "", cancellation) is { } client
+            ? Page.Show<NewClientPage>(new NewClientModel(TypedClient.Of(client.Definition), await sources.ListAsync(cancellation), new Faults(), Existing: true))
+            : ErrorAnswer.Show("NotFound", StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> ChangeAsync(HttpContext http, ClientRegistry clients, SourceSystems sources, Visit visit, CancellationToken cancellation)
+    {
+        var form = await FormPost.ReadAsync(http);
+        var typed = TypedClient.Of(form);
+        if (await clients.FindAsync(typed.ClientId, cancellation) is not { Definition: var before })
+            return ErrorAnswer.Show("NotFound", StatusCodes.Status404NotFound);
+        var faults = new Faults();
+        if (!form.Genuine)
+            faults.Add(visit.Wording["Form.Stale"]);
+        if (typed.ToDefinition(faults, visit.Wording["Clients.NotAnAddress"], visit.Wording["Clients.NotANumber"], before) is { } definition && form.Genuine)
+        {
+            if ((await clients.ApplyAsync(definition, Actor.Account(visit.User!.AccountId), cancellation)).Succeeded(out var registration, out var refusal))
+                return registration.Secret is { } secret ? Page.Show<ClientSecretPage>(new ClientSecretModel(typed.ClientId, typed.Name, secret, Rotated: false)) : new SeeOther("/admin/clients");
+            faults.Add(refusal, Fields);
+        }
+        return Page.Show<NewClientPage>(new NewClientModel(typed, await sources.ListAsync(cancellation), faults, Existing: true), StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> RotateAsync(HttpContext http, ClientRegistry clients, Visit visit, CancellationToken cancellation)

@@ -19,6 +19,26 @@ public sealed record TypedClient
     public IReadOnlyList<string> Scopes { get; init; } = ["openid", "profile", "email"];
     public IReadOnlyList<string> SourceSystems { get; init; } = [];
 
+    /// <summary>How it proves itself and what its tokens are like.</summary>
+    public TypedPolicy Policy { get; init; } = new();
+
+    internal static TypedClient Of(ClientDefinition client) => new()
+    {
+        ClientId = client.ClientId,
+        Name = client.Name,
+        Public = client.Kind == ClientKind.Public,
+        RedirectUris = Text(client.RedirectUris),
+        PostLogoutRedirectUris = Text(client.PostLogoutRedirectUris),
+        BackChannelLogoutUri = client.BackChannelLogoutUri?.OriginalString ?? "",
+        SignsPeopleIn = client.SignsPeopleIn,
+        ActsByItself = client.ActsByItself,
+        AsksPeople = client.Consent == ClientConsent.Explicit,
+        Colour = client.Branding?.PrimaryColor ?? "",
+        Scopes = client.Scopes,
+        SourceSystems = client.SourceSystems,
+        Policy = TypedPolicy.Of(client),
+    };
+
     internal static TypedClient Of(FormPost form) => new()
     {
         ClientId = form["clientId"],
@@ -33,16 +53,20 @@ public sealed record TypedClient
         Colour = form["colour"],
         Scopes = form.All("scope"),
         SourceSystems = form.All("sourceSystem"),
+        Policy = TypedPolicy.Of(form),
     };
 
-    /// <summary>The definition, or null with the fields whose addresses aren't ones.</summary>
-    internal ClientDefinition? ToDefinition(Faults faults, string notAnAddress)
+    /// <summary>The definition, or null with the fields that could not be read. What the form doesn't show stays as it was before.</summary>
+    internal ClientDefinition? ToDefinition(Faults faults, string notAnAddress, string notANumber, ClientDefinition? before = null)
     {
         var redirects = Addresses(RedirectUris, "redirectUris", faults, notAnAddress);
         var postLogout = Addresses(PostLogoutRedirectUris, "postLogoutRedirectUris", faults, notAnAddress);
         var backChannel = Addresses(BackChannelLogoutUri, "backChannelLogoutUri", faults, notAnAddress);
-        return !faults.None ? null : new(ClientId, Name, Public ? ClientKind.Public : ClientKind.Confidential)
+        var kind = Public ? ClientKind.Public : ClientKind.Confidential;
+        var definition = (before ?? new(ClientId, Name, kind)) with
         {
+            Name = Name,
+            Kind = kind,
             RedirectUris = redirects,
             PostLogoutRedirectUris = postLogout,
             BackChannelLogoutUri = backChannel.Count > 0 ? backChannel[0] : null,
@@ -51,9 +75,13 @@ public sealed record TypedClient
             Scopes = Scopes,
             SourceSystems = SourceSystems,
             Consent = AsksPeople ? ClientConsent.Explicit : ClientConsent.Implicit,
-            Branding = Colour.Length == 0 ? null : new ClientBranding(Name, Colour),
+            Branding = before?.Branding is { } branding ? branding with { PrimaryColor = Colour.Length == 0 ? null : Colour } : Colour.Length == 0 ? null : new ClientBranding(Name, Colour),
         };
+        definition = Policy.Apply(definition, faults, notAnAddress, notANumber);
+        return faults.None ? definition : null;
     }
+
+    private static string Text(IEnumerable<Uri> addresses) => string.Join('\n', addresses.Select(address => address.OriginalString));
 
     private static List<Uri> Addresses(string text, string field, Faults faults, string notAnAddress)
     {

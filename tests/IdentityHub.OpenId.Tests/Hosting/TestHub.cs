@@ -16,7 +16,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using OpenIddict.Validation.AspNetCore;
 using Xunit;
 
 namespace IdentityHub.OpenId.Tests.Hosting;
@@ -191,9 +190,9 @@ public sealed class TestHub : IAsyncDisposable
         app.MapPost("/sign-out", async (HttpContext http, SignOutPrompt prompt) =>
             Results.Redirect(await prompt.ConfirmAsync(http, (await http.Request.ReadFormAsync())["returnUrl"], http.RequestAborted))).DisableAntiforgery();
         app.MapGet("/api/sensitive", () => "done").RequireAuthentication(AuthenticationLevel.Two, TimeSpan.FromMinutes(5))
-            .RequireAuthorization(new AuthorizationPolicyBuilder(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme).RequireAuthenticatedUser().Build());
+            .RequireAuthorization(new AuthorizationPolicyBuilder(HubPrincipal.ApiScheme).RequireAuthenticatedUser().Build());
         app.MapGet("/api", (HttpContext http) => string.Join(' ', http.User.FindAll("oi_scp").Select(claim => claim.Value)))
-            .RequireAuthorization(new AuthorizationPolicyBuilder(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme).RequireAuthenticatedUser().Build());
+            .RequireAuthorization(new AuthorizationPolicyBuilder(HubPrincipal.ApiScheme).RequireAuthenticatedUser().Build());
     }
 
     private static IResult Say<T>(Kernel.Outcomes.Outcome<T> outcome, Func<T, string> text) =>

@@ -185,6 +185,36 @@ public sealed class DpopProofs(ProfileHub fixture)
     }
 
     [Fact]
+    public async Task S079_the_api_takes_a_bound_token_with_its_proof_only_again_and_again()
+    {
+        using var client = fixture.Client();
+        var token = (await client.PostAsync("/connect/token", ByItself)).AccessToken;
+        for (var i = 0; i < 3; i++)
+            (await client.ApiAsync(token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await client.ApiAsync(token, "Bearer", bare: true)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.ApiAsync(token, "Bearer")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.ApiAsync(token, bare: true)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.ApiAsync(token, proof: client.Proof("GET", "/api", token, by: fixture.OtherSenderKey))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.ApiAsync(token, proof: client.Proof("GET", "/other", token))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        var proof = client.Proof("GET", "/api", token);
+        (await client.ApiAsync(token, proof: proof)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var replayed = await client.ApiAsync(token, proof: proof);
+        replayed.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        replayed.Headers.WwwAuthenticate.ToString().ShouldStartWith("DPoP error=\"invalid_dpop_proof\"");
+        client.Nonce = "stale";
+        using var stale = await client.ApiAsync(token);
+        stale.Headers.WwwAuthenticate.ToString().ShouldStartWith("DPoP error=\"use_dpop_nonce\"");
+        client.Nonce = stale.Headers.GetValues("DPoP-Nonce").Single();
+        (await client.ApiAsync(token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var service = new RelyingParty(hub, "demo-service", "demo-service-secret");
+        var unbound = (await service.TokenAsync(ByItself)).AccessToken;
+        (await client.ApiAsync(unbound)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.ApiAsync(unbound, "Bearer", bare: true)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task S079_an_unbound_token_is_not_taken_as_a_bound_one()
     {
         using var rp = new RelyingParty(hub);

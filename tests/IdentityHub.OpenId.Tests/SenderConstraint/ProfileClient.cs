@@ -149,12 +149,18 @@ public sealed class ProfileClient(TestHub hub, string clientId, JwtWriter? clien
     public Task<Tokens> RefreshAsync(string token, bool bare = false) =>
         PostAsync("/connect/token", new() { ["grant_type"] = "refresh_token", ["refresh_token"] = token }, bare: bare);
 
-    public async Task<HttpResponseMessage> UserInfoAsync(string accessToken, string scheme = "DPoP", string? proof = null, bool bare = false)
+    public Task<HttpResponseMessage> UserInfoAsync(string accessToken, string scheme = "DPoP", string? proof = null, bool bare = false) =>
+        GetAsync("/connect/userinfo", accessToken, scheme, proof, bare);
+
+    /// <summary>Calls the API.</summary>
+    public Task<HttpResponseMessage> ApiAsync(string accessToken, string scheme = "DPoP", string? proof = null, bool bare = false) => GetAsync("/api", accessToken, scheme, proof, bare);
+
+    private async Task<HttpResponseMessage> GetAsync(string address, string accessToken, string scheme, string? proof, bool bare)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/connect/userinfo");
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Authorization = new AuthenticationHeaderValue(scheme, accessToken);
         if (!bare)
-            request.Headers.TryAddWithoutValidation("DPoP", proof ?? Proof("GET", "/connect/userinfo", accessToken));
+            request.Headers.TryAddWithoutValidation("DPoP", proof ?? Proof("GET", address, accessToken));
         return await Http.SendAsync(request, Cancellation);
     }
 

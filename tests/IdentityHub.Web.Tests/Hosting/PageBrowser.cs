@@ -29,6 +29,9 @@ public sealed class PageBrowser : IDisposable
             .Where(input => input.Type is not ("checkbox" or "radio") || input.IsChecked)
             .Where(input => input.Name is not null && values.All(value => value.Name != input.Name))
             .Select(input => KeyValuePair.Create(input.Name!, input.Type is "checkbox" && !input.HasAttribute("value") ? "on" : input.Value))
+            .Concat(form.QuerySelectorAll<IHtmlTextAreaElement>("textarea").Select(area => (area.Name, area.Value))
+                .Concat(form.QuerySelectorAll<IHtmlSelectElement>("select").Select(select => (select.Name, Value: select.Value ?? "")))
+                .Where(area => values.All(value => value.Name != area.Name)).Select(area => KeyValuePair.Create(area.Name!, area.Value)))
             .Concat(values.Select(value => KeyValuePair.Create(value.Name, value.Value)));
         return await PostAsync(form.GetAttribute("action") is { Length: > 0 } action ? action : path, fields);
     }

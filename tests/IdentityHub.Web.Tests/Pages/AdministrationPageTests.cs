@@ -34,6 +34,34 @@ public sealed class AdministrationPageTests(HubFixture hub)
     }
 
     [Fact]
+    public async Task How_a_client_proves_itself_and_what_its_tokens_are_like_is_set_shown_and_changed()
+    {
+        using var browser = await hub.Browse().AsAsync(HubFixture.Administrator);
+        var (_, page) = await browser.OpenAsync("/admin/clients/new");
+        var (_, added) = await browser.SubmitAsync(page, "/admin/clients/new", "clientId",
+            ("name", "Partner"), ("clientId", "partner"), ("redirectUris", "https://partner.example/cb"), ("kind", "confidential"),
+            ("tokenEndpointAuthMethod", "PrivateKeyJwt"), ("jwksUri", "https://partner.example/jwks"), ("requireDpop", "on"), ("idTokenAlgorithm", "PS256"), ("accessTokenLifetime", "2.5"));
+        added.QuerySelector(".secret").ShouldBeNull("its key stands in for one");
+
+        var (_, form) = await browser.OpenAsync("/admin/clients/edit?clientId=partner");
+        form.QuerySelector<IHtmlSelectElement>("#tokenEndpointAuthMethod")!.Value.ShouldBe("PrivateKeyJwt");
+        form.QuerySelector<IHtmlInputElement>("input[name=requireDpop]")!.IsChecked.ShouldBeTrue();
+        form.QuerySelector<IHtmlInputElement>("#accessTokenLifetime")!.Value.ShouldBe("2.5");
+        var (refused, again) = await browser.SubmitAsync(form, "/admin/clients/edit", "requirePkce", ("jwks", "nonsense"), ("accessTokenLifetime", "soon"));
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        again.QuerySelector("#accessTokenLifetime-fault").ShouldNotBeNull();
+        var (saved, _) = await browser.SubmitAsync(form, "/admin/clients/edit", "requirePkce", ("jwks", ""), ("accessTokenLifetime", "10"), ("audiences", "https://orders.example/api"));
+
+        saved.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        var definition = (await hub.Hub.ScopedAsync<ClientRegistry, RegisteredClient?>(async clients => await clients.FindAsync("partner", default)))!.Definition;
+        definition.TokenEndpointAuthMethod.ShouldBe(TokenEndpointAuthMethod.PrivateKeyJwt);
+        definition.IdTokenAlgorithm.ShouldBe(SigningAlgorithm.PS256);
+        definition.Lifetimes.AccessToken.ShouldBe(TimeSpan.FromMinutes(10));
+        definition.Audiences.ShouldBe(["https://orders.example/api"]);
+        definition.RedirectUris.ShouldBe([new Uri("https://partner.example/cb")]);
+    }
+
+    [Fact]
     public async Task A_bad_address_is_named_and_the_rest_of_the_form_stays()
     {
         using var browser = await hub.Browse().AsAsync(HubFixture.Administrator);

@@ -9,6 +9,10 @@ internal static class ResourceSteps
 {
     public static void Extend(OpenIddictServerBuilder server)
     {
+        // Whatever is wrong with a resource is invalid_target; OpenIddict says invalid_request of one that is no address.
+        server.RemoveEventHandler(OpenIddictServerHandlers.Authentication.ValidateResourceParameter.Descriptor);
+        server.RemoveEventHandler(OpenIddictServerHandlers.Authentication.ValidatePushedResourceParameter.Descriptor);
+        server.RemoveEventHandler(OpenIddictServerHandlers.Exchange.ValidateResourceParameter.Descriptor);
         server.DisableResourceValidation().IgnoreResourcePermissions();
         server.AddEventHandler<ValidateAuthorizationRequestContext>(step => step.UseScopedHandler<CheckResources>().SetOrder(CheckResources.Order));
         server.AddEventHandler<ValidatePushedAuthorizationRequestContext>(step => step.UseScopedHandler<CheckResources>().SetOrder(CheckResources.PushedOrder));
