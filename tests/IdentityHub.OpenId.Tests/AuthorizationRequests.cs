@@ -1,4 +1,5 @@
 using System.Net;
+using IdentityHub.OpenId.Clients;
 using IdentityHub.OpenId.Tests.Hosting;
 using Shouldly;
 using Xunit;
@@ -33,6 +34,35 @@ public sealed class AuthorizationRequests(HubFixture fixture) : IClassFixture<Hu
 
         visit.Location.ShouldBeNull();
         visit.Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task S003_a_native_application_s_loopback_address_takes_any_port_and_nothing_else()
+    {
+        await hub.RegisterClientAsync(new ClientDefinition("native", "Native", ClientKind.Public)
+        {
+            Native = true,
+            RedirectUris = [new Uri("http://127.0.0.1/cb"), new Uri("http://[::1]/cb"), new Uri("http://127.0.0.1:7777/fixed")],
+            Scopes = [.. HubScopes.Identity],
+            Consent = ClientConsent.Implicit,
+        });
+        using var browser = new Browser(hub);
+        using var rp = new RelyingParty(hub, "native", null);
+        await browser.SignInAsync();
+
+        foreach (var uri in (string[])["http://127.0.0.1:51004/cb", "http://[::1]:51005/cb", "http://127.0.0.1:7777/fixed"])
+        {
+            var visit = await browser.GoAsync(rp.Authorize("openid", ("redirect_uri", uri)));
+            visit.Target.ShouldBe(uri);
+            (await rp.RedeemAsync(visit["code"]!, ("redirect_uri", uri.Replace(":5100", ":5200", StringComparison.Ordinal) + "/"))).Error.ShouldBe("invalid_grant", "the code stays bound to the port that was asked for");
+            (await rp.RedeemAsync(visit["code"]!, ("redirect_uri", uri))).Status.ShouldBe(HttpStatusCode.OK);
+        }
+        foreach (var uri in (string[])["http://127.0.0.1:51004/cb/", "http://127.0.0.1:51004/other", "http://localhost:51004/cb", "http://127.0.0.1:7778/fixed", "https://127.0.0.1:51004/cb", "http://evil.example:51004/cb",
+            "http://127.0.0.1:51004@evil.example/cb", "http://127.0.0.1:51004/cb?x=1", "http://127.0.0.1:51004/cb#x"])
+        {
+            var visit = await browser.GoAsync(rp.Authorize("openid", ("redirect_uri", uri)));
+            (visit.Target, visit.Status).ShouldBe((null, HttpStatusCode.BadRequest), uri);
+        }
     }
 
     [Fact]

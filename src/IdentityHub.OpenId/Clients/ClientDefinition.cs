@@ -18,6 +18,12 @@ public sealed partial record ClientDefinition(string ClientId, string Name, Clie
     /// <summary>Where codes may be sent; compared character by character (RFC 9700 §2.1). Empty for clients without people.</summary>
     public IReadOnlyList<Uri> RedirectUris { get; init; } = [];
 
+    /// <summary>
+    /// True: a native application (RFC 8252). Its loopback redirect URIs that are registered without a port match any port, which the system gives it
+    /// when it asks (§7.3); everything else of the address stays as registered.
+    /// </summary>
+    public bool Native { get; init; }
+
     /// <summary>Where a person may be sent after signing out; compared character by character.</summary>
     public IReadOnlyList<Uri> PostLogoutRedirectUris { get; init; } = [];
 

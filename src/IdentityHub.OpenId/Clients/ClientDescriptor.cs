@@ -13,6 +13,7 @@ internal static class ClientDescriptor
         descriptor.ClientId = definition.ClientId;
         descriptor.DisplayName = definition.Name;
         descriptor.ClientType = definition.Kind == ClientKind.Public ? ClientTypes.Public : ClientTypes.Confidential;
+        descriptor.ApplicationType = definition.Native ? ApplicationTypes.Native : ApplicationTypes.Web;
         descriptor.ConsentType = definition.Consent == ClientConsent.Implicit ? ConsentTypes.Implicit : ConsentTypes.Explicit;
         descriptor.RedirectUris.Clear();
         descriptor.RedirectUris.UnionWith(definition.RedirectUris);

@@ -25,6 +25,8 @@ public static partial class ClientRules
         if (definition.Kind == ClientKind.Public && (definition.ChosenSecret is not null || definition.ActsByItself))
             Wrong("kind", "A public client has no secret and doesn't act by itself (RFC 6749 §4.4).");
         found.AddRange(ClientPolicyRules.Check(definition));
+        if (definition is { Kind: ClientKind.Confidential, Native: true })
+            Wrong("native", "A native application keeps no secret: it is public (RFC 8252 §8.5).");
         if (definition is { Kind: ClientKind.Public, RequirePkce: false })
             Wrong("require_pkce", "A public client needs PKCE (RFC 9700 §2.1.1).");
         if (definition.SignsPeopleIn && definition.RedirectUris.Count == 0)

@@ -44,6 +44,9 @@ public sealed class ConsentPrompt(ClientRegistry clients, IGrantStore grants, IU
     public Task<Outcome<string>> DenyAsync(HttpContext http, string? returnUrl, CancellationToken cancellation) =>
         Task.FromResult(Open(http, returnUrl) is { } open ? Answer(open, http, FlowAnswer.Denied) : Stale);
 
+    /// <summary>The authorization request that a question was about, to be put anew when the question is out of date; null when the address is none.</summary>
+    public static string? Again(string? returnUrl) => ReturnAddress.Read(returnUrl) is { Path: ReturnAddress.Authorize } address ? address.WithoutTicket : null;
+
     private Outcome<string> Answer((ReturnAddress Address, ConsentTicket Ticket, FlowTicket Flow) open, HttpContext http, FlowAnswer answer) =>
         open.Address.With(tickets.Seal(open.Flow with { Answer = answer, Session = http.User.SessionId()?.ToString() }));
 

@@ -29,6 +29,9 @@ internal sealed record ReturnAddress(string Path, IReadOnlyDictionary<string, St
     public string With(string ticket) =>
         QueryHelpers.AddQueryString(Path, Parameters.Where(p => p.Key != FlowTickets.Parameter).Append(new(FlowTickets.Parameter, ticket)));
 
+    /// <summary>The same address as it came first.</summary>
+    public string WithoutTicket => QueryHelpers.AddQueryString(Path, Parameters.Where(p => p.Key != FlowTickets.Parameter));
+
     /// <summary>True for a path of this hub: no scheme, no host, nothing that a browser might read as one.</summary>
     public static bool IsLocal([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? url) =>
         url is { Length: > 0 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(character => char.IsControl(character) || character == '\\');

@@ -24,7 +24,7 @@ internal static class ConsentEndpoints
         HttpContext http, ConsentPrompt prompt, Branding branding, Visit visit, string? returnUrl, CancellationToken cancellation)
     {
         if (!(await prompt.DescribeAsync(http, returnUrl, cancellation)).Succeeded(out var question, out _))
-            return ErrorAnswer.Show("StaleRequest", StatusCodes.Status400BadRequest);
+            return Stale(returnUrl);
         await branding.WearAsync(question.ClientId, cancellation);
         return Page.Show<ConsentPage>(new ConsentModel(question, visit.User!.DisplayName, visit.User.Email, returnUrl!));
     }
@@ -38,6 +38,10 @@ internal static class ConsentEndpoints
         Outcome<string> outcome = form["answer"] == "allow"
             ? await prompt.ApproveAsync(http, returnUrl, cancellation)
             : await prompt.DenyAsync(http, returnUrl, cancellation);
-        return outcome.Succeeded(out var address, out _) ? new SeeOther(address) : ErrorAnswer.Show("StaleRequest", StatusCodes.Status400BadRequest);
+        return outcome.Succeeded(out var address, out _) ? new SeeOther(address) : Stale(returnUrl);
     }
+
+    // The question is out of date, but the request that it was about is in the address: it is put anew.
+    private static IResult Stale(string? returnUrl) =>
+        ConsentPrompt.Again(returnUrl) is { } address ? new SeeOther(address) : ErrorAnswer.Show("StaleRequest", StatusCodes.Status400BadRequest);
 }

@@ -22,8 +22,8 @@ internal sealed class SignedInFilter : IEndpointFilter
             visit.User = user;
             return await next(context);
         }
-        // A form that was sent by nobody comes back as the page it was on, not as a replay of the form.
-        var returnUrl = HttpMethods.IsGet(http.Request.Method) ? visit.Address : "/account";
+        // A form that was sent by nobody is not replayed; where it would have led, the person is led after signing in.
+        var returnUrl = HttpMethods.IsGet(http.Request.Method) ? visit.Address : LocalAddress.OrElse(http.Request.Query["returnUrl"], "/account");
         return new SeeOther($"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
     }
 }

@@ -40,6 +40,9 @@ internal static class SignInEndpoints
         var form = await FormPost.ReadAsync(http);
         var question = await prompt.DescribeAsync(http, returnUrl, cancellation);
         await branding.WearAsync(question.ClientId, cancellation);
+        // Another tab signed in after this page was shown: go on; what asks for a sign-in of its own shows the page again.
+        if (!form.Genuine && http.User.AccountId() is not null)
+            return new SeeOther(question.ReturnUrl);
 
         var faults = new Faults();
         if (!form.Genuine)

@@ -85,12 +85,13 @@ internal sealed class Ammunition
         var signIn = asked.Headers.Location.ShouldNotBeNull().ToString();
         ReturnUrls.Add(signIn[(signIn.IndexOf("returnUrl=", StringComparison.Ordinal) + "returnUrl=".Length)..]);
         var page = new HtmlParser().ParseDocument(await http.GetStringAsync(signIn, Cancellation));
-        var fields = page.QuerySelectorAll("form[method=post] input[type=hidden]")
+        var signInForm = page.QuerySelectorAll("form").First(form => form.QuerySelector("input[type=password]") is not null);
+        var fields = signInForm.QuerySelectorAll("input[type=hidden]")
             .Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value") ?? "")).ToList();
         var antiforgery = fields.Single(field => field.Key.StartsWith("__", StringComparison.Ordinal));
         Forms.Add((cookies.GetCookieHeader(hub.Web), $"{antiforgery.Key}={Uri.EscapeDataString(antiforgery.Value)}"));
         using var form = new FormUrlEncodedContent([.. fields, new("email", TestHub.Email), new("password", TestHub.Password)]);
-        using var signedIn = await http.PostAsync(page.QuerySelector("form[method=post]")!.GetAttribute("action") is { Length: > 0 } action ? action : signIn, form, Cancellation);
+        using var signedIn = await http.PostAsync(signInForm.GetAttribute("action") is { Length: > 0 } action ? action : signIn, form, Cancellation);
         signedIn.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         Sessions.Add(cookies.GetCookieHeader(hub.Web));
 

@@ -51,7 +51,7 @@ internal sealed class RequestGenerator(int seed, Ammunition ammunition)
         (string, string)[] further =
         [
             ("prompt", random.Pick(["none", "login", "consent", "create", "select_account"])), ("max_age", "60"), ("response_mode", random.Pick(["query", "form_post"])), ("display", "page"),
-            ("ui_locales", "de%20en"), ("claims_locales", "de"), ("login_hint", "ada%40example.com"), ("acr_values", "urn%3Aidentityhub%3Aacr%3A1"), ("id_token_hint", random.Pick([.. ammunition.IdTokens])),
+            ("ui_locales", "de%20en"), ("claims_locales", "de"), ("login_hint", "ada%40example.com"), ("acr_values", "urn%3Aidentityhub%3Aacr%3A2"), ("id_token_hint", random.Pick([.. ammunition.IdTokens])),
             ("claims", "%7B%22userinfo%22:%7B%22email%22:null%7D,%22id_token%22:%7B%22acr%22:%7B%22essential%22:true%7D%7D%7D"), ("resource", "identityhub-api"), ("dpop_jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"),
             ("hub_flow", "CfDJ8AAAA"), ("audience", "identityhub-api"), ("authorization_details", "%5B%5D"), ("registration", "%7B%7D"),
         ];
