@@ -2,6 +2,7 @@ using System.CommandLine;
 using IdentityHub.Cli.Clients;
 using IdentityHub.Cli.Database;
 using IdentityHub.Cli.Import;
+using IdentityHub.Cli.Keys;
 using IdentityHub.Cli.Match;
 using IdentityHub.Cli.Running;
 using IdentityHub.Cli.Sources;
@@ -13,6 +14,7 @@ var root = new RootCommand("IdentityHub: identity, consent and customer master d
     MigrateCommand.Create(),
     SourcesCommand.Create(),
     ClientsCommand.Create(),
+    KeysCommand.Create(),
 };
 
 return await CommandLine.RunAsync(root, args);

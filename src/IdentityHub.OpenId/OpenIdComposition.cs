@@ -1,5 +1,7 @@
+using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Jobs;
 using IdentityHub.OpenId.ApiTokens;
+using IdentityHub.OpenId.Browsers;
 using IdentityHub.OpenId.Clients;
 using IdentityHub.OpenId.Devices;
 using IdentityHub.OpenId.Grants;
@@ -55,6 +57,7 @@ public static class OpenIdComposition
         services.TryAddScoped<IAuthenticationReach, OneFactorOnly>();
         services.AddSingleton<SignInDetour>();
         services.AddSingleton<FlowTickets>().AddSingleton<OutboundHttp>().AddSingleton<LogoutTokens>().AddSingleton<TokenSeal>();
+        services.AddHttpContextAccessor().AddSingleton<IAuditOrigin, RequestOrigin>();
         services.AddSingleton<SigningKeyRing>().AddSingleton<KeyOptions>().AddHostedService<SigningKeyRefresh>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeyOptions>());
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeyOptions>());
@@ -70,6 +73,7 @@ public static class OpenIdComposition
     /// <summary>The client registry alone, for hosts without a web server (the command line).</summary>
     public static IServiceCollection AddHubClients(this IServiceCollection services)
     {
+        services.AddScoped<SigningKeys>();
         services.AddSingleton<NoticeBoard>().AddScoped<NoticeGlance>().AddSingleton<ClientEntities>().AddSingleton<ClientCache>().AddScoped<ClientRegistry>();
         services.AddOpenIddict().AddCore(core => core.ReplaceApplicationManager(typeof(HubApplicationManager<>)));
         return services;

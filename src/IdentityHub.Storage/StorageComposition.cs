@@ -66,20 +66,20 @@ public static class StorageComposition
                 services.AddSingleton<SqliteWriterGate>();
                 services.AddSingleton<IWriterGate>(provider => provider.GetRequiredService<SqliteWriterGate>());
                 services.AddSingleton<SqlitePragmas>();
-                services.AddDbContext<HubDbContext, SqliteHubDbContext>((provider, o) => o
+                services.AddDbContextPool<HubDbContext, SqliteHubDbContext>((provider, o) => o
                     .UseSqlite(options.ConnectionString).AddInterceptors(provider.GetRequiredService<SqlitePragmas>()));
                 services.AddHostedService<SqliteCheckpoints>();
                 AddTokens<SqliteTokenStore>(services);
                 break;
             case DatabaseProvider.PostgreSql:
                 services.AddSingleton<IWriterGate, OpenGate>();
-                services.AddDbContext<HubDbContext, PostgreSqlHubDbContext>(o => o
+                services.AddDbContextPool<HubDbContext, PostgreSqlHubDbContext>(o => o
                     .UseNpgsql(PostgreSqlConnections.WithPreparedStatements(options.ConnectionString), npgsql => npgsql.EnableRetryOnFailure(3)));
                 AddTokens<PostgreSqlTokenStore>(services);
                 break;
             default:
                 services.AddSingleton<IWriterGate, OpenGate>();
-                services.AddDbContext<HubDbContext, SqlServerHubDbContext>(o => o
+                services.AddDbContextPool<HubDbContext, SqlServerHubDbContext>(o => o
                     .UseSqlServer(options.ConnectionString, sqlServer => sqlServer.EnableRetryOnFailure(3)));
                 AddTokens<EntityTokenStore>(services);
                 break;

@@ -18,6 +18,7 @@ public sealed class NoticeBoard(INoticeStore store, TimeProvider time) : IDispos
     private static readonly TimeSpan LongestTransaction = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> denied = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> revokedKeys = new(StringComparer.Ordinal);
     private readonly HashSet<long> raised = [];
     private readonly SemaphoreSlim reading = new(1, 1);
     private readonly Lock turn = new();
@@ -46,6 +47,12 @@ public sealed class NoticeBoard(INoticeStore store, TimeProvider time) : IDispos
     /// <param name="family">The family that it names, if any.</param>
     public bool IsDenied(string? tokenIdentifier, string? family) =>
         !denied.IsEmpty && (tokenIdentifier is not null && denied.ContainsKey(tokenIdentifier) || family is not null && denied.ContainsKey(family));
+
+    /// <summary>True when any key was revoked lately.</summary>
+    public bool AnyKeyRevoked => !revokedKeys.IsEmpty;
+
+    /// <summary>True when the key was revoked, though this node may have it in memory for another moment.</summary>
+    public bool IsKeyRevoked(string? keyId) => keyId is not null && revokedKeys.ContainsKey(keyId);
 
     /// <inheritdoc/>
     public void Dispose() => reading.Dispose();
@@ -91,6 +98,8 @@ public sealed class NoticeBoard(INoticeStore store, TimeProvider time) : IDispos
         var now = time.UtcNow();
         foreach (var notice in notices)
         {
+            if (notice.Kind == NoticeKind.KeyRevoked)
+                revokedKeys[notice.Subject] = notice.Until;
             if (notice.Kind is NoticeKind.TokenDenied or NoticeKind.FamilyEnded)
                 denied[notice.Subject] = notice.Until;
             else if (raised.Add(notice.Id))

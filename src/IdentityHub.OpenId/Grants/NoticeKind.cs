@@ -12,6 +12,9 @@ public enum NoticeKind
     /// <summary>A client was registered, changed or removed.</summary>
     ClientChanged = 3,
 
-    /// <summary>Signing keys were added or revoked before their time.</summary>
+    /// <summary>A key was made before its time.</summary>
     KeysChanged = 4,
+
+    /// <summary>A key was revoked: what it signed or sealed is refused.</summary>
+    KeyRevoked = 5,
 }

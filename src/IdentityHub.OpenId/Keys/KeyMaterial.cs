@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using IdentityHub.Kernel.Secrets;
 using Microsoft.IdentityModel.Tokens;
 
 namespace IdentityHub.OpenId.Keys;
@@ -21,6 +22,15 @@ internal static class KeyMaterial
             default:
                 return RandomNumberGenerator.GetBytes(64);
         }
+    }
+
+    /// <summary>A new key, wrapped by the root key.</summary>
+    public static StoredKey Make(KeyUse use, DateTimeOffset now, (DateTimeOffset Activates, DateTimeOffset Retires, DateTimeOffset Expires) times, IKeyWrapping wrapping)
+    {
+        var material = Generate(use);
+        var key = new StoredKey(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), use, now, times.Activates, times.Retires, times.Expires, wrapping.Wrap(WrappingPurpose, material));
+        CryptographicOperations.ZeroMemory(material);
+        return key;
     }
 
     public static SigningCredentials Signing(StoredKey key, byte[] material)

@@ -33,6 +33,7 @@ public static class KeySchedule
         return Times(publishedLongEnough > current.RetiresAt ? publishedLongEnough : current.RetiresAt, use);
     }
 
-    private static (DateTimeOffset, DateTimeOffset, DateTimeOffset) Times(DateTimeOffset activates, KeyUse use) =>
+    /// <summary>The times of a key that is used from an instant on.</summary>
+    public static (DateTimeOffset Activates, DateTimeOffset Retires, DateTimeOffset Expires) Times(DateTimeOffset activates, KeyUse use) =>
         (activates, activates + Used, activates + Used + Ahead + (use == KeyUse.Grants ? GrantsAfter : After));
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using IdentityHub.Kernel.Secrets;
 using IdentityHub.Kernel.Time;
 using IdentityHub.Kernel.Work;
@@ -62,16 +60,13 @@ public sealed class SigningKeyRing(IServiceScopeFactory scopes, IKeyWrapping wra
     private Task<IReadOnlyList<StoredKey>> CreateDueAsync(IUnitOfWork unit, ISigningKeyStore store, DateTimeOffset now, CancellationToken cancellation) =>
         unit.ExecuteAsync(async (work, token) =>
         {
-            await work.LockAsync([LockStripe.Of(Encoding.ASCII.GetBytes(KeyMaterial.WrappingPurpose))], token);
+            await SigningKeys.LockAsync(work, token);
             var keys = (await store.ListAsync(now, token)).ToList();
             foreach (var use in Enum.GetValues<KeyUse>())
             {
                 if (KeySchedule.Due(keys, use, now) is not { } times)
                     continue;
-                var material = KeyMaterial.Generate(use);
-                var key = new StoredKey(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), use, now, times.Activates, times.Retires, times.Expires,
-                    wrapping.Wrap(KeyMaterial.WrappingPurpose, material));
-                CryptographicOperations.ZeroMemory(material);
+                var key = KeyMaterial.Make(use, now, times, wrapping);
                 await store.AddAsync(key, token);
                 work.Audit(new Kernel.Auditing.AuditEntry("key.create", Kernel.Actors.Actor.Hub("keys"), key.KeyId, use.ToString()));
                 keys.Add(key);

@@ -29,6 +29,7 @@ internal sealed class SessionCheck : CookieAuthenticationEvents
 
         if (now - session.LastSeenAt >= Grain)
             await sessions.TouchAsync(id, now, cancellation);
+        http.Items[typeof(SessionRecord)] = session;
         context.ReplacePrincipal(SessionTicket.Fill(session, account));
     }
 

@@ -8,11 +8,7 @@ namespace IdentityHub.Storage.Accounts;
 
 internal sealed class AccountStore(HubDbContext db) : IAccountStore
 {
-    public async Task<HubUser?> FindAsync(AccountId account, CancellationToken cancellation)
-    {
-        var id = account.Value;
-        return await db.Set<HubUser>().AsNoTracking().SingleOrDefaultAsync(user => user.Id == id, cancellation);
-    }
+    public Task<HubUser?> FindAsync(AccountId account, CancellationToken cancellation) => HotQueries.Of(db).Account(db, account.Value);
 
     public async Task<HubUser?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellation) =>
         await db.Set<HubUser>().AsNoTracking().Where(user => user.NormalizedEmail == normalizedEmail)
@@ -20,12 +16,10 @@ internal sealed class AccountStore(HubDbContext db) : IAccountStore
 
     public async Task<IReadOnlyList<string>> RolesAsync(AccountId account, CancellationToken cancellation)
     {
-        var id = account.Value;
-        return await (from membership in db.Set<IdentityUserRole<Guid>>()
-                      join role in db.Set<IdentityRole<Guid>>() on membership.RoleId equals role.Id
-                      where membership.UserId == id
-                      orderby role.Name
-                      select role.Name!).ToListAsync(cancellation);
+        var roles = new List<string>();
+        await foreach (var role in HotQueries.Of(db).Roles(db, account.Value).WithCancellation(cancellation))
+            roles.Add(role);
+        return roles;
     }
 
     public Task<bool> IsEmailOwnedAsync(string normalizedEmail, AccountId other, CancellationToken cancellation)

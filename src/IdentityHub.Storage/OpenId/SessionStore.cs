@@ -24,7 +24,7 @@ internal sealed class SessionStore(HubDbContext db) : ISessionStore
     }
 
     public async Task<SessionRecord?> FindAsync(SessionId session, CancellationToken cancellation) =>
-        await db.Set<SessionRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == session, cancellation) is { } found ? Read(found) : null;
+        await HotQueries.Of(db).Session(db, session) is { } found ? Read(found) : null;
 
     public Task TouchAsync(SessionId session, DateTimeOffset at, CancellationToken cancellation) =>
         db.Set<SessionRow>().Where(row => row.Id == session && row.EndedAt == null && row.LastSeenAt < at)

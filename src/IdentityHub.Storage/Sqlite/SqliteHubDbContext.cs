@@ -1,13 +1,17 @@
 using IdentityHub.Storage.Engines;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Storage.Sqlite;
 
 /// <summary>The database in SQLite.</summary>
 /// <param name="options">With the connection.</param>
-/// <param name="gate">The queue of this process's writers; null for design time, which never writes.</param>
-public sealed class SqliteHubDbContext(DbContextOptions<SqliteHubDbContext> options, SqliteWriterGate? gate = null) : HubDbContext(options)
+public sealed class SqliteHubDbContext(DbContextOptions<SqliteHubDbContext> options) : HubDbContext(options)
 {
+    /// <summary>The queue of this process's writers; none at design time, which never writes. Contexts are pooled, and so take nothing but options.</summary>
+    private readonly SqliteWriterGate? gate = options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<SqliteWriterGate>();
+
     /// <inheritdoc/>
     public override DatabaseProvider Provider => DatabaseProvider.Sqlite;
 

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IdentityHub.Storage.Work;
 
 /// <summary>What one try of a command gathers beside its module's rows; written in a few statements at its end.</summary>
-internal sealed class HubWork(HubDbContext db, IKeyWrapping keys, TimeProvider time) : IWork
+internal sealed class HubWork(HubDbContext db, IKeyWrapping keys, IAuditOrigin? origin, TimeProvider time) : IWork
 {
     private const string AnswerPurpose = "idempotency answer";
     private static readonly TimeSpan AnswersKept = TimeSpan.FromHours(24);
@@ -84,7 +84,7 @@ internal sealed class HubWork(HubDbContext db, IKeyWrapping keys, TimeProvider t
         ClientId = entry.Actor.ClientId,
         Subject = entry.Subject,
         Detail = entry.Detail,
-        RemoteAddress = entry.RemoteAddress,
+        RemoteAddress = entry.RemoteAddress ?? origin?.RemoteAddress,
     });
 
     public void Enqueue(JobRequest job)

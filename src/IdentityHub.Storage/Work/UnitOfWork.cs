@@ -1,3 +1,4 @@
+using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Outcomes;
 using IdentityHub.Kernel.Secrets;
 using IdentityHub.Kernel.Work;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace IdentityHub.Storage.Work;
 
 /// <summary>One command, one transaction, on the scope's context.</summary>
-internal sealed class UnitOfWork(HubDbContext db, IWriterGate gate, IKeyWrapping keys, TimeProvider time, HubSignals signals, ILogger<UnitOfWork> logger)
+internal sealed class UnitOfWork(HubDbContext db, IWriterGate gate, IKeyWrapping keys, TimeProvider time, HubSignals signals, ILogger<UnitOfWork> logger, IAuditOrigin? origin = null)
     : IUnitOfWork
 {
     /// <summary>A conflict means that another command got through, so that many tries are rarely needed and some are worth it.</summary>
@@ -48,7 +49,7 @@ internal sealed class UnitOfWork(HubDbContext db, IWriterGate gate, IKeyWrapping
         using (await gate.EnterAsync(cancellation))
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
         {
-            work = current = new HubWork(db, keys, time);
+            work = current = new HubWork(db, keys, origin, time);
             try
             {
                 result = await command(work, cancellation);

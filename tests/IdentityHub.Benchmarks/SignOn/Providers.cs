@@ -54,7 +54,7 @@ internal static partial class Providers
             new Dictionary<string, string?> { ["NODE_ENV"] = "production" }, folder, new Uri(address, "/.well-known/openid-configuration"));
         return new Provider("npm oidc-provider", process, address, new EndpointPaths("/auth", "/token", "/me", "/token/introspection"))
         {
-            ServiceFields = "&resource=urn:load:api", RefreshScope = "openid profile email phone", SignInAsync = _ => CookiesAsync(address, "/auth?" + SignOnScenarios.AuthorizeQuery("c", "openid")),
+            ServiceFields = "&resource=urn:load:api", RefreshScope = "openid profile email phone", SignInAsync = _ => CookiesAsync(address, "/auth?" + SignOnScenarios.AuthorizeQuery(new string('c', 43), "openid")),
         };
     }
 

@@ -26,7 +26,9 @@ internal sealed class ReadBrowser(ISessionStore sessions, FlowTickets tickets) :
         var ticket = tickets.Open(address[FlowTickets.Parameter], address.RequestHash);
 
         var signedIn = await http.AuthenticateAsync(HubPrincipal.SessionScheme);
-        var session = signedIn.Principal?.SessionId() is { } id ? await sessions.FindAsync(id, context.CancellationToken) : null;
+        // The check of the cookie read it a moment ago.
+        var session = signedIn.Principal?.SessionId() is not { } id ? null
+            : http.Items[typeof(SessionRecord)] is SessionRecord read && read.Id == id ? read : await sessions.FindAsync(id, context.CancellationToken);
         var claims = ClaimsRequest.Read((string?)context.Request[OpenIddictConstants.Parameters.Claims]) ?? ClaimsRequest.None;
         new AuthorizationVisit(http, address, ticket, session, claims, RequestedLevel.Of(context.Request.AcrValues, claims)).KeepIn(context.Transaction);
     }

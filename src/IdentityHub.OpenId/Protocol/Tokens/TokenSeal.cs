@@ -11,7 +11,7 @@ namespace IdentityHub.OpenId.Protocol.Tokens;
 /// Seals what a stored token says: AES-256-GCM under a key of its own, derived from the hub's key for grants (wrapped by the root key, so that a
 /// dump alone doesn't open it) and the token's name, which it is thereby bound to.
 /// </summary>
-internal sealed class TokenSeal(SigningKeyRing keys)
+internal sealed class TokenSeal(SigningKeyRing keys, NoticeBoard notices)
 {
     private const int NonceLength = 12;
     private const int TagLength = 16;
@@ -52,6 +52,8 @@ internal sealed class TokenSeal(SigningKeyRing keys)
 
     private SymmetricSecurityKey? Find(string keyId)
     {
+        if (notices.IsKeyRevoked(keyId))
+            return null;
         foreach (var credentials in keys.Current.Signing)
         {
             if (credentials.Key is SymmetricSecurityKey key && key.KeyId == keyId)
