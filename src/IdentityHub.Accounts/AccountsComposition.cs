@@ -53,7 +53,7 @@ public static class AccountsComposition
         AddPasskeys(services);
         services.AddUpstream(configuration);
         services.AddScoped<StepUp>().AddScoped<MailRequests>().AddScoped<SignInLinks>().AddScoped<PasswordResets>().AddScoped<EmailChanges>().AddScoped<AccountClosing>();
-        services.AddScoped<PasswordPolicy>().AddScoped<AccountMailWriter>();
+        services.AddSingleton<PasswordPolicy>().AddScoped<AccountMailWriter>();
         if (options.BreachRanges is null)
             services.AddSingleton<IBreachedPasswords, NoBreachList>();
         else

@@ -44,7 +44,7 @@ public sealed class FirstAdministrator(IAccountStore store, AccountRegistration 
     public async Task<Outcome<HubUser>> AcceptAsync(string invitation, string email, string password, string givenName, string familyName, CancellationToken cancellation)
     {
         var account = new NewAccount(email, password, givenName, familyName) { EmailVerified = true, Roles = [HubRoles.Administrator] };
-        var violations = AccountRegistration.Validate(account);
+        var violations = await registration.ValidateAsync(account, cancellation);
         if (violations.Count > 0)
             return Refusal.Invalid(violations);
         var prepared = registration.Prepare(account);

@@ -1,3 +1,4 @@
+using IdentityHub.Accounts.Mail;
 using IdentityHub.Accounts.SigningIn;
 using IdentityHub.Accounts.Tickets;
 using IdentityHub.Kernel.Actors;
@@ -79,6 +80,7 @@ public sealed class PasskeyCeremony(IPasskeyHandler<HubUser> handler, UserManage
         {
             Saved(await users.AddOrUpdatePasskeyAsync((await users.FindByIdAsync(user.Id.ToString()))!, result.Passkey));
             work.Audit(new AuditEntry("account.passkey.add", Actor.Account(user.AccountId), user.AccountId.ToString()));
+            work.MailChange(user.AccountId, SecurityChange.PasskeyAdded);
             return true;
         }, cancellation);
     }

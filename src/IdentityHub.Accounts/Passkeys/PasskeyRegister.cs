@@ -1,3 +1,4 @@
+using IdentityHub.Accounts.Mail;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Ids;
@@ -29,13 +30,13 @@ public sealed class PasskeyRegister(UserManager<HubUser> users, IUnitOfWork unit
         {
             passkey.Name = name.Length > LongestName ? name[..LongestName] : name;
             return await users.AddOrUpdatePasskeyAsync(user, passkey);
-        }, "account.passkey.rename", cancellation);
+        }, "account.passkey.rename", null, cancellation);
 
     /// <summary>Removes a passkey; false when the account has none of this id.</summary>
     public Task<bool> RemoveAsync(AccountId account, string id, CancellationToken cancellation) =>
-        ChangeAsync(account, id, (user, passkey) => users.RemovePasskeyAsync(user, passkey.CredentialId), "account.passkey.remove", cancellation);
+        ChangeAsync(account, id, (user, passkey) => users.RemovePasskeyAsync(user, passkey.CredentialId), "account.passkey.remove", SecurityChange.PasskeyRemoved, cancellation);
 
-    private Task<bool> ChangeAsync(AccountId account, string id, Func<HubUser, UserPasskeyInfo, Task<IdentityResult>> change, string action, CancellationToken cancellation) =>
+    private Task<bool> ChangeAsync(AccountId account, string id, Func<HubUser, UserPasskeyInfo, Task<IdentityResult>> change, string action, SecurityChange? told, CancellationToken cancellation) =>
         unit.ExecuteAsync(async (work, _) =>
         {
             if (Read(id) is not { } credential || await users.FindByIdAsync(account.Value.ToString()) is not { } user || await users.GetPasskeyAsync(user, credential) is not { } passkey)
@@ -43,6 +44,8 @@ public sealed class PasskeyRegister(UserManager<HubUser> users, IUnitOfWork unit
             if (!(await change(user, passkey)).Succeeded)
                 throw new StaleRevisionException("The account was changed meanwhile.");
             work.Audit(new AuditEntry(action, Actor.Account(account), account.ToString()));
+            if (told is { } what)
+                work.MailChange(account, what);
             return true;
         }, cancellation);
 

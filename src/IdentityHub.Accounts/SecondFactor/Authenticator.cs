@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using IdentityHub.Accounts.Mail;
 using IdentityHub.Accounts.Tickets;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Auditing;
@@ -45,7 +46,8 @@ public sealed class Authenticator(ISecondFactorStore store, RecoveryCodes recove
             if (!await tickets.UseAsync(open, token))
                 return Stale;
             await KeepAsync(work, account, secret, step, Actor.Account(account), token);
-            return (string[])[.. await recovery.RenewAsync(account, token)];
+            work.MailChange(account, SecurityChange.AuthenticatorAdded);
+            return (string[])[.. await recovery.RenewAsync(account, tell: false, token)];
         }, cancellation);
     }
 
@@ -85,6 +87,7 @@ public sealed class Authenticator(ISecondFactorStore store, RecoveryCodes recove
             await store.ReplaceRecoveryCodesAsync(account, [], token);
             await store.ForgetDevicesAsync(account, null, token);
             work.Audit(new AuditEntry("account.authenticator.remove", Actor.Account(account), account.ToString()));
+            work.MailChange(account, SecurityChange.AuthenticatorRemoved);
             return true;
         }, cancellation);
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using IdentityHub.Accounts.Mail;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Ids;
@@ -22,12 +23,16 @@ public sealed class RecoveryCodes(ISecondFactorStore store, IKeyWrapping keys, I
     private const string Alphabet = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
 
     /// <summary>Makes new codes, ends the earlier ones, and returns them, the only time that they can be read.</summary>
-    public Task<IReadOnlyList<string>> RenewAsync(AccountId account, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<string>> RenewAsync(AccountId account, CancellationToken cancellation) => RenewAsync(account, tell: true, cancellation);
+
+    internal Task<IReadOnlyList<string>> RenewAsync(AccountId account, bool tell, CancellationToken cancellation) =>
         unit.ExecuteAsync<IReadOnlyList<string>>(async (work, token) =>
         {
             var codes = Enumerable.Range(0, Count).Select(_ => RandomNumberGenerator.GetString(Alphabet, Length)).ToList();
             await store.ReplaceRecoveryCodesAsync(account, [.. codes.Select(code => Hash(account, code))], token);
             work.Audit(new AuditEntry("account.recovery-codes.renew", Actor.Account(account), account.ToString()));
+            if (tell)
+                work.MailChange(account, SecurityChange.RecoveryCodes);
             return [.. codes.Select(code => $"{code[..(Length / 2)]}-{code[(Length / 2)..]}")];
         }, cancellation);
 

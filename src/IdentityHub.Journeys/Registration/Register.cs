@@ -22,7 +22,7 @@ public sealed class Register(AccountRegistration accounts, RegistrationThrottle 
     public async Task<Outcome<HubUser>> RunAsync(RegistrationForm form, CancellationToken cancellation)
     {
         var account = new NewAccount(form.Email.Trim(), form.Password, form.GivenName, form.FamilyName, form.Locale) { PhoneNumber = PhoneOf(form) };
-        var violations = AccountRegistration.Validate(account).ToList();
+        var violations = (await accounts.ValidateAsync(account, cancellation)).ToList();
         if (account.PhoneNumber is null && !string.IsNullOrWhiteSpace(form.Phone))
             violations.Add(new FieldViolation("phone", "A number with its country code, for example +44 20 7946 0000."));
         if (violations.Count > 0)

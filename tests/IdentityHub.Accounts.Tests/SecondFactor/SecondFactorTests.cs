@@ -1,4 +1,5 @@
 using System.Text;
+using IdentityHub.Accounts.Passkeys;
 using IdentityHub.Accounts.Registration;
 using IdentityHub.Accounts.SecondFactor;
 using IdentityHub.Accounts.Tickets;
@@ -7,6 +8,7 @@ using IdentityHub.Kernel.Ids;
 using IdentityHub.OpenId;
 using IdentityHub.Storage;
 using IdentityHub.Testing;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -109,6 +111,26 @@ public sealed class SecondFactorTests
 
         time.Advance(TimeSpan.FromMinutes(15));
         (await OpenAsync(node, TicketKind.SignInLink, text, "browser-one")).ShouldBeNull();
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task Passkeys_are_kept_renamed_and_removed_on_every_engine(DatabaseProvider engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var (node, time) = Node(database);
+        var account = await AccountAsync(node);
+        byte[] id = [1, 2, 3, 250];
+        await InAsync<UserManager<HubUser>, IdentityResult>(node, async users => await users.AddOrUpdatePasskeyAsync((await users.FindByIdAsync(account.Value.ToString()))!,
+            new UserPasskeyInfo(id, [4, 5], time.GetUtcNow(), 7, ["internal", "hybrid"], true, true, false, [6], [7]) { Name = "Phone" }));
+
+        var kept = (await InAsync<PasskeyRegister, IReadOnlyList<PasskeyView>>(node, passkeys => passkeys.ListAsync(account, Cancellation))).ShouldHaveSingleItem();
+        (kept.Name, kept.CreatedAt, kept.Synchronised).ShouldBe(("Phone", time.GetUtcNow(), true));
+        (await InAsync<PasskeyRegister, bool>(node, passkeys => passkeys.RenameAsync(account, kept.Id, "Old phone", Cancellation))).ShouldBeTrue();
+        (await InAsync<UserManager<HubUser>, uint>(node, async users => (await users.GetPasskeyAsync((await users.FindByPasskeyIdAsync(id))!, id))!.SignCount)).ShouldBe(7u);
+        (await InAsync<PasskeyRegister, bool>(node, async passkeys => await passkeys.RemoveAsync(await AccountAsync(node), kept.Id, Cancellation))).ShouldBeFalse("another account's");
+        (await InAsync<PasskeyRegister, bool>(node, passkeys => passkeys.RemoveAsync(account, kept.Id, Cancellation))).ShouldBeTrue();
+        (await InAsync<PasskeyRegister, IReadOnlyList<PasskeyView>>(node, passkeys => passkeys.ListAsync(account, Cancellation))).ShouldBeEmpty();
     }
 
     private static Task<Ticket<string>?> OpenAsync(ServiceProvider node, TicketKind kind, string text, string? browser) =>
