@@ -4,6 +4,7 @@ using IdentityHub.Cli.Database;
 using IdentityHub.Cli.Import;
 using IdentityHub.Cli.Keys;
 using IdentityHub.Cli.Match;
+using IdentityHub.Cli.Rebuild;
 using IdentityHub.Cli.Running;
 using IdentityHub.Cli.Sources;
 
@@ -12,6 +13,7 @@ var root = new RootCommand("IdentityHub: identity, consent and customer master d
     MatchCommand.Create(),
     ImportCommand.Create(),
     MigrateCommand.Create(),
+    RebuildCommand.Create(),
     SourcesCommand.Create(),
     ClientsCommand.Create(),
     KeysCommand.Create(),

@@ -77,33 +77,44 @@ internal sealed class GroupJoining(IReadOnlyList<ResolutionNode> nodes, IMatchSt
         while (Best() is var (left, right) && left >= 0)
         {
             clusters.TryLink(groups[left][0], groups[right][0], LinkStrength.Unproven);
+            for (var other = 0; other < groups.Count; other++)
+            {
+                if (other == left || other == right || groups[other].Count == 0)
+                    continue;
+                var reaches = linked.Remove(Pair(right, other));
+                if (!reaches && !linked.Contains(Pair(left, other)))
+                    continue;
+                // What is known of both parts adds up: every pair of records is weighed once, however often groups are joined.
+                var (one, two) = (Evidence(Pair(left, other)), Evidence(Pair(right, other)));
+                evidence[Pair(left, other)] = (one.Sum + two.Sum, one.Pairs + two.Pairs, one.Vetoed || two.Vetoed);
+                linked.Add(Pair(left, other));
+            }
+            linked.Remove(Pair(left, right));
             groups[left].AddRange(groups[right]);
             groups[right] = [];
-            foreach (var (a, b) in linked.Where(pair => pair.Item1 == right || pair.Item2 == right).ToList())
-            {
-                linked.Remove((a, b));
-                var other = a == right ? b : a;
-                if (other != left)
-                    linked.Add(Pair(left, other));
-            }
-            foreach (var stale in evidence.Keys.Where(pair => pair.Item1 == left || pair.Item2 == left || pair.Item1 == right || pair.Item2 == right).ToList())
-                evidence.Remove(stale);
+        }
+
+        (long Sum, long Pairs, bool Vetoed) Evidence((int Left, int Right) pair)
+        {
+            if (!evidence.TryGetValue(pair, out var found))
+                evidence.Add(pair, found = Between(groups[pair.Left], groups[pair.Right]));
+            return found;
         }
 
         (int Left, int Right) Best()
         {
             var (best, bestSum, bestPairs) = ((-1, -1), 0L, 1L);
-            foreach (var (left, right) in linked.Order())
+            foreach (var pair in linked)
             {
-                if (!clusters.MayLink(groups[left][0], groups[right][0], LinkStrength.Unproven))
+                if (!clusters.MayLink(groups[pair.Item1][0], groups[pair.Item2][0], LinkStrength.Unproven))
                     continue;
-                if (!evidence.TryGetValue((left, right), out var found))
-                    evidence.Add((left, right), found = Between(groups[left], groups[right]));
+                var found = Evidence(pair);
                 if (found.Vetoed || found.Sum < 0)
                     continue;
-                // Compared as fractions: sum / pairs > bestSum / bestPairs.
-                if (best.Item1 < 0 || (Int128)found.Sum * bestPairs > (Int128)bestSum * found.Pairs)
-                    (best, bestSum, bestPairs) = ((left, right), found.Sum, found.Pairs);
+                // Compared as fractions, sum / pairs; the first in order among equals.
+                var order = best.Item1 < 0 ? 1 : ((Int128)found.Sum * bestPairs).CompareTo((Int128)bestSum * found.Pairs);
+                if (order > 0 || order == 0 && pair.CompareTo(best) < 0)
+                    (best, bestSum, bestPairs) = (pair, found.Sum, found.Pairs);
             }
             return best;
         }

@@ -14,6 +14,9 @@ internal static class ShippedModel
     public static MatchModel Instance { get; } = new()
     {
         Version = "shipped-1",
+        // Higher than the engine's own: on generated customers 0.18 % of the pairs linked are wrong instead of 0.56 %, for 4 % fewer found; what is between is asked.
+        UpperThreshold = 0.7,
+        LowerThreshold = 0.2,
         Blocking = new BlockingModel(
         [
             new("e-mail", [Email], []),

@@ -8,6 +8,9 @@ namespace IdentityHub.MasterData.Resolution;
 /// <summary>The locks of a command: two commands that could make one record or one person twice have one in common.</summary>
 internal static class Stripes
 {
+    /// <summary>A batch has thousands of match keys, and engines keep a few thousand locks for all: they share this many stripes, a power of two.</summary>
+    private const int MostForMatchKeys = 1024;
+
     /// <summary>Of source keys and match keys.</summary>
     public static IReadOnlyCollection<LockStripe> Of(IEnumerable<SourceKey> sourceKeys, IEnumerable<long> matchKeys)
     {
@@ -17,7 +20,7 @@ internal static class Stripes
         Span<byte> bytes = stackalloc byte[8];
         foreach (var key in matchKeys)
         {
-            BinaryPrimitives.WriteInt64BigEndian(bytes, key);
+            BinaryPrimitives.WriteInt64BigEndian(bytes, key & (MostForMatchKeys - 1));
             stripes.Add(LockStripe.Of(bytes));
         }
         return stripes;

@@ -1,14 +1,19 @@
+using System.Globalization;
 using IdentityHub.EndToEnd.Hubs;
+using IdentityHub.Matching.Generation;
 using IdentityHub.Protos.Common.V1;
 using IdentityHub.Protos.Record.V1;
 
 namespace IdentityHub.Benchmarks.Hub;
 
-/// <summary>Made-up records: every fourth is about a person who was there before, so that intake resolves and doesn't only insert.</summary>
+/// <summary>
+/// Made-up records as the matching engine's generator makes them: households, several records of one person from several channels, nicknames, typing errors, gaps. Unlike
+/// serial numbers they are neither all alike nor all different, which is what resolution costs depend on.
+/// </summary>
 internal sealed class People
 {
-    private static readonly string[] Given = ["Ada", "Grace", "Alan", "Edsger", "Barbara", "Donald", "Frances", "Ken", "Margaret", "Niklaus"];
-    private static readonly string[] Family = ["Lovelace", "Hopper", "Turing", "Dijkstra", "Liskov", "Knuth", "Allen", "Thompson", "Hamilton", "Wirth"];
+    private readonly Lock gate = new();
+    private readonly IEnumerator<GeneratedRecord> records = new CustomerGenerator().Records().GetEnumerator();
     private long number;
 
     public long Count => Volatile.Read(ref number);
@@ -17,21 +22,37 @@ internal sealed class People
 
     public SourceRecord Next()
     {
-        var next = Interlocked.Increment(ref number);
-        var person = next % 4 == 0 ? next / 4 : next;
-        var (given, family) = (Given[person % 10], Family[person / 10 % 10]);
-        return new SourceRecord
+        GeneratedRecord next;
+        long place;
+        lock (gate)
         {
-            Key = Key(next),
-            Attributes = new Attributes
+            records.MoveNext();
+            (next, place) = (records.Current, ++number);
+        }
+        var attributes = new Attributes { Name = Name(next), Language = "en" };
+        if (DateOnly.TryParseExact(next.BirthDate, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var birth))
+            attributes.BirthDate = new Date { Year = birth.Year, Month = birth.Month, Day = birth.Day };
+        if (next.Email is { } email && email.Contains('@'))
+            attributes.Emails.Add(new EmailAddress { Value = email });
+        if (next.Phone is { } phone && phone.Any(char.IsAsciiDigit))
+            attributes.Phones.Add(new PhoneNumber { Value = phone, Type = "mobile" });
+        if (next.City is not null || next.Postcode is not null || next.AddressLine is not null)
+        {
+            attributes.Addresses.Add(new PostalAddress
             {
-                Name = new PersonName { Given = given, Family = $"{family}-{person / 100:x}" },
-                BirthDate = new Date { Year = 1940 + (int)(person % 60), Month = 1 + (int)(person % 12), Day = 1 + (int)(person % 28) },
-                Language = "en",
-                Emails = { new EmailAddress { Value = $"{given}.{family}.{person}@example.com", Verified = true } },
-                Phones = { new PhoneNumber { Value = $"+4930{1000000 + person}", Type = "mobile" } },
-                Addresses = { new PostalAddress { Line1 = $"{1 + person % 200} Main Street", City = "Springfield", Postcode = $"{10000 + person % 90000}", Country = "US" } },
-            },
-        };
+                Line1 = next.AddressLine ?? $"{next.HouseNumber} {next.Street}".Trim(), City = next.City ?? "", Postcode = next.Postcode ?? "", Country = next.Country ?? "",
+            });
+        }
+        return new SourceRecord { Key = Key(place), Attributes = attributes };
+    }
+
+    private static PersonName Name(GeneratedRecord record)
+    {
+        if (record.FullName is not { } full)
+            return new PersonName { Given = record.GivenName ?? "", Family = record.FamilyName ?? "", Suffix = record.NameSuffix ?? "" };
+        if (full.Split(", ") is [var family, var given])
+            return new PersonName { Given = given, Family = family };
+        var blank = full.LastIndexOf(' ');
+        return blank < 0 ? new PersonName { Family = full } : new PersonName { Given = full[..blank], Family = full[(blank + 1)..] };
     }
 }

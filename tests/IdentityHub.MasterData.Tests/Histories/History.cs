@@ -26,6 +26,7 @@ internal sealed class History
     private readonly RecordIntake intake;
     private readonly PartyMerger merger;
     private readonly CrosswalkLinker linker;
+    private readonly ReviewAnswers answers;
     private readonly SourceSystems sources;
     private readonly MemoryWork work = new();
 
@@ -36,12 +37,15 @@ internal sealed class History
         intake = new RecordIntake(Store, work, sources, matcher, TimeProvider.System);
         merger = new PartyMerger(
             Store, work, sources, matcher, new PartyDirectory(Store, new DirectoryCache(TimeProvider.System), sources), TimeProvider.System);
+        answers = new ReviewAnswers(Store, Store, work, sources, matcher, new PartyDirectory(Store, new DirectoryCache(TimeProvider.System), sources), TimeProvider.System);
         linker = new CrosswalkLinker(Store, work, sources, matcher, TimeProvider.System);
     }
 
     public MemoryStore Store { get; } = new();
 
     public List<MergeId> Merges { get; } = [];
+
+    public List<MergeId> Answers { get; } = [];
 
     public async Task RunAsync(Step step)
     {
@@ -61,6 +65,15 @@ internal sealed class History
                 break;
             case Step.Link link when Store.Parties.Count > 0:
                 await linker.LinkAsync(Key(LinkKeys, link.Key), Party(link.Party), Actor, null, CancellationToken.None);
+                break;
+            case Step.Answer answer when Store.Tasks.Count > 0:
+                var task = Store.Tasks.Keys.OrderBy(id => id.Value).ElementAt(answer.Task % Store.Tasks.Count);
+                var given = await answers.GiveAsync(new ReviewOrder(task, answer.Yes ? ReviewAnswer.Link : ReviewAnswer.NotAMatch), Actor, null, CancellationToken.None);
+                if (given.Refusal is null)
+                    Answers.Add(given.Value.Decision);
+                break;
+            case Step.TakeBack back when Answers.Count > 0:
+                await answers.TakeBackAsync(Answers[back.Which % Answers.Count], "", Actor, null, CancellationToken.None);
                 break;
             case Step.Unlink unlink:
                 var key = Key(LinkKeys, unlink.Key);

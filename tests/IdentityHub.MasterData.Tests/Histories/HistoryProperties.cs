@@ -25,7 +25,9 @@ public sealed class HistoryProperties
         (2, Number.Three().Select(numbers => (Step)new Step.Merge(numbers.Item1, numbers.Item2, numbers.Item3))),
         (2, Number.Select(which => (Step)new Step.Unmerge(which))),
         (1, Number.Two().Select(numbers => (Step)new Step.Link(numbers.Item1, numbers.Item2))),
-        (1, Number.Select(key => (Step)new Step.Unlink(key))));
+        (1, Number.Select(key => (Step)new Step.Unlink(key))),
+        (2, from task in Number from link in Gen.Elements(true, false) select (Step)new Step.Answer(task, link)),
+        (1, Number.Select(which => (Step)new Step.TakeBack(which))));
 
     [Fact]
     public void Projections_are_what_a_rebuild_makes_of_the_facts() => ForHistories(async history =>

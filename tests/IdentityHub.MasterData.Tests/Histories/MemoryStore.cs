@@ -1,3 +1,4 @@
+using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Work;
 using IdentityHub.MasterData.Crosswalk;
@@ -10,7 +11,7 @@ using IdentityHub.MasterData.Stewardship;
 namespace IdentityHub.MasterData.Tests.Histories;
 
 /// <summary>The stores of master data in memory, as strict as a database: what is inserted twice or changed behind somebody's back throws.</summary>
-internal sealed class MemoryStore : IMasterDataStore, IDirectoryStore
+internal sealed class MemoryStore : IMasterDataStore, IDirectoryStore, IReviewStore
 {
     public List<RecordVersionFact> Versions { get; } = [];
 
@@ -113,6 +114,27 @@ internal sealed class MemoryStore : IMasterDataStore, IDirectoryStore
         throw new NotSupportedException();
 
     public Task<IReadOnlyList<GlobalPartyId>> SearchAsync(IReadOnlyList<string> words, int skip, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<ReviewTask?> FindAsync(ReviewTaskId id, CancellationToken cancellation) => Task.FromResult(!Tasks.TryGetValue(id, out var task) ? null : new ReviewTask
+    {
+        Id = id, Kind = task.Kind, Parties = task.Parties, Left = task.Left, Right = task.Right, Weight = task.Weight, Probability = task.Probability, Priority = task.Priority,
+        Rule = task.Rule, Systems = task.Systems, Since = task.Since, Fingerprint = task.Fingerprint,
+    });
+
+    public Task<IReadOnlyList<ReviewDecision>> ReadDecisionsAsync(ReviewTaskId task, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<ReviewDecision>>([]);
+
+    public Task<IReadOnlyList<ReviewDecision>> ReadDecisionsAsync(Actor actor, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<ReviewTask>> ListAsync(ReviewFilter filter, DateTimeOffset now, string? unclaimedFor, long? after, int limit, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public Task<ReviewCounts> CountAsync(ReviewFilter filter, DateTimeOffset now, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task SaveDeskAsync(ReviewTaskId task, DeskState desk, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task AddCommentAsync(ReviewTaskId task, ReviewComment comment, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<ReviewComment>> ReadCommentsAsync(ReviewTaskId task, CancellationToken cancellation) => throw new NotSupportedException();
 
     private static void Demand(bool done)
     {

@@ -14,4 +14,8 @@ internal abstract record Step
     public sealed record Link(int Key, int Party) : Step;
 
     public sealed record Unlink(int Key) : Step;
+
+    public sealed record Answer(int Task, bool Yes) : Step;
+
+    public sealed record TakeBack(int Which) : Step;
 }
