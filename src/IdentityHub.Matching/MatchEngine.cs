@@ -52,24 +52,37 @@ public static class MatchEngine
         var chosen = PairwiseQuality.Count(resolution.PartyOf, truth, resolution.Threshold);
         var (pairs, found) = TruePairs(truth, run);
         run.ReleaseKeys();
-        var best = Sweep.Select(t => PairwiseQuality.Count(run.Partition(t).PartyOf, truth, t)).Append(chosen).MaxBy(q => q.F1)!;
+        var best = Sweep.Select(threshold =>
+        {
+            LargeTables.Sweep(table.Count);
+            return PairwiseQuality.Count(run.Partition(threshold).PartyOf, truth, threshold);
+        }).Append(chosen).MaxBy(q => q.F1)!;
         return new(resolution, pairs, pairs == 0 ? 1 : (double)found / pairs, chosen, best);
     }
 
     private static (long Pairs, long Found) TruePairs(int[] truth, ResolutionRun run)
     {
         long pairs = 0, found = 0;
-        foreach (var entity in Enumerable.Range(0, truth.Length).Where(i => truth[i] >= 0).GroupBy(i => truth[i]))
+        var rows = new int[truth.Length];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = i;
+        var entities = truth.AsSpan().ToArray();
+        Array.Sort(entities, rows);
+        for (var start = 0; start < rows.Length;)
         {
-            var members = entity.ToArray();
-            for (var i = 0; i < members.Length; i++)
+            var end = start + 1;
+            while (end < rows.Length && entities[end] == entities[start])
+                end++;
+            for (var i = start; entities[start] >= 0 && i < end; i++)
             {
-                for (var j = i + 1; j < members.Length; j++)
+                for (var j = i + 1; j < end; j++)
                 {
                     pairs++;
-                    found += run.Index.AreCandidates(members[i], members[j]) ? 1 : 0;
+                    found += run.Index.AreCandidates(rows[i], rows[j]) ? 1 : 0;
                 }
             }
+
+            start = end;
         }
 
         return (pairs, found);

@@ -29,7 +29,7 @@ internal static class TrainCommand
             if (problem is not null)
                 return terminal.Fail(problem.ToString());
 
-            var options = new TrainingOptions { Version = parse.GetValue(version)!, Labels = pairs };
+            var options = new TrainingOptions { Version = parse.GetValue(version)!, Labels = pairs, Lasting = true };
             var result = await terminal.WithProgressAsync(report => Task.Run(
                 () => MatchEngine.Train(loaded.Table, options, MatchRun.Phases(report), cancellation), cancellation)).ConfigureAwait(false);
             var target = parse.GetRequiredValue(outFile);

@@ -53,7 +53,7 @@ internal sealed class BlockingPlanner
         var model = new BlockingModel(
             [.. planned.Select(p => p.Rule), .. others],
             [.. planned.SelectMany(p => p.Oversized).Distinct().Order().Select(hash => Scoring.ValueShares.Key(hash))]);
-        return (model, CandidateIndex.Of(planner.Compacted(parallel), new RecordKeys(table, pieces, model.Rules), table.Records));
+        return (model, CandidateIndex.Of(planner._matrix, planner._used, keys, table.Records));
     }
 
     private static long BudgetFor(int records) => Math.Max(records, Math.Clamp(30L * records, 300_000, 600_000));
@@ -119,26 +119,6 @@ internal sealed class BlockingPlanner
         for (var i = 0; i < slots.Refine.Length; i++)
             Refine(slots, i, cap, budget, oversized, buffers);
         return (rule, oversized);
-    }
-
-    /// <summary>The keys without the slots of refinements that no block needed.</summary>
-    private uint[] Compacted(ParallelOptions parallel)
-    {
-        var slots = Enumerable.Range(0, _used.Length).Where(slot => _used[slot]).ToArray();
-        if (slots.Length == _used.Length)
-            return _matrix;
-        var compact = new uint[(long)_records * slots.Length];
-        Features.FeatureTableBuilder.ForRanges(_records, parallel, (start, end) =>
-        {
-            var into = (long)start * slots.Length;
-            for (var record = start; record < end; record++)
-            {
-                var from = (long)record * _used.Length;
-                foreach (var slot in slots)
-                    compact[into++] = _matrix[from + slot];
-            }
-        });
-        return compact;
     }
 
     /// <summary>Writes every key of the first level to its slot and leaves them with their records in the buffer. Returns how many there are.</summary>

@@ -12,7 +12,8 @@ internal sealed class CandidateIndex
     /// <summary>A block that even its refinements leave larger than this is compared along a window; its records are nearly alike in every part.</summary>
     public const int LargestBlock = 4000;
 
-    private const int Window = 100;
+    /// <summary>How far apart in such a block two records may stand, counted from one to the other.</summary>
+    public const int Window = 100;
 
     /// <summary>Records whose rows are fetched before their block's turn comes.</summary>
     private const int Ahead = 16;
@@ -57,8 +58,19 @@ internal sealed class CandidateIndex
         return new(matrix, slots, records, [.. LanesOf(keys)]);
     }
 
-    /// <summary>An index whose keys were worked out already: a row of <see cref="RecordKeys.Slots"/> per record.</summary>
-    public static CandidateIndex Of(uint[] matrix, RecordKeys keys, RecordTable records) => new(matrix, keys.Slots, records, [.. LanesOf(keys)]);
+    /// <summary>An index whose keys were worked out already: a row of <see cref="RecordKeys.Slots"/> per record, of which some hold no key at all.</summary>
+    public static CandidateIndex Of(uint[] matrix, bool[] used, RecordKeys keys, RecordTable records) =>
+        new(matrix, keys.Slots, records, [.. LanesOf(keys).Where(lane => Array.Exists(lane.Slots, slot => used[slot]))]);
+
+    /// <summary>The index without the rules that aren't among these, and without the slots that no lane reads.</summary>
+    public CandidateIndex Keeping(IReadOnlySet<string> rules, ParallelOptions parallel)
+    {
+        var lanes = Lanes.Where(lane => rules.Contains(lane.Rule.Name)).ToArray();
+        int[] slots = [.. lanes.SelectMany(lane => lane.Slots).Order()];
+        return new(
+            KeyMatrix.Select(_keys, _count, _slots, slots, parallel), slots.Length, _records,
+            [.. lanes.Select(lane => lane with { Slots = [.. lane.Slots.Select(slot => Array.BinarySearch(slots, slot))] })]);
+    }
 
     /// <summary>Shows a visitor the pairs whose first common lane is this one.</summary>
     /// <param name="lane">Index of the lane.</param>

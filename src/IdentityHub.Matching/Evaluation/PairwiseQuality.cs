@@ -10,23 +10,39 @@ public sealed record PairwiseQuality(double Threshold, double Precision, double 
     /// <summary>Counts pairs of a partition against the truth in one pass. Records whose truth is negative are left out.</summary>
     public static PairwiseQuality Count(ReadOnlySpan<int> partyOf, ReadOnlySpan<int> truth, double threshold)
     {
-        var parties = new Dictionary<int, long>();
-        var entities = new Dictionary<int, long>();
-        var cells = new Dictionary<(int, int), long>();
+        // Sorted, pairs of party and entity stand in runs: no table of a million entries for every threshold that is tried.
+        var cells = new long[partyOf.Length];
+        var entities = new long[partyOf.Length];
+        var count = 0;
         for (var i = 0; i < partyOf.Length; i++)
         {
             if (truth[i] < 0)
                 continue;
-            parties[partyOf[i]] = parties.GetValueOrDefault(partyOf[i]) + 1;
-            entities[truth[i]] = entities.GetValueOrDefault(truth[i]) + 1;
-            cells[(partyOf[i], truth[i])] = cells.GetValueOrDefault((partyOf[i], truth[i])) + 1;
+            cells[count] = ((long)partyOf[i] << 32) | (uint)truth[i];
+            entities[count++] = truth[i];
         }
 
-        double found = Pairs(parties.Values), real = Pairs(entities.Values), both = Pairs(cells.Values);
+        cells.AsSpan(0, count).Sort();
+        entities.AsSpan(0, count).Sort();
+        double found = Pairs(cells.AsSpan(0, count), shift: 32), real = Pairs(entities.AsSpan(0, count), shift: 0), both = Pairs(cells.AsSpan(0, count), shift: 0);
         var precision = found == 0 ? 1 : both / found;
         var recall = real == 0 ? 1 : both / real;
         return new(threshold, precision, recall, precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
     }
 
-    private static long Pairs(IEnumerable<long> sizes) => sizes.Sum(n => n * (n - 1) / 2);
+    /// <summary>Pairs within the runs of equal numbers, the lower bits left out.</summary>
+    private static long Pairs(ReadOnlySpan<long> sorted, int shift)
+    {
+        long pairs = 0;
+        for (var start = 0; start < sorted.Length;)
+        {
+            var end = start + 1;
+            while (end < sorted.Length && sorted[end] >> shift == sorted[start] >> shift)
+                end++;
+            pairs += (end - start) * (end - start - 1L) / 2;
+            start = end;
+        }
+
+        return pairs;
+    }
 }

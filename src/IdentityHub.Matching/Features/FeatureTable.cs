@@ -50,6 +50,9 @@ internal sealed class FeatureTable(RecordTable records, RowLayout layout, ValueP
     /// <summary>Whether one name is a nickname of the other or both are of a third.</summary>
     public bool AreNicknames(int a, int b) => nicknames[a] is { } left && nicknames[b] is { } right && Nicknames.Intersect(left, right);
 
+    /// <summary>The groups of nicknames that a name belongs to, or null.</summary>
+    public short[]? NicknamesOf(int name) => nicknames[name];
+
     /// <summary>The group of nicknames that a name belongs to, the first or a further one, or -1.</summary>
     public int NicknameGroup(int name, int place) => nicknames[name] is { } groups && place < groups.Length ? groups[place] : -1;
 

@@ -29,6 +29,16 @@ public static class GeneratorFamilies
             HouseholdSizes = [10, 20, 25, 25, 15, 5], Twins = 0.1, Juniors = 0.15, SharedEmails = 0.35, SharedPhones = 0.7, Countries = [("US", 1)],
         },
         ["uk-de"] = new() { Countries = [("GB", 1), ("DE", 1)] },
+        ["name-address-phone"] = new()
+        {
+            Omit = new HashSet<AttributeKind> { AttributeKind.BirthDate, AttributeKind.NationalId, AttributeKind.Email, AttributeKind.Sex },
+            Sources = [(SourceShape.Crm, 2), (SourceShape.Shop, 2), (SourceShape.Service, 1)],
+        },
+        ["contact-points"] = new()
+        {
+            Omit = new HashSet<AttributeKind>([.. Addresses, AttributeKind.City, AttributeKind.Country, AttributeKind.BirthDate, AttributeKind.NationalId, AttributeKind.Sex]),
+        },
+        ["sparse"] = new() { Missing = 0.35, Typos = 0.1, Countries = [("US", 1)], Sources = [(SourceShape.Crm, 1), (SourceShape.Loyalty, 1)] },
         ["marketing"] = new() { Sources = [(SourceShape.Marketing, 1), (SourceShape.Shop, 1)], Omit = new HashSet<AttributeKind> { AttributeKind.BirthDate, AttributeKind.NationalId } },
     };
 }

@@ -24,6 +24,9 @@ public sealed class RecordMatcher(MatchModel model, ResolveOptions? options = nu
     /// <summary>Reads a few records: one for its keys; one and its candidates for their scores; a component for its parties.</summary>
     public RecordSet Read(IReadOnlyList<SourceRecord> records) => Read(SourceRecordTable.From(records));
 
+    /// <summary>Records that were read before, followed by some rows of a table that was read with the same model.</summary>
+    internal RecordSet Join(RecordSet records, FeatureTable table, ReadOnlySpan<int> rows) => new(FeatureTableJoiner.Join(records.Table, table, rows), _model, _options);
+
     /// <summary>The same for records that are a table already.</summary>
     public RecordSet Read(RecordTable records) => new(FeatureTableBuilder.Build(records, _model.Model.DateOrder, 1, CancellationToken.None), _model, _options);
 }

@@ -23,7 +23,7 @@ public sealed class RecordSet
         _table = table;
         _model = model;
         _shares = new(table, model);
-        _weights = new(model.Model, table.Layout.ExtraNames);
+        _weights = table.Layout.ExtraNames.Count == 0 ? model.Weights : new(model.Model, table.Layout.ExtraNames);
         _scorer = new(table, _shares, _weights, options);
         _ranks = new ulong[table.Count];
         for (var i = 0; i < _ranks.Length; i++)
@@ -33,6 +33,8 @@ public sealed class RecordSet
 
     /// <summary>Number of records.</summary>
     public int Count => _table.Count;
+
+    internal Features.FeatureTable Table => _table;
 
     internal float Threshold { get; }
 

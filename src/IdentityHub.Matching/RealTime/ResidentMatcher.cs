@@ -1,4 +1,4 @@
-using IdentityHub.Matching.Blocking;
+using IdentityHub.Matching.Features;
 using IdentityHub.Matching.Model;
 using IdentityHub.Matching.Records;
 
@@ -8,25 +8,32 @@ namespace IdentityHub.Matching.RealTime;
 /// Records in memory that grow one by one, each resolved as it arrives: its keys find its candidates, its links join it to a component, and that component
 /// is partitioned anew. The parties are those that a run over the same records at once would form. Not for several threads at once.
 /// </summary>
+/// <remarks>
+/// One thing may differ: in a block that has grown above <see cref="Blocking.CandidateIndex.LargestBlock"/> a record is compared with its neighbours in rank,
+/// here with those of the moment it arrives, in a run over all with those at the end, which are among them. So here nothing is missed that a run would find.
+/// </remarks>
 public sealed class ResidentMatcher
 {
     private readonly RecordMatcher _matcher;
-    private readonly RecordTable? _first;
-    private readonly ulong[] _firstKeys = [];
+    private readonly FeatureTable? _first;
+    private readonly ResidentKeys _keys;
     private readonly List<SourceRecord> _added = [];
-    private readonly Dictionary<uint, List<int>> _keys = [];
     private readonly LinkGraph _links = new();
 
     /// <summary>Starts empty.</summary>
-    public ResidentMatcher(MatchModel model, ResolveOptions? options = null) => _matcher = new(model, options);
+    public ResidentMatcher(MatchModel model, ResolveOptions? options = null)
+    {
+        _matcher = new(model, options);
+        _keys = new([], RankOf);
+    }
 
     /// <summary>Starts from a table that is resolved at once with the model.</summary>
     public ResidentMatcher(RecordTable table, MatchModel model, ResolveOptions? options = null)
-        : this(model, options)
     {
-        _first = table;
+        _matcher = new(model, options);
         var run = new ResolutionRun(table, model, options ?? new(), null, CancellationToken.None);
-        _firstKeys = run.Index.AllKeys();
+        _first = run.Table;
+        _keys = new(run.Index.AllKeys(), RankOf);
         var threshold = ResolutionRun.WeightOf(run.Threshold);
         foreach (var link in run.Links)
         {
@@ -36,32 +43,25 @@ public sealed class ResidentMatcher
     }
 
     /// <summary>Number of records.</summary>
-    public int Count => (_first?.Count ?? 0) + _added.Count;
+    public int Count => Firsts + _added.Count;
+
+    private int Firsts => _first?.Count ?? 0;
 
     /// <summary>Takes a record in and resolves the component that it touches.</summary>
     public ResidentComponent Add(SourceRecord record)
     {
-        var alone = _matcher.Read([record]);
-        var keys = alone.KeysOf(0);
-        var candidates = Candidates(keys);
         var row = Count;
+        var alone = _matcher.Read([record]);
         _added.Add(record);
-        foreach (var key in keys)
+        var candidates = _keys.Add(row, alone.KeysOf(0));
+        if (candidates.Count == 0)
+            return new([row], alone.Partition(), 0);
+        var (set, rows) = Read([row, .. candidates]);
+        var own = rows.IndexOf(row);
+        for (var i = 0; i < rows.Count; i++)
         {
-            var half = (uint)(key >> 32);
-            if (!_keys.TryGetValue(half, out var rows))
-                _keys[half] = rows = [];
-            rows.Add(row);
-        }
-
-        if (candidates.Count > 0)
-        {
-            var set = _matcher.Read([record, .. candidates.Select(RecordAt)]);
-            for (var i = 0; i < candidates.Count; i++)
-            {
-                if (set.Score(0, i + 1).Verdict == Scoring.PairVerdict.Link)
-                    _links.Add(row, candidates[i]);
-            }
+            if (i != own && set.Score(own, i).Verdict == Scoring.PairVerdict.Link)
+                _links.Add(row, rows[i]);
         }
 
         return ComponentOf(row, candidates.Count);
@@ -70,52 +70,24 @@ public sealed class ResidentMatcher
     /// <summary>The parties of the component that a record lies in.</summary>
     public ResidentComponent ComponentOf(int row, int candidates = 0)
     {
-        var rows = _links.ComponentOf(row);
-        var records = rows.Select(RecordAt).ToArray();
-        return new(rows, _matcher.Read(records).Partition(), candidates);
+        var (set, rows) = Read(_links.ComponentOf(row));
+        return new(rows, set.Partition(), candidates);
     }
 
-    private List<int> Candidates(IReadOnlyList<ulong> keys)
+    /// <summary>Reads those that came one by one and joins those of the first table to them. Returns the set and whose row each of its records is.</summary>
+    private (RecordSet Set, List<int> Rows) Read(List<int> rows)
     {
-        var found = new SortedSet<int>();
-        foreach (var key in keys)
-        {
-            var half = (uint)(key >> 32);
-            for (var at = FirstOf(half); at < _firstKeys.Length && _firstKeys[at] >> 32 == half; at++)
-                found.Add((int)(uint)_firstKeys[at]);
-            if (_keys.TryGetValue(half, out var rows))
-                found.UnionWith(rows);
-        }
-
-        return [.. found];
+        var late = rows.FindAll(row => row >= Firsts);
+        var early = rows.FindAll(row => row < Firsts);
+        var set = _matcher.Read([.. late.Select(row => _added[row - Firsts])]);
+        return (early.Count == 0 ? set : _matcher.Join(set, _first!, early.ToArray()), [.. late, .. early]);
     }
 
-    private int FirstOf(uint half)
+    private ulong RankOf(int row)
     {
-        var (low, high) = (0, _firstKeys.Length);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            (low, high) = _firstKeys[middle] >> 32 < half ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
+        if (row < Firsts)
+            return _first!.Records.RankOf(row);
+        var record = _added[row - Firsts];
+        return RecordTable.RankOf(record.Source, record.Id);
     }
-
-    private SourceRecord RecordAt(int row)
-    {
-        var firsts = _first?.Count ?? 0;
-        if (row >= firsts)
-            return _added[row - firsts];
-        var values = new List<AttributeValue>();
-        foreach (var column in _first!.Columns)
-        {
-            if (column[row] is { } value)
-                values.Add(new(column.Kind, value, IsScheme(column.Kind) ? column.Name : null));
-        }
-
-        return new(_first.Ids[row], _first.Source?[row], values);
-    }
-
-    private static bool IsScheme(AttributeKind kind) => kind is AttributeKind.NationalId or AttributeKind.RegistrationNumber or AttributeKind.Extra;
 }

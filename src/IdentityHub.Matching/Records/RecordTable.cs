@@ -29,4 +29,8 @@ public sealed class RecordTable
     /// </summary>
     public ulong RankOf(int record) =>
         StableHash.Combine(Source is { } s && s.CodeArray[record] is >= 0 and var code ? StableHash.Of(s.Values[code]) : 0, StableHash.Of(_ids[record]));
+
+    /// <summary>The same for a record that stands in no table.</summary>
+    internal static ulong RankOf(string? source, string id) =>
+        StableHash.Combine(string.IsNullOrWhiteSpace(source) ? 0 : StableHash.Of(source.AsSpan().Trim()), StableHash.Of(id));
 }

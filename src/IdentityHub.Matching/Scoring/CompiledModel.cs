@@ -13,6 +13,7 @@ internal sealed class CompiledModel
     public CompiledModel(MatchModel model)
     {
         Model = model;
+        Weights = new(model, []);
         Oversized = model.OversizedKeys();
         foreach (var kind in Enum.GetValues<FrequencyKind>())
         {
@@ -29,6 +30,9 @@ internal sealed class CompiledModel
     public MatchModel Model { get; }
 
     public KeySet Oversized { get; }
+
+    /// <summary>The weights for tables without extra evidence.</summary>
+    public ModelWeights Weights { get; }
 
     /// <summary>log2 of a value's share; 0 for a generic value.</summary>
     public float LogShare(FrequencyKind kind, ReadOnlySpan<char> value) => LogShare(kind, StableHash.Of(value));

@@ -28,7 +28,10 @@ public static class Jaro
         }
 
         var window = Math.Max(b.Length / 2 - 1, 0);
-        var (matches, transposed) = b.Length <= CharPositions.MaxLength ? CountBits(a, b, window, prefix) : CountFlags(a, b, window);
+        var (matches, transposed) = b.Length > CharPositions.MaxLength ? CountFlags(a, b, window)
+            : a.Length <= CharPositions.ShortLength ? CountBits(new CharPositions.Short(a), a, b, window, prefix)
+            : a.Length <= CharPositions.MediumLength ? CountBits(new CharPositions.Medium(a), a, b, window, prefix)
+            : CountBits(new CharPositions.Long(a), a, b, window, prefix);
         if (matches == 0)
             return 0;
 
@@ -38,9 +41,9 @@ public static class Jaro
     }
 
     /// <summary>A common prefix is always paired with itself, so the walk begins behind it.</summary>
-    private static (int Matches, int Transposed) CountBits(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text, int window, int prefix)
+    private static (int Matches, int Transposed) CountBits<TPattern>(TPattern positions, ReadOnlySpan<char> pattern, ReadOnlySpan<char> text, int window, int prefix)
+        where TPattern : struct, CharPositions.IPattern, allows ref struct
     {
-        var positions = new CharPositions(pattern);
         var paired = prefix == 0 ? 0 : ulong.MaxValue >> (CharPositions.MaxLength - prefix);
         var reach = Reach(window, prefix);
         ulong patternHits = paired, textHits = 0;

@@ -24,9 +24,23 @@ public static class Levenshtein
 
         if (b.Length - a.Length > limit)
             return limit + 1;
-        if (a.Length == 0)
-            return b.Length;
-        return a.Length <= CharPositions.MaxLength ? Bits(a, b, limit) : Rows(a, b, limit);
+        switch (a.Length)
+        {
+            case 0:
+                return b.Length;
+            case 1:
+                // What is left of most pairs of names that are alike.
+                var one = b.Contains(a[0]) ? b.Length - 1 : b.Length;
+                return one > limit ? limit + 1 : one;
+            case <= CharPositions.ShortLength:
+                return Bits(new CharPositions.Short(a), a.Length, b, limit);
+            case <= CharPositions.MediumLength:
+                return Bits(new CharPositions.Medium(a), a.Length, b, limit);
+            case <= CharPositions.MaxLength:
+                return Bits(new CharPositions.Long(a), a.Length, b, limit);
+            default:
+                return Rows(a, b, limit);
+        }
     }
 
     /// <summary>1 − distance / length of the longer string, in [0, 1]; 1 for two empty strings.</summary>
@@ -36,12 +50,12 @@ public static class Levenshtein
         return longer == 0 ? 1 : 1 - (double)Distance(a, b) / longer;
     }
 
-    private static int Bits(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text, int limit)
+    private static int Bits<TPattern>(TPattern positions, int length, ReadOnlySpan<char> text, int limit)
+        where TPattern : struct, CharPositions.IPattern, allows ref struct
     {
-        var positions = new CharPositions(pattern);
         ulong up = ulong.MaxValue, down = 0;
-        var shift = pattern.Length - 1;
-        var distance = pattern.Length;
+        var shift = length - 1;
+        var distance = length;
         for (var j = 0; j < text.Length; j++)
         {
             var equal = positions.Of(text[j]);

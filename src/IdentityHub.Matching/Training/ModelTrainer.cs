@@ -18,6 +18,15 @@ internal static class ModelTrainer
     private const int FewestRandomPairs = 100_000;
     private const int PartSize = 10_000;
 
+    /// <summary>Records above which a rule must earn what it costs.</summary>
+    private const int LargeTable = 300_000;
+
+    /// <summary>Pairs that one expected match is worth there.</summary>
+    private const int WorthPairs = 2000;
+
+    /// <summary>Probability from which a pair of the sample counts as a match when the rules are weighed.</summary>
+    private const double ProbableMatch = 0.5;
+
     public static TrainingResult Train(FeatureTable table, TrainingOptions options, ParallelOptions parallel, out CandidateIndex index)
     {
         var watch = Stopwatch.StartNew();
@@ -31,7 +40,8 @@ internal static class ModelTrainer
 
         var random = Random(table, shares, options.Seed, parallel);
         var sample = (uint)Math.Max(1, table.Count * 8L / SamplePairs);
-        var candidates = Candidates(table, shares, index, sample, parallel);
+        var byLane = Candidates(table, shares, index, sample, parallel);
+        var candidates = TrainingPairs.Of(byLane, PairComparer.FixedComparisons + table.Layout.Extras.Count);
         Records.LargeTables.Sweep(table.Count);
         var labels = new TrainingPairs(candidates.Comparisons);
         var comparer = new PairComparer(table, shares);
@@ -40,10 +50,35 @@ internal static class ModelTrainer
 
         var maximiser = new ExpectationMaximiser(table, model, candidates, sample, random, labels, [.. options.Labels.Select(l => l.IsMatch)], parallel);
         var (trained, iterations, notes) = maximiser.Run();
+        var worthwhile = table.Count > LargeTable ? Worthwhile(trained, table, index, byLane) : [.. trained.Blocking.Rules.Select(rule => rule.Name)];
+        index = index.Keeping(worthwhile, parallel);
+        trained = trained with { Blocking = trained.Blocking with { Rules = [.. trained.Blocking.Rules.Where(rule => worthwhile.Contains(rule.Name))] } };
+        Records.LargeTables.Sweep(table.Count);
         return new(trained, iterations, notes, watch.Elapsed.TotalSeconds);
     }
 
-    private static TrainingPairs Candidates(FeatureTable table, ValueShares shares, CandidateIndex index, uint sample, ParallelOptions parallel)
+    /// <summary>
+    /// The rules that find a match among a bearable number of pairs which no rule before them has shown, by the sample and the trained model. The last rules
+    /// are those that forgive most, and what they find among millions of records is rarely worth the pairs.
+    /// </summary>
+    private static HashSet<string> Worthwhile(MatchModel model, FeatureTable table, CandidateIndex index, TrainingPairs[] byLane)
+    {
+        var weights = new ModelWeights(model, table.Layout.ExtraNames);
+        var link = ResolutionRun.WeightOf(ProbableMatch);
+        var found = model.Blocking.Rules.ToDictionary(rule => rule.Name, _ => (Pairs: 0L, Matches: 0L));
+        for (var lane = 0; lane < byLane.Length; lane++)
+        {
+            var name = index.Lanes[lane].Rule.Name;
+            var (pairs, matches) = found[name];
+            for (var pair = 0; pair < byLane[lane].Count; pair++)
+                matches += weights.Score(byLane[lane].Levels(pair), byLane[lane].Shares(pair)) >= link ? 1 : 0;
+            found[name] = (pairs + byLane[lane].Count, matches);
+        }
+
+        return [.. found.Where(rule => rule.Value.Pairs <= rule.Value.Matches * WorthPairs).Select(rule => rule.Key)];
+    }
+
+    private static TrainingPairs[] Candidates(FeatureTable table, ValueShares shares, CandidateIndex index, uint sample, ParallelOptions parallel)
     {
         var parts = new TrainingPairs[index.Lanes.Count];
         SortBuffers.ForEach(parts.Length, parallel, (lane, buffers) =>
@@ -54,7 +89,7 @@ internal static class ModelTrainer
             index.Visit(lane, sample, buffers, ref collector);
         });
 
-        return TrainingPairs.Of(parts, PairComparer.FixedComparisons + table.Layout.Extras.Count);
+        return parts;
     }
 
     private static TrainingPairs Random(FeatureTable table, ValueShares shares, ulong seed, ParallelOptions parallel)

@@ -4,11 +4,20 @@ using IdentityHub.Matching.Text;
 
 namespace IdentityHub.Benchmarks.Text;
 
-/// <summary>Nanoseconds per pair of surnames, beside FuzzySharp and a plain loop.</summary>
+/// <summary>Nanoseconds per pair, beside FuzzySharp and a plain loop.</summary>
 [MemoryDiagnoser]
+[ShortRunJob]
 public class DistanceBenchmarks
 {
-    private readonly (string A, string B)[] _pairs = NamePairs.Make();
+    private (string A, string B)[] _pairs = [];
+
+    /// <summary>What is compared.</summary>
+    [Params("family names", "full names", "addresses", "e-mail addresses")]
+    public string Values { get; set; } = string.Empty;
+
+    /// <summary>Makes the pairs.</summary>
+    [GlobalSetup]
+    public void Make() => _pairs = NamePairs.Make(Values);
 
     [Benchmark(OperationsPerInvoke = NamePairs.Count, Description = "Jaro–Winkler")]
     public double JaroWinklerOurs()

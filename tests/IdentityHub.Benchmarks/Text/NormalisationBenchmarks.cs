@@ -6,6 +6,7 @@ namespace IdentityHub.Benchmarks.Text;
 
 /// <summary>Nanoseconds per value. The engine normalises every distinct value once, so that what is allocated here isn't allocated per pair.</summary>
 [MemoryDiagnoser]
+[ShortRunJob]
 public class NormalisationBenchmarks
 {
     private const int Count = 1_000;

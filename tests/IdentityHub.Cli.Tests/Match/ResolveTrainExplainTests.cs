@@ -70,7 +70,9 @@ public sealed class ResolveTrainExplainTests : IDisposable
         var (exit, output, error) = await MatchCommandLine.RunAsync("train", file, "--out", model, "--name", "spring-2026");
         exit.ShouldBe(0, error);
         output.ShouldContain("Learnt from 2,500 records");
-        (await File.ReadAllTextAsync(model, TestContext.Current.CancellationToken)).ShouldContain("spring-2026");
+        var saved = await File.ReadAllTextAsync(model, TestContext.Current.CancellationToken);
+        saved.ShouldContain("spring-2026");
+        saved.ShouldNotContain("\"onlyWhole\": true", Case.Insensitive, "a model that is saved serves records that come later");
 
         var evaluated = await MatchCommandLine.RunAsync("evaluate", file, "--truth", "entity_id", "--model", model, "--json");
         evaluated.Exit.ShouldBe(0, evaluated.Error);

@@ -35,6 +35,23 @@ public sealed class TableLoaderTests : IDisposable
         Value(table, "city", 1).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Quotes_within_fields_are_read_wherever_they_stand_in_a_long_file()
+    {
+        var text = new StringBuilder("id,given_name,surname\n");
+        for (var i = 0; i < 12_000; i++)
+            text.Append(i % 7 == 3 ? $"{i},\"Ada \"\"{i}\"\"\",\"Love\nlace\"\n" : $"{i},Ada{i % 500},Smith\n");
+
+        var table = await LoadAsync(_cli.Write("people.csv", text.ToString()));
+
+        table.Table.Count.ShouldBe(12_000);
+        for (var i = 0; i < 12_000; i++)
+        {
+            Value(table, "given_name", i).ShouldBe(i % 7 == 3 ? $"Ada \"{i}\"" : $"Ada{i % 500}");
+            Value(table, "surname", i).ShouldBe(i % 7 == 3 ? "Love\nlace" : "Smith");
+        }
+    }
+
     [Theory]
     [InlineData("utf-8")]
     [InlineData("utf-8 with mark")]

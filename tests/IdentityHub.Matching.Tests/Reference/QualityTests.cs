@@ -36,6 +36,9 @@ public sealed class QualityTests
     [InlineData("households", 0.92)]
     [InlineData("uk-de", 0.96)]
     [InlineData("marketing", 0.93)]
+    [InlineData("name-address-phone", 0.93)]
+    [InlineData("contact-points", 0.92)]
+    [InlineData("sparse", 0.94)]
     public void Every_family_of_customers_reaches_its_floor_and_nearly_its_best_threshold(string family, double floor)
     {
         var (table, truth) = new CustomerGenerator(GeneratorFamilies.All[family]).ToTable(2500);
