@@ -1,8 +1,10 @@
 using IdentityHub.Journeys.Accounts;
+using IdentityHub.Journeys.Guests;
 using IdentityHub.Journeys.Registration;
 using IdentityHub.Journeys.SignOn;
 using IdentityHub.Journeys.Upstream;
 using IdentityHub.Kernel.Jobs;
+using IdentityHub.OpenId.Guests;
 using IdentityHub.OpenId.People;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +25,7 @@ public static class JourneysComposition
         .AddScoped<UpdateProfile>()
         .AddScoped<EraseAccount>()
         .AddRecurringJob<EraseAccountsJob>(EraseAccountsJob.Every)
+        .AddScoped<IGuestClaims, ClaimGuest>()
         .AddScoped<OwnParty>()
         .AddScoped<IClaimSource, AccountClaimSource>()
         .AddHostedService<HubSourceSystem>();

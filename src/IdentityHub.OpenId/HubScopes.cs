@@ -49,6 +49,9 @@ public static class HubScopes
     public static IReadOnlyList<string> Api { get; } =
         [PartyRead, PartyWrite, CrosswalkLink, CrosswalkAdmin, RecordsWrite, SourceAdmin, Match, Review, Merge, ConsentRead, ConsentWrite, ChangesRead];
 
+    /// <summary>What a guest's token carries: nothing else may.</summary>
+    public const string Guest = "guest";
+
     /// <summary>The scopes of OpenID Connect that the hub serves (Core §5.4, §11) and <see cref="GlobalPartyId"/>.</summary>
     public static IReadOnlyList<string> Identity { get; } =
         ["openid", "profile", "email", "phone", "address", "offline_access", GlobalPartyId];

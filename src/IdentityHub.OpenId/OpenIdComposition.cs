@@ -52,6 +52,7 @@ public static class OpenIdComposition
         services.AddSingleton(options);
         services.AddHubClients();
         services.AddScoped<SessionDirectory>().AddScoped<LogoutFanOut>().AddScoped<ConnectedApplications>();
+        services.AddSingleton<Guests.GuestTokens>();
         services.AddScoped<Embedding.EmbeddedVisits>().AddScoped<SignInPrompt>().AddScoped<ConsentPrompt>().AddScoped<SignOutPrompt>().AddScoped<DevicePrompt>();
         services.AddSingleton<DeviceCodes>();
         services.TryAddScoped<IAuthenticationReach, OneFactorOnly>();

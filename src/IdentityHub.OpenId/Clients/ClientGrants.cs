@@ -11,8 +11,11 @@ public static class ClientGrants
     /// <summary>RFC 8693.</summary>
     public const string TokenExchange = GrantTypes.TokenExchange;
 
+    /// <summary>A token for an anonymous visitor of a storefront.</summary>
+    public const string Guest = "urn:identityhub:grant-type:guest";
+
     /// <summary>What <see cref="ClientDefinition.FurtherGrantTypes"/> may list.</summary>
-    public static IReadOnlyList<string> Further { get; } = [DeviceCode, TokenExchange];
+    public static IReadOnlyList<string> Further { get; } = [DeviceCode, TokenExchange, Guest];
 
     internal static IReadOnlyList<string> Of(ClientDefinition definition)
     {

@@ -16,8 +16,8 @@ public static partial class ClientRules
         if (!ClientIdPattern().IsMatch(definition.ClientId))
             Wrong("client_id", "1 to 100 letters, digits, dots, dashes or underscores.");
         // A service's subject is its client id; it must never pass for a person's (RFC 9700 §4.15).
-        if (definition.ClientId.StartsWith("acc_", StringComparison.OrdinalIgnoreCase))
-            Wrong("client_id", "May not begin like an account's id.");
+        if (definition.ClientId.StartsWith("acc_", StringComparison.OrdinalIgnoreCase) || definition.ClientId.StartsWith("guest_", StringComparison.OrdinalIgnoreCase))
+            Wrong("client_id", "May not begin like an account's or a guest's id.");
         if (definition.Name.Length is 0 or > 200 || definition.Name.Any(char.IsControl))
             Wrong("name", "1 to 200 characters.");
         if (definition.ChosenSecret is { Length: < 8 })

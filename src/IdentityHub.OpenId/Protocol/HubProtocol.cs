@@ -1,4 +1,5 @@
 using IdentityHub.OpenId.Embedding;
+using IdentityHub.OpenId.Guests;
 using IdentityHub.OpenId.Protocol.Authorization;
 using IdentityHub.OpenId.Protocol.Device;
 using IdentityHub.OpenId.Protocol.EndSession;
@@ -28,6 +29,7 @@ internal static class HubProtocol
         ProofSteps.Extend(server);
         ResourceSteps.Extend(server);
         EmbeddingSteps.Extend(server);
+        GuestSteps.Extend(server);
         server.AddEventHandler<HandleConfigurationRequestContext>(step => step.UseSingletonHandler<DescribeClientAuthentication>().SetOrder(DescribeClientAuthentication.Order));
 
         server.RemoveEventHandler(OpenIddictServerHandlers.Authentication.AttachRedirectUri.Descriptor);

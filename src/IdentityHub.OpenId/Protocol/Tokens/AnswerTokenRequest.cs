@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using IdentityHub.Kernel.Time;
 using IdentityHub.OpenId.Grants;
+using IdentityHub.OpenId.Clients;
 using IdentityHub.OpenId.People;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
@@ -23,7 +24,7 @@ internal sealed class AnswerTokenRequest(IClaimSource claims, TimeProvider time)
             return;
         }
 
-        if (context.Request.IsTokenExchangeGrantType())
+        if (context.Request.IsTokenExchangeGrantType() || context.Request.GrantType == ClientGrants.Guest)
             return;
 
         var granted = context.AuthorizationCodePrincipal ?? context.RefreshTokenPrincipal ?? context.DeviceCodePrincipal;
