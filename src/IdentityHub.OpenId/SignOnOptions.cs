@@ -20,7 +20,7 @@ public sealed class SignOnOptions
     /// <summary><c>Hub:Mtls:Address</c>: where clients connect with a certificate, published as <c>mtls_endpoint_aliases</c> (RFC 8705 §5); null: nowhere else.</summary>
     public Uri? MtlsAddress { get; init; }
 
-    /// <summary><c>Hub:ApiAddresses</c>: where callers reach the API, for DPoP's <c>htu</c>; empty: wherever a call says that it was sent to.</summary>
+    /// <summary><c>Hub:ApiAddresses</c>: where callers reach the API, for DPoP's <c>htu</c>; empty: at the issuer's host, by its port or by the one that a call came in by.</summary>
     public IReadOnlyList<Uri> ApiAddresses { get; init; } = [];
 
     /// <summary><c>Hub:RequirePushedAuthorization</c>: every client's authorization requests come by PAR (RFC 9126 §5).</summary>

@@ -21,7 +21,7 @@ internal sealed class ApiSenders(DpopNonces nonces, IUsedProofStore used, IUnitO
             return null;
         }
         var header = http.Request.Headers[DpopProof.Name];
-        if (header.Count != 1 || DpopProof.Check(header[0] ?? "", http.Request.Method, Addresses(http.Request), boundToken, time.UtcNow()) is not { } proof)
+        if (header.Count != 1 || DpopProof.Check(header[0] ?? "", http.Request.Method, [.. Addresses(http)], boundToken, time.UtcNow()) is not { } proof)
             return ReadSenderProof.InvalidProof;
         if (proof.Nonce is { } nonce && !nonces.IsGood(nonce))
             return ReadSenderProof.UseNonce;
@@ -32,13 +32,13 @@ internal sealed class ApiSenders(DpopNonces nonces, IUsedProofStore used, IUnitO
         return null;
     }
 
-    // Without a configured address, the one that the call itself names counts: the proof is for this one token (ath), whose audience is this API.
-    private List<Uri> Addresses(HttpRequest request)
+    // Never what the call itself says (its Host header): a proof that was made for another API would pass with it.
+    private IEnumerable<Uri> Addresses(HttpContext http)
     {
-        var path = request.PathBase + request.Path;
-        var addresses = options.ApiAddresses.Select(address => new Uri(address, path.ToUriComponent())).ToList();
-        if (addresses.Count == 0 && Uri.TryCreate($"{request.Scheme}://{request.Host.ToUriComponent()}{path.ToUriComponent()}", UriKind.Absolute, out var named))
-            addresses.Add(named);
-        return addresses;
+        var path = (http.Request.PathBase + http.Request.Path).ToUriComponent();
+        if (options.ApiAddresses.Count > 0)
+            return options.ApiAddresses.Select(address => new Uri(address, path));
+        var here = new UriBuilder(http.Request.Scheme, options.Issuer.Host, http.Connection.LocalPort).Uri;
+        return [options.At(path), new Uri(here, path)];
     }
 }

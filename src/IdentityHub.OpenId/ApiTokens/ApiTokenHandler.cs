@@ -36,7 +36,12 @@ internal sealed class ApiTokenHandler(ApiTokenCache cache, NoticeBoard notices, 
         if (bound is null && !text.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
         if ((refusal = await senders.RefusalAsync(context, bound, context.RequestAborted)) is not null)
+        {
+            // Here, not in the challenge, which gRPC answers in its own way.
+            if (refusal == ReadSenderProof.UseNonce)
+                context.Response.Headers["DPoP-Nonce"] = nonces.Current;
             return AuthenticateResult.Fail("The DPoP proof is not valid.");
+        }
 
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
         if (cache.TryGet(hash, out var known))
@@ -67,8 +72,6 @@ internal sealed class ApiTokenHandler(ApiTokenCache cache, NoticeBoard notices, 
             context.Response.Headers.Append(HeaderNames.WWWAuthenticate, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
         var error = refusal ?? (sent ? OpenIddictConstants.Errors.InvalidToken : null);
         context.Response.Headers.Append(HeaderNames.WWWAuthenticate, $"{DpopProof.Name} {(error is null ? "" : $"error=\"{error}\", ")}algs=\"{string.Join(' ', DpopProof.Algorithms)}\"");
-        if (refusal == ReadSenderProof.UseNonce)
-            context.Response.Headers["DPoP-Nonce"] = nonces.Current;
         return Task.CompletedTask;
     }
 

@@ -24,10 +24,10 @@ public sealed class BackChannelLogoutJob(ISessionStore sessions, ILogoutStore de
         if (order is null || !TypeId.TryParse<SessionId>(order.Session, out var id))
             return new JobOutcome.GiveUp("The order can't be read.");
         if (await sessions.FindAsync(id, cancellation) is not { } session
-            || (await clients.FindAsync(order.ClientId, cancellation))?.Definition.BackChannelLogoutUri is not { } address)
+            || (await clients.FindAsync(order.ClientId, cancellation))?.Definition is not { BackChannelLogoutUri: { } address } client)
             return new JobOutcome.GiveUp("Session or client is gone.");
 
-        var status = await SendAsync(address, tokens.Create(session, order.ClientId), cancellation);
+        var status = await SendAsync(address, tokens.Create(session, client), cancellation);
         var done = status is >= 200 and < 300;
         await deliveries.AttemptedAsync(id, order.ClientId, status, done ? time.UtcNow() : null, cancellation);
         if (done)

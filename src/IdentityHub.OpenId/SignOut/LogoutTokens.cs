@@ -1,4 +1,5 @@
 using IdentityHub.Kernel.Time;
+using IdentityHub.OpenId.Clients;
 using IdentityHub.OpenId.Keys;
 using IdentityHub.OpenId.Sessions;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -12,17 +13,19 @@ public sealed class LogoutTokens(SigningKeyRing keys, SignOnOptions options, Tim
     private const string Event = "http://schemas.openid.net/event/backchannel-logout";
 
     /// <summary>A token for one relying party, good for two minutes. It never carries a nonce, so that it can't pass as an ID token.</summary>
-    public string Create(SessionRecord session, string clientId)
+    /// <param name="session">What ended.</param>
+    /// <param name="client">Whom it is for; it is signed like its ID tokens (§2.4).</param>
+    public string Create(SessionRecord session, ClientDefinition client)
     {
         var now = time.UtcNow();
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             TokenType = "logout+jwt",
             Issuer = options.Issuer.AbsoluteUri,
-            Audience = clientId,
+            Audience = client.ClientId,
             IssuedAt = now.UtcDateTime,
             Expires = now.AddMinutes(2).UtcDateTime,
-            SigningCredentials = keys.Current.IdentityTokens,
+            SigningCredentials = keys.Current.For(client.IdTokenAlgorithm),
             Claims = new Dictionary<string, object>
             {
                 ["jti"] = Guid.CreateVersion7(now).ToString("N"),

@@ -108,7 +108,8 @@ public sealed class LookTests(DemoFixture demo)
         await charles.OpenHubAsync("admin/clients");
         await charles.SignInStaffAsync(await demo.NewAdministratorAsync(), DemoFixture.StaffPassword);
         await LookAtAsync(charles, demo.Options.Hub, "admin/clients", "admin-clients", width, dark);
-        await LookAtAsync(charles, demo.Options.Hub, "admin/clients/new", null, width, dark);
+        await LookAtAsync(charles, demo.Options.Hub, "admin/clients/new", "admin-client-new", width, dark);
+        await LookAtAsync(charles, demo.Options.Hub, "admin/clients/edit?clientId=demo-web", "admin-client", width, dark);
         await LookAtAsync(charles, demo.Options.Hub, "admin/sources", null, width, dark);
     }
 

@@ -28,6 +28,9 @@ internal sealed record Tokens(Hub Hub)
 
     public bool ForeignKey { get; init; }
 
+    /// <summary>The thumbprint of the key that the token is bound to (RFC 9449 §6.1), or null.</summary>
+    public string? BoundTo { get; init; }
+
     public string Make()
     {
         var now = DateTime.UtcNow;
@@ -39,6 +42,7 @@ internal sealed record Tokens(Hub Hub)
             Expires = now + Life,
             TokenType = Type,
             SigningCredentials = Key(),
+            Claims = BoundTo is null ? null : new Dictionary<string, object> { ["cnf"] = new Dictionary<string, object> { ["jkt"] = BoundTo } },
             Subject = new ClaimsIdentity(
             [
                 new Claim("sub", Subject),
