@@ -17,6 +17,7 @@ using IdentityHub.OpenId.Protocol.Proof;
 using IdentityHub.OpenId.Protocol.Tokens;
 using IdentityHub.OpenId.Sessions;
 using IdentityHub.OpenId.SignOut;
+using IdentityHub.OpenId.Subjects;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -67,6 +68,8 @@ public static class OpenIdComposition
         services.AddSingleton<ClientKeys>().AddSingleton<TrustedAuthorities>().AddSingleton<DpopNonces>().AddScoped<ApiSenders>().AddRecurringJob<ForgetUsedProofsJob>(ForgetUsedProofsJob.Every);
         AddSessionCookie(services, options);
         AddServer(services, options);
+        services.AddSingleton<ISectorList, FetchedSectorList>().AddSingleton<SubjectIdentifiers>().AddScoped<KnownSubject>();
+        services.AddSingleton<OriginDirectory>().AddScoped<FrontChannel>().AddScoped<SessionHistory>();
         services.AddSingleton<HandlerTable>().Replace(ServiceDescriptor.Scoped<IOpenIddictServerDispatcher, TableDispatcher>());
         return services;
     }
@@ -77,6 +80,7 @@ public static class OpenIdComposition
         services.AddScoped<SigningKeys>();
         services.AddSingleton<NoticeBoard>().AddScoped<NoticeGlance>().AddSingleton<ClientEntities>().AddSingleton<ClientCache>().AddScoped<ClientRegistry>();
         services.AddOpenIddict().AddCore(core => core.ReplaceApplicationManager(typeof(HubApplicationManager<>)));
+        services.TryAddSingleton<ISectorList, NoSectorList>();
         return services;
     }
 

@@ -14,6 +14,7 @@ public static class OpenIdEndpoints
     public static IApplicationBuilder UseHubSignOn(this IApplicationBuilder app)
     {
         app.Use(SecurityHeaders.AddAsync);
+        app.Use(CrossOrigin.ApplyAsync);
         app.Use(RequestLimits.ApplyAsync);
         app.Use(ReadableForms.DemandAsync);
         app.UseAuthentication();

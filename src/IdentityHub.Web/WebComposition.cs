@@ -75,6 +75,7 @@ public static class WebComposition
         ClientEndpoints.Map(admin);
         ClientLookEndpoints.Map(admin);
         SourceEndpoints.Map(admin);
+        AccountSessionsEndpoints.Map(admin);
         return endpoints;
     }
 }

@@ -147,7 +147,7 @@ public sealed class SessionsAndKeys(HubFixture fixture) : IClassFixture<HubFixtu
             Set("token_endpoint_auth_signing_alg_values_supported").ShouldBe(["ES256", "PS256", "RS256"]);
             Set("dpop_signing_alg_values_supported").ShouldBe(["ES256", "ES384", "PS256"]);
             document.TryGetProperty("mtls_endpoint_aliases", out _).ShouldBeFalse();
-            Set("subject_types_supported").ShouldBe(["public"]);
+            Set("subject_types_supported").ShouldBe(["pairwise", "public"]);
             document.GetProperty("authorization_response_iss_parameter_supported").GetBoolean().ShouldBeTrue();
             document.GetProperty("backchannel_logout_supported").GetBoolean().ShouldBeTrue();
             document.GetProperty("backchannel_logout_session_supported").GetBoolean().ShouldBeTrue();

@@ -42,6 +42,8 @@ internal static class ClientPolicyRules
             yield return new("signing_alg", "ES256, PS256 or RS256.");
         if (!Enum.IsDefined(definition.SubjectType))
             yield return new("subject_type", "Public or pairwise.");
+        foreach (var violation in CheckPairwise(definition))
+            yield return violation;
         foreach (var grant in definition.FurtherGrantTypes.Where(grant => !ClientGrants.Further.Contains(grant)))
             yield return new("grant_types", "The device code or token exchange.");
         if (definition.FurtherGrantTypes.Contains(ClientGrants.TokenExchange) && definition.Kind == ClientKind.Public)
@@ -50,6 +52,19 @@ internal static class ClientPolicyRules
             yield return new("exchange", "Audiences are absolute URIs without a fragment, or the hub's own API.");
         foreach (var violation in CheckLifetimes(definition.Lifetimes))
             yield return violation;
+    }
+
+    private static IEnumerable<FieldViolation> CheckPairwise(ClientDefinition definition)
+    {
+        if (definition.SubjectType != SubjectType.Pairwise)
+            yield break;
+        // What the hub's API or the GPID says of a person is the same for everybody, and would undo it.
+        if (definition.Scopes.Any(scope => scope == HubScopes.GlobalPartyId || HubScopes.Api.Contains(scope)))
+            yield return new("scopes", "A pairwise client learns no identifier that others learn: neither gpid nor the API's scopes.");
+        if (definition.RedirectUris.Count == 0 && definition.SectorIdentifierUri is null)
+            yield return new("subject_type", "A pairwise client has a redirect URI or a sector_identifier_uri (Core §8.1).");
+        if (definition.SectorIdentifierUri is null && definition.RedirectUris.Where(uri => uri.IsAbsoluteUri).Select(uri => uri.IdnHost).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any())
+            yield return new("sector_identifier_uri", "Redirect URIs of several hosts need one (Core §8.1).");
     }
 
     private static IEnumerable<FieldViolation> CheckLifetimes(TokenLifetimes lifetimes)

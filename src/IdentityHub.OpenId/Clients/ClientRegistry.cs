@@ -4,13 +4,14 @@ using IdentityHub.Kernel.Outcomes;
 using IdentityHub.Kernel.Time;
 using IdentityHub.Kernel.Work;
 using IdentityHub.OpenId.Grants;
+using IdentityHub.OpenId.Subjects;
 using OpenIddict.Abstractions;
 
 namespace IdentityHub.OpenId.Clients;
 
 /// <summary>The applications that sign people in here or use the API.</summary>
 public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManager applications, ClientCache cache, NoticeGlance glance,
-    INoticeWriter writer, IGrantStore grants, TimeProvider time)
+    INoticeWriter writer, IGrantStore grants, TimeProvider time, ISectorList sectors)
 {
     private static readonly Refusal Unknown = Refusal.NotFound("CLIENT_UNKNOWN", "There is no such client.");
 
@@ -94,6 +95,8 @@ public sealed class ClientRegistry(IUnitOfWork unit, IOpenIddictApplicationManag
         var violations = ClientRules.Check(definition);
         if (violations.Count > 0)
             return Refusal.Invalid(violations);
+        if (await sectors.CheckAsync(definition, cancellation) is { } foreign)
+            return Refusal.Invalid([foreign]);
         var outcome = await unit.ExecuteAsync<Outcome<ClientRegistration>>(async (work, token) =>
         {
             var application = await ((IClientChanges)applications).FindToChangeAsync(definition.ClientId, token);

@@ -13,6 +13,9 @@ internal sealed record FlowTicket(DateTimeOffset StartedAt, string Request, Flow
     /// <summary>Origin of the window that waits for the answer of an embedded request; null for any other.</summary>
     public string? EmbedOrigin { get; init; }
 
+    /// <summary>What the signed-out page does; null before.</summary>
+    public SignedOutTicket? SignedOut { get; init; }
+
     /// <summary>What the consent page asks; null when it isn't.</summary>
     public ConsentTicket? Consent { get; init; }
 }

@@ -10,6 +10,7 @@ using IdentityHub.OpenId.Protocol.Clients;
 using IdentityHub.OpenId.Protocol.Metadata;
 using IdentityHub.OpenId.Protocol.Proof;
 using IdentityHub.OpenId.Protocol.Resources;
+using IdentityHub.OpenId.Protocol.Subjects;
 using IdentityHub.OpenId.Protocol.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Server;
@@ -83,6 +84,7 @@ internal static class HubProtocol
 
         server.AddEventHandler<HandleEndSessionRequestContext>(step => step.UseScopedHandler<AnswerEndSession>().SetOrder(AnswerEndSession.Order));
         server.AddEventHandler<HandleConfigurationRequestContext>(step => step.UseSingletonHandler<DescribeOurPart>().SetOrder(DescribeOurPart.Order));
+        SubjectSteps.Extend(server);
 
         RefuseRepeatedIn<ExtractAuthorizationRequestContext>(server);
         RefuseRepeatedIn<ExtractPushedAuthorizationRequestContext>(server);
@@ -105,6 +107,7 @@ internal static class HubProtocol
     public static void Extend(OpenIddictValidationBuilder validation)
     {
         ProofSteps.Extend(validation);
+        SubjectSteps.Extend(validation);
         validation.RemoveEventHandler(OpenIddictValidationHandlers.Protection.ValidateReferenceTokenIdentifier.Descriptor);
         validation.RemoveEventHandler(OpenIddictValidationHandlers.Protection.RestoreTokenEntryProperties.Descriptor);
         validation.RemoveEventHandler(OpenIddictValidationHandlers.Protection.ValidateTokenEntry.Descriptor);

@@ -26,6 +26,9 @@ public interface ISessionStore
     /// <summary>The account's living sessions, newest first.</summary>
     Task<IReadOnlyList<SessionRecord>> LivingAsync(AccountId account, CancellationToken cancellation);
 
+    /// <summary>The account's ended sessions, the latest ending first.</summary>
+    Task<IReadOnlyList<SessionRecord>> EndedAsync(AccountId account, int limit, CancellationToken cancellation);
+
     /// <summary>Living sessions that weren't used since, or whose absolute end has come.</summary>
     Task<IReadOnlyList<SessionRecord>> OverdueAsync(DateTimeOffset unusedSince, DateTimeOffset now, int limit, CancellationToken cancellation);
 }

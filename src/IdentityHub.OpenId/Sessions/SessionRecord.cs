@@ -16,6 +16,9 @@ namespace IdentityHub.OpenId.Sessions;
 public sealed record SessionRecord(SessionId Id, AccountId Account, DateTimeOffset StartedAt, DateTimeOffset AuthenticatedAt, DateTimeOffset LastSeenAt,
     DateTimeOffset ExpiresAt, IReadOnlyList<string> Methods, string Device, string? Network, DateTimeOffset? EndedAt)
 {
+    /// <summary>Why it ended; null while it lives.</summary>
+    public SessionEnding? Ending { get; init; }
+
     /// <summary>What the methods amount to.</summary>
     public AuthenticationLevel Level => AuthenticationContext.LevelOf(Methods);
 }

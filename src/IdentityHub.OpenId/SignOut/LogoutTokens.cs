@@ -2,13 +2,14 @@ using IdentityHub.Kernel.Time;
 using IdentityHub.OpenId.Clients;
 using IdentityHub.OpenId.Keys;
 using IdentityHub.OpenId.Sessions;
+using IdentityHub.OpenId.Subjects;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace IdentityHub.OpenId.SignOut;
 
 /// <summary>Writes logout tokens (OpenID Connect Back-Channel Logout 1.0 §2.4).</summary>
-public sealed class LogoutTokens(SigningKeyRing keys, SignOnOptions options, TimeProvider time)
+public sealed class LogoutTokens(SigningKeyRing keys, SubjectIdentifiers subjects, SignOnOptions options, TimeProvider time)
 {
     private const string Event = "http://schemas.openid.net/event/backchannel-logout";
 
@@ -29,7 +30,7 @@ public sealed class LogoutTokens(SigningKeyRing keys, SignOnOptions options, Tim
             Claims = new Dictionary<string, object>
             {
                 ["jti"] = Guid.CreateVersion7(now).ToString("N"),
-                ["sub"] = session.Account.ToString(),
+                ["sub"] = subjects.Of(client, session.Account),
                 ["sid"] = session.Id.ToString(),
                 ["events"] = new Dictionary<string, object> { [Event] = new Dictionary<string, object>() },
             },

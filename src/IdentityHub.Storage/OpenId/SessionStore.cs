@@ -50,10 +50,17 @@ internal sealed class SessionStore(HubDbContext db) : ISessionStore
         [.. (await db.Set<SessionRow>().AsNoTracking().Where(row => row.AccountId == account && row.EndedAt == null)
             .OrderByDescending(row => row.StartedAt).ToListAsync(cancellation)).Select(Read)];
 
+    public async Task<IReadOnlyList<SessionRecord>> EndedAsync(AccountId account, int limit, CancellationToken cancellation) =>
+        [.. (await db.Set<SessionRow>().AsNoTracking().Where(row => row.AccountId == account && row.EndedAt != null)
+            .OrderByDescending(row => row.EndedAt).Take(limit).ToListAsync(cancellation)).Select(Read)];
+
     public async Task<IReadOnlyList<SessionRecord>> OverdueAsync(DateTimeOffset unusedSince, DateTimeOffset now, int limit, CancellationToken cancellation) =>
         [.. (await db.Set<SessionRow>().AsNoTracking().Where(row => row.EndedAt == null && (row.LastSeenAt <= unusedSince || row.ExpiresAt <= now))
             .OrderBy(row => row.LastSeenAt).Take(limit).ToListAsync(cancellation)).Select(Read)];
 
     private static SessionRecord Read(SessionRow row) => new(row.Id, row.AccountId, row.StartedAt, row.AuthenticatedAt, row.LastSeenAt, row.ExpiresAt,
-        row.Methods.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.Device, row.Network, row.EndedAt);
+        row.Methods.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.Device, row.Network, row.EndedAt)
+    {
+        Ending = (SessionEnding?)row.Ending,
+    };
 }

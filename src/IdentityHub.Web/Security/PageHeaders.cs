@@ -12,12 +12,14 @@ internal static class PageHeaders
     /// leads back to an application has to name that application's registered origins.
     /// </param>
     /// <param name="scripts">True for a page with passkeys, whose script is a file of ours.</param>
-    public static void Apply(HttpResponse response, IEnumerable<string> formTargets, bool scripts = false)
+    /// <param name="frames">Origins that the page shows in frames.</param>
+    public static void Apply(HttpResponse response, IEnumerable<string> formTargets, bool scripts = false, IReadOnlyCollection<string>? frames = null)
     {
         var ours = scripts ? "script-src 'self'; connect-src 'self'; " : "";
         var headers = response.Headers;
         headers.ContentSecurityPolicy =
-            $"default-src 'none'; {ours}style-src 'self'; img-src 'self' data:; form-action {string.Join(' ', formTargets.Prepend("'self'"))}; frame-ancestors 'none'; base-uri 'none'";
+            $"default-src 'none'; {ours}style-src 'self'; img-src 'self' data:; form-action {string.Join(' ', formTargets.Prepend("'self'"))}; frame-ancestors 'none'; base-uri 'none'"
+            + (frames is { Count: > 0 } ? $"; frame-src {string.Join(' ', frames)}" : "");
         headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";

@@ -48,6 +48,9 @@ internal sealed class Visit(IHttpContextAccessor accessor)
     /// <summary>Path of this page.</summary>
     public string Path => Context.Request.Path;
 
+    /// <summary>Origins that this page shows in frames; none but on the signed-out page.</summary>
+    public IReadOnlyList<string> FrameOrigins { get; set; } = [];
+
     /// <summary>Who is signed in, on pages that belong to somebody; null elsewhere.</summary>
     public HubUser? User { get; set; }
 

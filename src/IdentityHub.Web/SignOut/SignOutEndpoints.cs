@@ -19,7 +19,12 @@ internal static class SignOutEndpoints
             return Page.Show<SignOutPage>(new SignOutModel(returnUrl ?? ""));
         });
         pages.MapPost("/sign-out", SignOutAsync);
-        pages.MapGet("/signed-out", () => Page.Show<SignedOutPage>(new SignedOutModel(null)));
+        pages.MapGet("/signed-out", (SignOutPrompt prompt, Visit visit, string? done) =>
+        {
+            var answer = prompt.ReadSignedOut(done);
+            visit.FrameOrigins = answer.Origins;
+            return Page.Show<SignedOutPage>(new SignedOutModel(answer.GoOnTo, answer));
+        });
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext http, SignOutPrompt prompt, CancellationToken cancellation)

@@ -65,6 +65,8 @@ public sealed class LookTests(DemoFixture demo)
         await LookAtAsync(ada, demo.Options.Hub, "account/consents", "consents", width, dark);
         await LookAtAsync(ada, demo.Options.Hub, "account/sessions", "sessions", width, dark);
         await LookAtAsync(ada, demo.Options.Hub, "account/applications", null, width, dark);
+        await LookAtAsync(ada, demo.Options.Hub, "device", "device", width, dark);
+        await LookAtAsync(ada, demo.Options.Hub, "device?user_code=BCDF-GHJK", null, width, dark);
         await LookAtAsync(ada, demo.Options.Hub,
             $"connect/authorize?client_id=demo-web&response_type=code&scope=openid%20profile%20email%20gpid%20offline_access&redirect_uri=http%3A%2F%2F127.0.0.1%3A9999%2Fcb&prompt=consent&{Challenge}",
             "consent", width, dark);
@@ -111,6 +113,8 @@ public sealed class LookTests(DemoFixture demo)
         await LookAtAsync(charles, demo.Options.Hub, "admin/clients/new", "admin-client-new", width, dark);
         await LookAtAsync(charles, demo.Options.Hub, "admin/clients/edit?clientId=demo-web", "admin-client", width, dark);
         await LookAtAsync(charles, demo.Options.Hub, "admin/sources", null, width, dark);
+        await LookAtAsync(charles, demo.Options.Hub, "admin/sessions", null, width, dark);
+        await LookAtAsync(charles, demo.Options.Hub, "admin/sessions?account=ada%40example.com", "admin-sessions", width, dark);
     }
 
     [Fact]

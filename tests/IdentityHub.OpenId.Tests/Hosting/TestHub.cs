@@ -160,7 +160,11 @@ public sealed class TestHub : IAsyncDisposable
         }).DisableAntiforgery();
         app.MapGet("/consent", () => "consent");
         app.MapGet("/sign-out", () => "sign-out");
-        app.MapGet("/signed-out", () => "signed-out");
+        app.MapGet("/signed-out", (SignOutPrompt prompt, string? done) =>
+        {
+            var answer = prompt.ReadSignedOut(done);
+            return done is null ? "signed-out" : string.Join('\n', (string[])["signed-out", answer.GoOnTo ?? "", string.Join(' ', answer.Origins), .. answer.Frames.Select(frame => frame.AbsoluteUri)]);
+        });
         app.MapGet("/account", (HttpContext http) => http.User.AccountId()?.ToString() ?? "nobody");
         app.MapPost("/sign-in", async (HttpContext http, SignIn signIn) =>
         {

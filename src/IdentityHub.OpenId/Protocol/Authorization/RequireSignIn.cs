@@ -1,5 +1,6 @@
 using IdentityHub.Kernel.Time;
 using IdentityHub.OpenId.Prompts;
+using IdentityHub.OpenId.Subjects;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -12,11 +13,11 @@ namespace IdentityHub.OpenId.Protocol.Authorization;
 /// Initiating User Registration 1.0). What was asked for is met by a sign-in after the request came first, which only the sealed ticket tells:
 /// editing the address afterwards makes another request.
 /// </summary>
-internal sealed class RequireSignIn(SignInDetour detour, TimeProvider time) : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
+internal sealed class RequireSignIn(SignInDetour detour, KnownSubject subjects, TimeProvider time) : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
 {
     public const int Order = ReadBrowser.Order + 1_000;
 
-    public ValueTask HandleAsync(HandleAuthorizationRequestContext context)
+    public async ValueTask HandleAsync(HandleAuthorizationRequestContext context)
     {
         var visit = AuthorizationVisit.Of(context.Transaction);
         var request = context.Request;
@@ -24,31 +25,32 @@ internal sealed class RequireSignIn(SignInDetour detour, TimeProvider time) : IO
         if (silent && request.GetPromptValues().Length > 1)
         {
             context.Reject(Errors.InvalidRequest, "prompt=none stands alone.");
-            return ValueTask.CompletedTask;
+            return;
         }
 
         // OpenIddict passes over a hint that it can't verify; what was altered is refused, what only expired is not (Core §3.1.2.2).
         if (!string.IsNullOrEmpty(request.IdTokenHint) && context.IdentityTokenHintPrincipal is null)
         {
             context.Reject(Errors.InvalidRequest, "The id_token_hint is not of this issuer.");
-            return ValueTask.CompletedTask;
+            return;
         }
 
-        var otherPerson = context.IdentityTokenHintPrincipal?.GetClaim(Claims.Subject) is { } hinted && hinted != visit.Account?.ToString()
-            || visit.Claims.IdToken.GetValueOrDefault(Claims.Subject) is { Values: { Count: > 0 } wanted } && !wanted.Contains(visit.Account?.ToString());
+        var otherPerson = context.IdentityTokenHintPrincipal is { } hint && !await subjects.IsAsync(hint, visit.Account, context.CancellationToken)
+            || visit.Claims.IdToken.GetValueOrDefault(Claims.Subject) is { Values: { Count: > 0 } wanted }
+                && !(visit.Account is { } account && wanted.Contains(await subjects.ShownAsync(request.ClientId!, account, context.CancellationToken)));
         var tooOld = visit.Session is { } session && request.MaxAge is { } age && time.UtcNow() - session.AuthenticatedAt > TimeSpan.FromSeconds(age);
         if (silent)
         {
             if (visit.Session is null || otherPerson || tooOld)
                 context.Reject(Errors.LoginRequired, "The person must sign in.");
-            return ValueTask.CompletedTask;
+            return;
         }
 
         if (visit.SignedInSince)
         {
             if (otherPerson)
                 context.Reject(Errors.LoginRequired, "Another person signed in than the one that was asked for.");
-            return ValueTask.CompletedTask;
+            return;
         }
 
         // Whoever registers through an upstream provider may have proven themself there earlier.
@@ -57,6 +59,5 @@ internal sealed class RequireSignIn(SignInDetour detour, TimeProvider time) : IO
         var maySelect = !mustSignIn && request.HasPromptValue(PromptValues.SelectAccount) && !visit.AnsweredAtLeast(FlowAnswer.Continued);
         if (mustSignIn || maySelect)
             detour.Take(context, registers ? "/register" : "/sign-in", maySelect);
-        return ValueTask.CompletedTask;
     }
 }

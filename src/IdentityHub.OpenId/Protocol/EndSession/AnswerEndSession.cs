@@ -1,9 +1,12 @@
 using IdentityHub.Kernel.Time;
 using IdentityHub.OpenId.Prompts;
 using IdentityHub.OpenId.Sessions;
+using IdentityHub.OpenId.SignOut;
+using IdentityHub.OpenId.Subjects;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -15,7 +18,7 @@ namespace IdentityHub.OpenId.Protocol.EndSession;
 /// RP-Initiated Logout 1.0: a request that proves itself by an ID token of the person who is signed in ends the session at once; any other is
 /// put to the person first, for a stranger's page may have sent them (§6). Only a proven one is sent back.
 /// </summary>
-internal sealed class AnswerEndSession(SessionDirectory sessions, FlowTickets tickets, TimeProvider time) : IOpenIddictServerHandler<HandleEndSessionRequestContext>
+internal sealed class AnswerEndSession(SessionDirectory sessions, FlowTickets tickets, SignOutPrompt prompt, FrontChannel front, KnownSubject subjects, TimeProvider time) : IOpenIddictServerHandler<HandleEndSessionRequestContext>
 {
     public const int Order = 10_000;
 
@@ -30,9 +33,10 @@ internal sealed class AnswerEndSession(SessionDirectory sessions, FlowTickets ti
         if ((await http.AuthenticateAsync(HubPrincipal.SessionScheme)).Principal is { } signedIn)
             http.User = signedIn;
 
-        var hinted = context.IdentityTokenHintPrincipal?.GetClaim(Claims.Subject);
-        var person = http.User.AccountId()?.ToString();
-        if (person is not null && hinted != person && ticket?.Answer != FlowAnswer.SignedOut || hinted is null && ticket?.Answer != FlowAnswer.SignedOut)
+        var hint = context.IdentityTokenHintPrincipal;
+        var person = http.User.AccountId();
+        var proven = hint is not null && (person is null || await subjects.IsAsync(hint, person, context.CancellationToken));
+        if (!proven && ticket?.Answer != FlowAnswer.SignedOut)
         {
             var asked = new FlowTicket(time.UtcNow(), address.RequestHash, FlowAnswer.None, null) { SignIn = new SignInTicket(context.Request.ClientId ?? "", null, [], false) };
             http.Response.Redirect($"/sign-out?returnUrl={Uri.EscapeDataString(address.With(tickets.Seal(asked)))}");
@@ -40,13 +44,19 @@ internal sealed class AnswerEndSession(SessionDirectory sessions, FlowTickets ti
             return;
         }
 
+        var frames = ticket?.SignedOut?.Frames ?? await front.OfAsync(http.User.SessionId(), context.CancellationToken);
         await sessions.SignOutAsync(http, context.CancellationToken);
-        if (hinted is not null && !string.IsNullOrEmpty(context.Request.PostLogoutRedirectUri))
+        var goesBack = hint is not null && !string.IsNullOrEmpty(context.Request.PostLogoutRedirectUri);
+        if (goesBack && frames.Count == 0)
         {
             context.SignOut();
             return;
         }
-        http.Response.Redirect("/signed-out");
+        // OpenIddict has checked the address against the client's; with relying parties to tell, the page goes there after its frames.
+        http.Response.Redirect(prompt.AddressOf(new SignedOutTicket(frames, goesBack ? BackWithState(context.Request) : null)));
         context.HandleRequest();
     }
+
+    private static string BackWithState(OpenIddictRequest request) =>
+        request.State is { Length: > 0 } state ? QueryHelpers.AddQueryString(request.PostLogoutRedirectUri!, Parameters.State, state) : request.PostLogoutRedirectUri!;
 }

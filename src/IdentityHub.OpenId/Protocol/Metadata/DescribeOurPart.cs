@@ -14,6 +14,9 @@ internal sealed class DescribeOurPart : IOpenIddictServerHandler<HandleConfigura
         // OpenIddict lists every key's algorithm; ID tokens are signed with one of them.
         context.IdTokenSigningAlgorithms.Clear();
         context.IdTokenSigningAlgorithms.Add("RS256");
+        context.SubjectTypes.Add("pairwise");
+        context.Metadata["frontchannel_logout_supported"] = true;
+        context.Metadata["frontchannel_logout_session_supported"] = true;
         context.Metadata["backchannel_logout_supported"] = true;
         context.Metadata["backchannel_logout_session_supported"] = true;
         context.Metadata["acr_values_supported"] = new System.Text.Json.Nodes.JsonArray([.. AuthenticationContext.All.Select(acr => (System.Text.Json.Nodes.JsonNode)acr)]);

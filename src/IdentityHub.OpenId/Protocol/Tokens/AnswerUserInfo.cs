@@ -1,5 +1,6 @@
 using IdentityHub.OpenId.People;
 using IdentityHub.OpenId.Protocol.RequestedClaims;
+using IdentityHub.OpenId.Protocol.Subjects;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -29,7 +30,7 @@ internal sealed class AnswerUserInfo(IClaimSource claims) : IOpenIddictServerHan
             return;
         }
 
-        context.Subject = account.ToString();
+        context.Subject = RecogniseSubject.ShownOf(token);
         foreach (var (name, value) in PersonClaims.Of(person))
         {
             if (token.HasScope(PersonClaims.ScopeOf(name)!) || single.Contains(name))
