@@ -114,9 +114,20 @@ internal static class SignOn
             }
             return Task.CompletedTask;
         };
+        // Who was a guest here shows the guest's own token with the code, server to server; the hub says whether it was claimed.
+        oidc.Events.OnAuthorizationCodeReceived = context =>
+        {
+            if (context.HttpContext.RequestServices.GetService<IGuestHandover>()?.TokenOf(context.HttpContext) is { } guest)
+                context.TokenEndpointRequest!.SetParameter("guest_token", guest);
+            return Task.CompletedTask;
+        };
         oidc.Events.OnTokenValidated = context =>
-            context.HttpContext.RequestServices.GetRequiredService<FirstLogin>()
+        {
+            if (context.TokenEndpointResponse?.GetParameter("guest_claimed") is { Length: > 0 } visitor)
+                context.HttpContext.RequestServices.GetService<IGuestHandover>()?.Claimed(context.HttpContext, visitor, context.SecurityToken.Subject);
+            return context.HttpContext.RequestServices.GetRequiredService<FirstLogin>()
                 .WelcomeAsync(context.SecurityToken.Subject, context.TokenEndpointResponse?.AccessToken, context.HttpContext.RequestAborted);
+        };
         // Nobody is signed in at the hub (prompt=none), or the person said no: they go on as a guest.
         oidc.Events.OnRemoteFailure = context =>
         {

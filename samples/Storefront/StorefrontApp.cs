@@ -18,6 +18,7 @@ public static class StorefrontApp
         builder.AddSignOn(site, "C-");
         builder.Services.AddHub(site);
         builder.Services.AddRazorComponents();
+        builder.Services.AddSingleton<OrderBook>().AddSingleton<GuestDesk>().AddSingleton<IGuestHandover>(services => services.GetRequiredService<GuestDesk>());
 
         var app = builder.Build();
         app.UseAuthentication();
@@ -37,14 +38,36 @@ public static class StorefrontApp
                 Basket.Add(http, product);
             return Results.Redirect("/basket");
         });
-        app.MapGet("/my-account", async (HttpContext http, OwnKeys keys, HubGateway hub, SiteSettings settings, CancellationToken cancellation) =>
+        app.MapPost("/checkout", CheckOutAsync);
+        app.MapGet("/thanks", (HttpContext http, OrderBook orders, GuestDesk guests) =>
+            Page.Show<ThanksPage>(http, new ThanksModel((http.User.FindFirst("sub")?.Value ?? guests.VisitorOf(http)) is { } owner ? orders.Of(owner) : [])));
+        app.MapGet("/my-account", async (HttpContext http, OwnKeys keys, HubGateway hub, SiteSettings settings, OrderBook orders, CancellationToken cancellation) =>
         {
             if (http.User.FindFirst("sub")?.Value is not { } subject)
                 return SignOn.Challenge("/my-account", null);
             var gpid = http.User.FindFirst("gpid")?.Value;
             var view = gpid is null ? CustomerView.Unknown : await hub.DescribeAsync(gpid, cancellation);
-            return Page.Show<AccountPage>(http, new AccountModel(keys.Find(subject), gpid, view, new Uri(settings.Authority, "account/consents")));
+            return Page.Show<AccountPage>(http, new AccountModel(keys.Find(subject), gpid, view, new Uri(settings.Authority, "account/consents"), orders.Of(subject)));
         });
         return app;
+    }
+
+    // A guest gets a visitor id from the hub, and the hub what the guest told the shop, under that id: whoever registers with the guest's token has both.
+    private static async Task<IResult> CheckOutAsync(
+        HttpContext http, IAntiforgery antiforgery, GuestDesk guests, OrderBook orders, HubGateway hub, CancellationToken cancellation)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http) || Basket.Of(http) is not { Count: > 0 } basket)
+            return Results.Redirect("/basket");
+        var owner = http.User.FindFirst("sub")?.Value;
+        if (owner is null && await guests.WelcomeAsync(http, cancellation) is { } visitor)
+        {
+            owner = visitor;
+            await hub.RecordGuestAsync(visitor, http.Request.Form["name"].ToString().Trim(), http.Request.Form["email"].ToString().Trim(), cancellation);
+        }
+        if (owner is null)
+            return Results.Redirect("/basket");
+        orders.Add(owner, basket);
+        Basket.Clear(http);
+        return Results.Redirect("/thanks");
     }
 }

@@ -15,6 +15,7 @@ internal static class HubComposition
             options.ClientSecret = site.ClientSecret;
             options.Scopes.Add("party.read");
             options.Scopes.Add("consent.read");
+            options.Scopes.Add("records.write");
             options.Deadline = TimeSpan.FromSeconds(5);
         })
         .AddSingleton<HubGateway>();

@@ -5,6 +5,7 @@ using IdentityHub.Protos.Common.V1;
 using IdentityHub.Protos.Consent.V1;
 using IdentityHub.Protos.Identity.V1;
 using IdentityHub.Protos.Party.V1;
+using IdentityHub.Protos.Record.V1;
 
 namespace IdentityHub.Samples.Hub;
 
@@ -23,6 +24,31 @@ internal sealed class HubGateway(SiteSettings site, IdentityHubClient hub, ILogg
         catch (RpcException failure)
         {
             log.LogWarning("The hub refused a link: {Status} {Reason}", failure.StatusCode, (failure as IdentityHubException)?.Reason);
+            return false;
+        }
+    }
+
+    /// <summary>Tells the hub what a guest told the site, under the guest's visitor id; false when the hub didn't take it.</summary>
+    public async Task<bool> RecordGuestAsync(string visitor, string name, string email, CancellationToken cancellation)
+    {
+        try
+        {
+            var space = name.LastIndexOf(' ');
+            var record = new SourceRecord
+            {
+                Key = new SourceKey { System = site.Name, Key = visitor },
+                Attributes = new Attributes
+                {
+                    Name = space < 0 ? new PersonName { Given = name } : new PersonName { Given = name[..space], Family = name[(space + 1)..] },
+                    Emails = { new EmailAddress { Value = email } },
+                },
+            };
+            await hub.Records.UpsertAsync(new UpsertRequest { Record = record }, cancellationToken: cancellation);
+            return true;
+        }
+        catch (Exception failure) when (failure is RpcException or HttpRequestException)
+        {
+            log.LogWarning("The hub didn't take a guest's record: {Failure}", (failure as IdentityHubException)?.Reason ?? failure.GetType().Name);
             return false;
         }
     }

@@ -1,11 +1,16 @@
 using IdentityHub.Samples.Hub;
+using IdentityHub.Samples.Storefront.Shop;
 
 namespace IdentityHub.Samples.Storefront.Pages;
 
 /// <summary>The customer's page.</summary>
 public sealed record AccountModel
 {
-    internal AccountModel(string? number, string? gpid, CustomerView view, Uri consents) => (Number, Gpid, View, Consents) = (number, gpid, view, consents);
+    internal AccountModel(string? number, string? gpid, CustomerView view, Uri consents, IReadOnlyList<Order> orders) =>
+        (Number, Gpid, View, Consents, Orders) = (number, gpid, view, consents, orders);
+
+    /// <summary>What the customer bought, as a guest before too.</summary>
+    public IReadOnlyList<Order> Orders { get; }
 
     /// <summary>The shop's own customer number.</summary>
     public string? Number { get; }

@@ -21,5 +21,8 @@ public sealed record Basket(IReadOnlyList<(Product Product, int Count)> Lines)
     public static void Add(HttpContext http, Product product) => http.Response.Cookies.Append(
         Cookie, string.Join('.', Slugs(http).Append(product.Slug).TakeLast(MaximumItems)), new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax });
 
+    /// <summary>Empties it.</summary>
+    public static void Clear(HttpContext http) => http.Response.Cookies.Delete(Cookie);
+
     private static string[] Slugs(HttpContext http) => (http.Request.Cookies[Cookie] ?? "").Split('.', StringSplitOptions.RemoveEmptyEntries);
 }

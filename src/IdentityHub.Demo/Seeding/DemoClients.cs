@@ -53,8 +53,9 @@ internal static class DemoClients
             RedirectUris = [.. hosts.Select(host => new Uri(host, "signin-oidc"))],
             PostLogoutRedirectUris = [.. hosts.Select(host => new Uri(host, "signout-callback-oidc"))],
             BackChannelLogoutUri = new Uri(address, "backchannel-logout"),
-            Scopes = ["openid", "profile", "email", HubScopes.GlobalPartyId, HubScopes.CrosswalkLink, HubScopes.PartyRead, HubScopes.ConsentRead],
+            Scopes = ["openid", "profile", "email", HubScopes.GlobalPartyId, HubScopes.CrosswalkLink, HubScopes.PartyRead, HubScopes.ConsentRead, HubScopes.RecordsWrite],
             ActsByItself = true,
+            FurtherGrantTypes = id == "storefront" ? [ClientGrants.Guest] : [],
             SourceSystems = [id],
             Consent = ClientConsent.Implicit,
             Branding = new ClientBranding(name, colour, "#ffffff", address)
