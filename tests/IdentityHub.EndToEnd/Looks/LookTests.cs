@@ -97,8 +97,18 @@ public sealed class LookTests(DemoFixture demo)
         await using var fresh = await ProfileAsync(width, height, dark);
         var grace = new Visitor(await fresh.NewPageAsync(), demo.Options);
         await grace.OpenHubAsync("sign-in?returnUrl=%2Faccount%2Fsecurity%2Fauthenticator");
-        await grace.SignInAsync(await demo.NewShopperAsync(), DemoFixture.ShopperPassword);
+        var shopper = await demo.NewShopperAsync();
+        await grace.SignInAsync(shopper, DemoFixture.ShopperPassword);
         await LookAtAsync(grace, demo.Options.Hub, "account/security/authenticator", "authenticator", width, dark);
+        await grace.OpenHubAsync("account/delete");
+        await grace.PressAsync("Delete account");
+        (await grace.TextAsync("h1")).ShouldBe("Your account is closed");
+        await grace.OpenHubAsync("sign-in");
+        await grace.SignInAsync(shopper, DemoFixture.ShopperPassword);
+        await LookAtAsync(grace, demo.Options.Hub, "sign-in/reactivate", "reactivate", width, dark);
+        await grace.OpenHubAsync("sign-in");
+        await grace.SignInAsync(await demo.NewAdministratorAsync(withAuthenticator: false), DemoFixture.StaffPassword);
+        await LookAtAsync(grace, demo.Options.Hub, "sign-in/set-up", "set-up", width, dark);
     }
 
     [Theory]
