@@ -15,6 +15,7 @@ using IdentityHub.Web.SignOut;
 using IdentityHub.Web.StepUp;
 using IdentityHub.Web.Upstream;
 using IdentityHub.Web.Verification;
+using IdentityHub.Web.Workbench;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -30,7 +31,7 @@ public static class WebComposition
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
-        return services.AddSingleton<LogoCache>().AddScoped<Visit>().AddScoped<Branding>().AddScoped<DemoAuthenticator>().AddScoped<LinkReturn>();
+        return services.AddSingleton<LogoCache>().AddScoped<Visit>().AddScoped<Branding>().AddScoped<PartyReading>().AddScoped<DemoAuthenticator>().AddScoped<LinkReturn>();
     }
 
     /// <summary>Maps every page. Call it after authentication is in the pipeline.</summary>
@@ -76,6 +77,7 @@ public static class WebComposition
         ClientLookEndpoints.Map(admin);
         SourceEndpoints.Map(admin);
         AccountSessionsEndpoints.Map(admin);
+        WorkbenchEndpoints.Map(pages);
         return endpoints;
     }
 }

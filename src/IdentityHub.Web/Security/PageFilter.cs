@@ -17,7 +17,7 @@ internal sealed class PageFilter : IEndpointFilter
         visit.EmbedOrigins = await http.RequestServices.GetRequiredService<EmbeddedVisits>().OriginsAsync(http.Request.Query["returnUrl"], http.RequestAborted);
         http.Response.OnStarting(() =>
         {
-            PageHeaders.Apply(http.Response, visit.Brand.Origins, visit.Scripts, visit.FrameOrigins);
+            PageHeaders.Apply(http.Response, visit.Brand.Origins, visit.Scripts || visit.Keys, visit.FrameOrigins);
             EmbeddedHeaders.Apply(http, visit.EmbedOrigins);
             return Task.CompletedTask;
         });

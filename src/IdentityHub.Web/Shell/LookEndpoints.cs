@@ -6,6 +6,7 @@ using IdentityHub.Web.Passkeys;
 using IdentityHub.Web.Security;
 using IdentityHub.Web.Styling;
 using IdentityHub.Web.Texts;
+using IdentityHub.Web.Workbench;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -22,6 +23,7 @@ internal static class LookEndpoints
     {
         endpoints.MapGet(StyleSheet.Address, (HttpContext http) => Asset(http, StyleSheet.Bytes, "text/css; charset=utf-8", ForGood));
         endpoints.MapGet(PasskeyScript.Address, (HttpContext http) => Asset(http, PasskeyScript.Bytes, "text/javascript; charset=utf-8", ForGood));
+        endpoints.MapGet(WorkbenchScript.Address, (HttpContext http) => Asset(http, WorkbenchScript.Bytes, "text/javascript; charset=utf-8", ForGood));
         endpoints.MapGet("/assets/icon.svg", (HttpContext http) => Asset(http, Icon, "image/svg+xml", "public, max-age=86400"));
         endpoints.MapGet("/assets/brand.css", async (HttpContext http, ClientRegistry clients, string client, CancellationToken cancellation) =>
         {

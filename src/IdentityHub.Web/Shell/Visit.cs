@@ -36,6 +36,9 @@ internal sealed class Visit(IHttpContextAccessor accessor)
     /// <summary>True when the page has passkeys, for which it needs our script.</summary>
     public bool Scripts { get; set; }
 
+    /// <summary>True on pages of the workbench, which has keys.</summary>
+    public bool Keys { get; set; }
+
     /// <summary>The texts in that language.</summary>
     public Wording Wording => wording ??= new(Language.Culture);
 
@@ -56,6 +59,9 @@ internal sealed class Visit(IHttpContextAccessor accessor)
 
     /// <summary>True when the administration is open to the person signed in.</summary>
     public bool Administers => Context.User.HasClaim(HubPrincipal.RoleClaim, HubRoles.Administrator) || Context.User.IsInRole(HubRoles.Administrator);
+
+    /// <summary>True when the workbench is open to the person signed in.</summary>
+    public bool Stewards => Context.User.FindAll(HubPrincipal.RoleClaim).Any(role => role.Value is HubRoles.Steward or HubRoles.LeadSteward);
 
     private string UiLocales()
     {

@@ -6,7 +6,7 @@ namespace IdentityHub.Web.Styling;
 /// <summary>The hub's style sheet, put together once from the embedded parts; its address names its content, so browsers keep it for good.</summary>
 internal static class StyleSheet
 {
-    private static readonly string[] Parts = ["tokens.css", "elements.css", "forms.css", "shell.css", "parts.css"];
+    private static readonly string[] Parts = ["tokens.css", "elements.css", "forms.css", "shell.css", "parts.css", "workbench.css"];
 
     /// <summary>The whole sheet as UTF-8.</summary>
     public static byte[] Bytes { get; } = [.. Parts.SelectMany(Embedded)];

@@ -72,12 +72,17 @@ public sealed class DemoFixture : IAsyncLifetime
     }
 
     /// <summary>An administrator of a test's own, with an authenticator: codes are good once, and tests don't wait for the next.</summary>
-    public async Task<string> NewAdministratorAsync(bool withAuthenticator = true)
+    public Task<string> NewAdministratorAsync(bool withAuthenticator = true) => NewStaffAsync(HubRoles.Administrator, "Charles", "Babbage", withAuthenticator);
+
+    /// <summary>A steward of a test's own, with an authenticator.</summary>
+    public Task<string> NewStewardAsync() => NewStaffAsync(HubRoles.Steward, "Mary", "Somerville", withAuthenticator: true);
+
+    private async Task<string> NewStaffAsync(string role, string given, string family, bool withAuthenticator)
     {
-        var email = $"admin-{Guid.NewGuid():n}@example.com";
+        var email = $"{role}-{Guid.NewGuid():n}@example.com";
         await using var scope = Hub.CreateAsyncScope();
         var account = (await scope.ServiceProvider.GetRequiredService<AccountRegistration>().CreateAsync(
-            new NewAccount(email, StaffPassword, "Charles", "Babbage") { EmailVerified = true, Roles = [HubRoles.Administrator] }, Actor.Hub("test"), CancellationToken.None)).Value.AccountId;
+            new NewAccount(email, StaffPassword, given, family) { EmailVerified = true, Roles = [role] }, Actor.Hub("test"), CancellationToken.None)).Value.AccountId;
         if (withAuthenticator)
         {
             await scope.ServiceProvider.GetRequiredService<Authenticator>().SeedAsync(

@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using IdentityHub.EndToEnd.Browsing;
+using IdentityHub.EndToEnd.Workbench;
 using Microsoft.Playwright;
 
 namespace IdentityHub.EndToEnd.Looks;
@@ -125,6 +126,24 @@ public sealed class LookTests(DemoFixture demo)
         await LookAtAsync(charles, demo.Options.Hub, "admin/sources", null, width, dark);
         await LookAtAsync(charles, demo.Options.Hub, "admin/sessions", null, width, dark);
         await LookAtAsync(charles, demo.Options.Hub, "admin/sessions?account=ada%40example.com", "admin-sessions", width, dark);
+    }
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task Pages_of_a_steward(int width, int height, bool dark)
+    {
+        await using var profile = await ProfileAsync(width, height, dark);
+        var party = await Doubts.PutAsync(demo.Hub, "Mary");
+        var mary = new Visitor(await profile.NewPageAsync(), demo.Options);
+        await mary.OpenHubAsync("steward");
+        await mary.SignInStaffAsync(await demo.NewStewardAsync(), DemoFixture.StaffPassword);
+        await LookAtAsync(mary, demo.Options.Hub, "steward", "workbench-queue", width, dark);
+        await LookAtAsync(mary, demo.Options.Hub, "steward/parties?q=wollstonecraft", "workbench-search", width, dark);
+        await LookAtAsync(mary, demo.Options.Hub, $"steward/parties/{party}", "workbench-party", width, dark);
+        await mary.OpenHubAsync($"steward?party={party}");
+        await mary.FollowAsync("Conflicting identifiers");
+        await mary.Page.WaitForURLAsync("**/steward/review/**");
+        await LookAtAsync(mary, demo.Options.Hub, new Uri(mary.Page.Url).PathAndQuery.TrimStart('/'), "workbench-review", width, dark);
     }
 
     [Fact]

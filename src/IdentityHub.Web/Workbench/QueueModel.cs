@@ -1,0 +1,16 @@
+using IdentityHub.MasterData.Stewardship;
+
+namespace IdentityHub.Web.Workbench;
+
+/// <summary>What waits for stewards.</summary>
+/// <param name="Query">What it is filtered by.</param>
+/// <param name="Tasks">The page, most valuable first.</param>
+/// <param name="NextToken">For the next page; null after the last.</param>
+/// <param name="Counts">Of everything that fits.</param>
+/// <param name="All">Of everything that is open, for the choices.</param>
+/// <param name="Recent">What the steward answered lately.</param>
+/// <param name="Notice">What has just happened; null for nothing.</param>
+/// <param name="Now">The present, for ages.</param>
+public sealed record QueueModel(
+    QueueQuery Query, IReadOnlyList<ReviewTask> Tasks, string? NextToken, ReviewCounts Counts, ReviewCounts All, IReadOnlyList<ReviewDecision> Recent, string? Notice,
+    DateTimeOffset Now);

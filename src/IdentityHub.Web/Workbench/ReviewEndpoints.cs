@@ -1,0 +1,103 @@
+using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Ids;
+using IdentityHub.Kernel.Outcomes;
+using IdentityHub.MasterData.Stewardship;
+using IdentityHub.Web.Errors;
+using IdentityHub.Web.Forms;
+using IdentityHub.Web.Security;
+using IdentityHub.Web.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace IdentityHub.Web.Workbench;
+
+/// <summary>One question after the other.</summary>
+internal static class ReviewEndpoints
+{
+    private static readonly string[] Fields = ["text", "until", "reason"];
+
+    public static void Map(IEndpointRouteBuilder workbench)
+    {
+        workbench.MapGet("/review/{task}", (HttpContext http, string task, ReviewQueue queue, ReviewDesk desk, Visit visit, TimeProvider time, CancellationToken cancellation) =>
+            ShowAsync(http, task, new Faults(), queue, desk, visit, time, cancellation));
+        workbench.MapPost("/review/{task}", ActAsync);
+        workbench.MapPost("/undo/{decision}", UndoAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, string task, Faults faults, ReviewQueue queue, ReviewDesk desk, Visit visit, TimeProvider time, CancellationToken cancellation)
+    {
+        if (!TypeId.TryParse<ReviewTaskId>(task, out var id))
+            return ErrorAnswer.Show("NotFound", StatusCodes.Status404NotFound);
+        var query = QueueQuery.Read(http.Request.Query);
+        // Opening is taking: whoever has it already is told on the page.
+        if (faults.None)
+            await desk.ClaimAsync(id, Actor.Account(visit.User!.AccountId), cancellation);
+        if (!(await queue.OpenAsync(id, cancellation)).Succeeded(out var review, out _))
+            return new SeeOther(QueueEndpoints.With(query, "said", "done"));
+        var records = review.Sides.SelectMany(side => side.Records).ToList();
+        var model = new ReviewModel(
+            review, records.Find(record => record.Record == review.Task.Left), records.Find(record => record.Record == review.Task.Right), query,
+            TypeId.TryParse<MergeId>(http.Request.Query["done"].ToString(), out var done) ? done.ToString() : null, faults, time.GetUtcNow());
+        return Page.Show<ReviewPage>(model, faults.None ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<IResult> ActAsync(HttpContext http, string task, ReviewQueue queue, ReviewDesk desk, Visit visit, TimeProvider time, CancellationToken cancellation)
+    {
+        var form = await FormPost.ReadAsync(http);
+        var (query, steward) = (QueueQuery.Read(http.Request.Query), Actor.Account(visit.User!.AccountId));
+        if (!TypeId.TryParse<ReviewTaskId>(task, out var id))
+            return ErrorAnswer.Show("NotFound", StatusCodes.Status404NotFound);
+        var faults = new Faults();
+        if (!form.Genuine)
+            faults.Add(visit.Wording["Form.Stale"]);
+        var before = await queue.FindAsync(id, cancellation);
+        var act = form["act"];
+        if (faults.None && act is "link" or "apart" && form.Genuine)
+        {
+            var order = new ReviewOrder(id, act == "link" ? ReviewAnswer.Link : ReviewAnswer.NotAMatch, form["etag"], form["reason"]);
+            var outcome = await desk.DecideAsync(order, steward, null, cancellation);
+            if (outcome.Succeeded(out var receipt, out var refused))
+                return await NextAsync(query, steward, before, receipt.Decision.ToString(), queue, time, cancellation);
+            faults.Add(refused, Fields);
+        }
+        else if (faults.None)
+        {
+            var refusal = act switch
+            {
+                "defer" => (await desk.DeferAsync(id, time.GetUtcNow().AddDays(Days(form["days"])), null, steward, cancellation)).Refusal,
+                "assign" => (await desk.AssignAsync(id, before?.Desk.Assignee == steward.Id ? null : steward.Id, null, steward, cancellation)).Refusal,
+                "release" => (await desk.ReleaseAsync(id, steward, cancellation)).Refusal,
+                "comment" => (await desk.CommentAsync(id, form["text"], steward, cancellation)).Refusal,
+                "skip" => null,
+                _ => Refusal.Invalid("act", "is not known"),
+            };
+            if (refusal is null)
+                return act is "assign" or "comment" ? new SeeOther($"/steward/review/{id}{query.Text()}") : await NextAsync(query, steward, before, null, queue, time, cancellation);
+            faults.Add(refusal, Fields);
+        }
+        return await ShowAsync(http, task, faults, queue, desk, visit, time, cancellation);
+    }
+
+    private static async Task<IResult> UndoAsync(HttpContext http, string decision, ReviewDesk desk, Visit visit, CancellationToken cancellation)
+    {
+        var form = await FormPost.ReadAsync(http);
+        var query = QueueQuery.Read(form["query"]);
+        if (!form.Genuine || !TypeId.TryParse<MergeId>(decision, out var id))
+            return new SeeOther($"/steward{query.Text()}");
+        var outcome = await desk.UndoAsync(id, "", Actor.Account(visit.User!.AccountId), null, cancellation);
+        return outcome.Succeeded(out var receipt, out _) ? new SeeOther($"/steward/review/{receipt.Task}{query.Text()}") : new SeeOther(QueueEndpoints.With(query, "said", "done"));
+    }
+
+    private static async Task<IResult> NextAsync(QueueQuery query, Actor steward, ReviewTask? after, string? done, ReviewQueue queue, TimeProvider time, CancellationToken cancellation)
+    {
+        var filter = query.Filter(steward.Id, time.GetUtcNow());
+        var next = await queue.NextAsync(filter, steward, after, cancellation);
+        var address = next is null ? QueueEndpoints.With(query, "said", "empty") : $"/steward/review/{next.Id}{query.Text()}";
+        return new SeeOther(done is null ? address : QueryHelpers.AddQueryString(address, "done", done));
+    }
+
+    private static int Days(string text) => int.TryParse(text, out var days) ? Math.Clamp(days, 1, 365) : 7;
+}

@@ -1,0 +1,15 @@
+using IdentityHub.MasterData.Stewardship;
+using IdentityHub.Web.Forms;
+
+namespace IdentityHub.Web.Workbench;
+
+/// <summary>One question with everything needed for an answer.</summary>
+/// <param name="Case">The question.</param>
+/// <param name="Left">The record of the first party on which it rests.</param>
+/// <param name="Right">The other record; null when there is none.</param>
+/// <param name="Query">The queue that the steward works through.</param>
+/// <param name="Done">The answer just given to another question, which can be taken back; null for none.</param>
+/// <param name="Faults">Why the last act failed.</param>
+/// <param name="Now">The present.</param>
+public sealed record ReviewModel(
+    ReviewCase Case, SourceRecordView? Left, SourceRecordView? Right, QueueQuery Query, string? Done, Faults Faults, DateTimeOffset Now);

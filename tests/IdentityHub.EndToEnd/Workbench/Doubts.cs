@@ -1,0 +1,35 @@
+using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Ids;
+using IdentityHub.MasterData.Intake;
+using IdentityHub.MasterData.Records;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IdentityHub.EndToEnd.Workbench;
+
+/// <summary>Puts questions into the queue: two records with one proven e-mail address and two national ids.</summary>
+internal static class Doubts
+{
+    public static async Task<GlobalPartyId> PutAsync(IServiceProvider hub, string given)
+    {
+        var email = $"{Guid.NewGuid():n}@example.com";
+        var first = await PutAsync(hub, "crm", given, email, "Regent Street 10");
+        await PutAsync(hub, "shop", given, email, "Regent Street 12");
+        return first;
+    }
+
+    private static async Task<GlobalPartyId> PutAsync(IServiceProvider hub, string system, string given, string email, string street)
+    {
+        await using var scope = hub.CreateAsyncScope();
+        var content = new SourceRecordContent
+        {
+            GivenName = given,
+            FamilyName = "Wollstonecraft",
+            BirthDate = new DateOnly(1979, 4, 27),
+            NationalId = Guid.NewGuid().ToString("n"),
+            Emails = [new EmailAddressValue(email, Verified: true)],
+            Addresses = [new PostalAddressValue { Line1 = street, City = "London", Postcode = "W1B 5AH", Country = "GB" }],
+        };
+        var upsert = new SourceRecordUpsert(new SourceKey(system, Guid.NewGuid().ToString("n")), content);
+        return (await scope.ServiceProvider.GetRequiredService<RecordIntake>().UpsertAsync(upsert, Actor.Hub("tests"), null, TestContext.Current.CancellationToken)).Value.Party;
+    }
+}

@@ -1,0 +1,101 @@
+using IdentityHub.EndToEnd.Browsing;
+using Microsoft.Playwright;
+
+namespace IdentityHub.EndToEnd.Workbench;
+
+/// <summary>Stewards settle what the matcher can't: with the keyboard, and two at once.</summary>
+[Collection(DemoCollection.Name)]
+public sealed class WorkbenchTests(DemoFixture demo)
+{
+    [Fact]
+    public async Task Questions_are_answered_one_after_the_other_by_keys_and_taken_back()
+    {
+        await using var profile = await demo.NewProfileAsync();
+        var party = await Doubts.PutAsync(demo.Hub, "Mary");
+        var mary = await StewardAsync(profile, $"steward?party={party}");
+        (await mary.TextAsync("h1")).ShouldBe("Review queue");
+
+        await mary.Page.Keyboard.PressAsync("n");
+        await mary.Page.WaitForURLAsync("**/steward/review/**");
+        (await mary.TextAsync("h1")).ShouldBe("Conflicting identifiers");
+        (await mary.Page.Locator(".compare mark").CountAsync()).ShouldBeGreaterThan(0);
+        (await mary.Page.Locator(".waterfall .total").CountAsync()).ShouldBe(1);
+
+        await mary.Page.Keyboard.PressAsync("n");
+        await mary.Page.WaitForURLAsync("**said=empty**");
+        (await mary.TextAsync("[role=status]")).ShouldContain("the queue is done");
+        (await mary.Page.GetByRole(AriaRole.Button, new() { Name = "Take the next one" }).IsDisabledAsync()).ShouldBeTrue();
+
+        await mary.PressAsync("Undo");
+        await mary.Page.WaitForURLAsync("**/steward/review/**");
+        await mary.Page.Keyboard.PressAsync("l");
+        await mary.Page.WaitForURLAsync("**said=empty**");
+
+        await mary.OpenHubAsync($"steward/parties/{party}");
+        (await mary.TextAsync("h1")).ShouldBe("Mary Wollstonecraft");
+        (await mary.TextAsync("#keys-of + ul")).ShouldContain("shop");
+    }
+
+    [Fact]
+    public async Task The_second_of_two_stewards_learns_of_the_first()
+    {
+        var party = await Doubts.PutAsync(demo.Hub, "Fanny");
+        await using var one = await demo.NewProfileAsync();
+        await using var other = await demo.NewProfileAsync();
+        var mary = await StewardAsync(one, $"steward?party={party}");
+        var caroline = await StewardAsync(other, $"steward?party={party}");
+        await mary.FollowAsync("Conflicting identifiers");
+        await mary.Page.WaitForURLAsync("**/steward/review/**");
+        var question = new Uri(mary.Page.Url).PathAndQuery.TrimStart('/');
+
+        await caroline.OpenHubAsync(question);
+        (await caroline.TextAsync(".notice.warn")).ShouldContain("works on this until");
+        await caroline.Page.Keyboard.PressAsync("l");
+        await caroline.Page.WaitForSelectorAsync(".notice.bad");
+        (await caroline.TextAsync(".notice.bad")).ShouldContain("works on it until");
+
+        await mary.Page.Keyboard.PressAsync("n");
+        await mary.Page.WaitForURLAsync("**said=empty**");
+        await caroline.OpenHubAsync(question);
+        (await caroline.TextAsync("[role=status]")).ShouldContain("no longer open");
+    }
+
+    [Fact]
+    public async Task Parties_are_found_merged_after_a_preview_and_parted_again()
+    {
+        await using var profile = await demo.NewProfileAsync();
+        var (first, second) = (await Doubts.PutAsync(demo.Hub, "Percy"), await Doubts.PutAsync(demo.Hub, "Harriet"));
+        var mary = await StewardAsync(profile, "steward/parties?q=Percy+Wollstonecraft");
+        (await mary.TextAsync("main")).ShouldContain("Percy Wollstonecraft");
+
+        await mary.OpenHubAsync($"steward/parties/{first}");
+        await mary.FillAsync("GPID of the other party", second.ToString());
+        await mary.PressAsync("Preview");
+        await mary.FillAsync("Why (no personal data)", "told us so");
+        await mary.PressAsync("Merge");
+        (await mary.TextAsync("[role=status]")).ShouldContain("one party now");
+        await mary.PressAsync("Unmerge");
+        (await mary.TextAsync("[role=status]")).ShouldContain("taken back");
+
+        await mary.OpenHubAsync($"steward/parties/{first}?with=nobody");
+        (await mary.TextAsync("[role=alert]")).ShouldContain("no such party");
+    }
+
+    [Fact]
+    public async Task Nobody_but_stewards_gets_in()
+    {
+        await using var profile = await demo.NewProfileAsync();
+        var ada = new Visitor(await profile.NewPageAsync(), demo.Options);
+        await ada.OpenHubAsync("steward");
+        await ada.SignInAsync("ada@example.com", "Lovelace-1815");
+        (await ada.TextAsync("main")).ShouldNotContain("Review queue");
+    }
+
+    private async Task<Visitor> StewardAsync(IBrowserContext profile, string path)
+    {
+        var steward = new Visitor(await profile.NewPageAsync(), demo.Options);
+        await steward.OpenHubAsync(path);
+        await steward.SignInStaffAsync(await demo.NewStewardAsync(), DemoFixture.StaffPassword);
+        return steward;
+    }
+}
