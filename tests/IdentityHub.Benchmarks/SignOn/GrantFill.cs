@@ -51,7 +51,7 @@ internal static class GrantFill
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
-        await RunAsync(connection, Text(Families, "gen_random_uuid()", $"generate_series(0, {count - 1}) AS n(value)"));
+        await RunAsync(connection, Text(Families, "gen_random_uuid()", $"generate_series(0::bigint, {count - 1}) AS n(value)"));
         await RunAsync(connection, """
             INSERT INTO open_id_token (hash, kind, state, client_id, family_id, created_at, expires_at, kept_until, payload)
             SELECT sha256(uuid_send(gen_random_uuid())), 2, 1, client_id, id, at, at + 1209600000000, at + 1213200000000,
