@@ -44,7 +44,7 @@ internal sealed class SourceSystemRpc(HubCall call, SourceSystems systems, Autho
         var wanted = request.System ?? throw Refusal.Invalid("system", "is required").ToException();
         if (SourceKey.IsHubsOwn(wanted.Code))
             throw Reserved.ToException();
-        var known = await systems.FindAsync(wanted.Code, call.Cancellation);
+        var known = await systems.ReadAsync(wanted.Code, call.Cancellation);
         if (known is null && !request.AllowMissing)
             throw Unknown.ToException();
         if (wanted.Etag.Length > 0 && wanted.Etag != (known is null ? null : SourceMapping.Etag(known)))

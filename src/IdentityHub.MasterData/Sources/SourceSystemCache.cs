@@ -5,12 +5,16 @@ public sealed class SourceSystemCache(TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMilliseconds(500);
     private Kept? kept;
+    private long age;
 
-    internal SourceCatalog? Find() => kept is { } known && time.GetElapsedTime(known.At) < Lifetime ? known.Systems : null;
+    /// <summary>Grows whenever what is kept became old: what was read before that is not kept any more.</summary>
+    internal long Age => Interlocked.Read(ref age);
 
-    internal void Keep(SourceCatalog systems) => kept = new Kept(systems, time.GetTimestamp());
+    internal SourceCatalog? Find() => kept is { } known && time.GetElapsedTime(known.At) < Lifetime && known.Age == Age ? known.Systems : null;
 
-    internal void Forget() => kept = null;
+    internal void Keep(SourceCatalog systems, long asked) => kept = new Kept(systems, time.GetTimestamp(), asked);
 
-    private sealed record Kept(SourceCatalog Systems, long At);
+    internal void Forget() => Interlocked.Increment(ref age);
+
+    private sealed record Kept(SourceCatalog Systems, long At, long Age);
 }

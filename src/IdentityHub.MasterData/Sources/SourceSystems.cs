@@ -43,16 +43,24 @@ public sealed class SourceSystems(IMasterDataStore store, ISurvivorshipStore rul
     /// <summary>One system; null when it isn't registered. Cached for half a second.</summary>
     public async Task<SourceSystem?> FindAsync(string code, CancellationToken cancellation) => (await AllAsync(cancellation)).GetValueOrDefault(code);
 
+    /// <summary>One system as it is stored now, for who means to change it; null when it isn't registered.</summary>
+    public async Task<SourceSystem?> ReadAsync(string code, CancellationToken cancellation)
+    {
+        cache.Forget();
+        return await FindAsync(code, cancellation);
+    }
+
     /// <summary>All systems, and the rules by which their values survive. Cached for half a second.</summary>
     internal async Task<SourceCatalog> AllAsync(CancellationToken cancellation)
     {
         if (cache.Find() is { } known)
             return known;
+        var asked = cache.Age;
         var systems = (await store.ReadSystemsAsync(cancellation)).ToDictionary(system => system.Code, StringComparer.Ordinal);
         systems.TryAdd(Hub.Code, Hub);
         systems.TryAdd(HubConsent.Code, HubConsent);
         var catalog = new SourceCatalog(systems, await rules.ReadAsync(cancellation) is { } stored ? stored.Rules : SurvivorshipRules.Default);
-        cache.Keep(catalog);
+        cache.Keep(catalog, asked);
         return catalog;
     }
 

@@ -18,6 +18,7 @@ public sealed class LookTests(DemoFixture demo)
         ["consents-1280-light"] = "account",
         ["sign-in-1280-light"] = "sign-in",
         ["community-1280-dark"] = "community",
+        ["workbench-review-1280-light"] = "workbench",
         ["register-360-dark"] = "register-narrow",
     };
 
