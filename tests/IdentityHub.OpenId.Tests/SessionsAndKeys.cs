@@ -136,7 +136,7 @@ public sealed class SessionsAndKeys(HubFixture fixture) : IClassFixture<HubFixtu
             document.GetProperty("token_endpoint").GetString().ShouldBe(new Uri(hub.Issuer, "connect/token").AbsoluteUri);
             document.GetProperty("pushed_authorization_request_endpoint").GetString().ShouldBe(new Uri(hub.Issuer, "connect/par").AbsoluteUri);
             Set("code_challenge_methods_supported").ShouldBe(["S256"]);
-            Set("grant_types_supported").ShouldBe(["authorization_code", "client_credentials", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code", "urn:ietf:params:oauth:grant-type:token-exchange"]);
+            Set("grant_types_supported").ShouldBe(["authorization_code", "client_credentials", "refresh_token", "urn:identityhub:grant-type:guest", "urn:ietf:params:oauth:grant-type:device_code", "urn:ietf:params:oauth:grant-type:token-exchange"]);
             Set("acr_values_supported").ShouldBe(["urn:identityhub:acr:1", "urn:identityhub:acr:2"]);
             document.GetProperty("claims_parameter_supported").GetBoolean().ShouldBeTrue();
             Set("response_types_supported").ShouldBe(["code"]);
