@@ -141,7 +141,7 @@ public sealed class LookTests(DemoFixture demo)
         await LookAtAsync(mary, demo.Options.Hub, "steward", "workbench-queue", width, dark);
         await LookAtAsync(mary, demo.Options.Hub, "steward/parties?q=wollstonecraft", "workbench-search", width, dark);
         await LookAtAsync(mary, demo.Options.Hub, $"steward/parties/{party}", "workbench-party", width, dark);
-        await mary.OpenHubAsync($"steward?party={party}");
+        await mary.OpenHubAsync($"steward?kind=ConflictingIdentifiers&party={party}");
         await mary.FollowAsync("Conflicting identifiers");
         await mary.Page.WaitForURLAsync("**/steward/review/**");
         await LookAtAsync(mary, demo.Options.Hub, new Uri(mary.Page.Url).PathAndQuery.TrimStart('/'), "workbench-review", width, dark);

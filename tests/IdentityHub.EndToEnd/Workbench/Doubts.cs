@@ -12,19 +12,22 @@ internal static class Doubts
     public static async Task<GlobalPartyId> PutAsync(IServiceProvider hub, string given)
     {
         var email = $"{Guid.NewGuid():n}@example.com";
-        var first = await PutAsync(hub, "crm", given, email, "Regent Street 10");
-        await PutAsync(hub, "shop", given, email, "Regent Street 12");
+        // Nobody else has that birthday: other tests ask about people of that name too.
+        var birth = new DateOnly(1930, 1, 2).AddDays(Random.Shared.Next(27_000));
+        var house = Random.Shared.Next(10, 9_000);
+        var first = await PutAsync(hub, "crm", given, email, birth, $"Regent Street {house}");
+        await PutAsync(hub, "shop", given, email, birth, $"Regent Street {house + 1}");
         return first;
     }
 
-    private static async Task<GlobalPartyId> PutAsync(IServiceProvider hub, string system, string given, string email, string street)
+    private static async Task<GlobalPartyId> PutAsync(IServiceProvider hub, string system, string given, string email, DateOnly birth, string street)
     {
         await using var scope = hub.CreateAsyncScope();
         var content = new SourceRecordContent
         {
             GivenName = given,
             FamilyName = "Wollstonecraft",
-            BirthDate = new DateOnly(1979, 4, 27),
+            BirthDate = birth,
             NationalId = Guid.NewGuid().ToString("n"),
             Emails = [new EmailAddressValue(email, Verified: true)],
             Addresses = [new PostalAddressValue { Line1 = street, City = "London", Postcode = "W1B 5AH", Country = "GB" }],

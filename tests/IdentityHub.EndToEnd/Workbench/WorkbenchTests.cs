@@ -12,7 +12,7 @@ public sealed class WorkbenchTests(DemoFixture demo)
     {
         await using var profile = await demo.NewProfileAsync();
         var party = await Doubts.PutAsync(demo.Hub, "Mary");
-        var mary = await StewardAsync(profile, $"steward?party={party}");
+        var mary = await StewardAsync(profile, $"steward?kind=ConflictingIdentifiers&party={party}");
         (await mary.TextAsync("h1")).ShouldBe("Review queue");
 
         await mary.Page.Keyboard.PressAsync("n");
@@ -42,8 +42,8 @@ public sealed class WorkbenchTests(DemoFixture demo)
         var party = await Doubts.PutAsync(demo.Hub, "Fanny");
         await using var one = await demo.NewProfileAsync();
         await using var other = await demo.NewProfileAsync();
-        var mary = await StewardAsync(one, $"steward?party={party}");
-        var caroline = await StewardAsync(other, $"steward?party={party}");
+        var mary = await StewardAsync(one, $"steward?kind=ConflictingIdentifiers&party={party}");
+        var caroline = await StewardAsync(other, $"steward?kind=ConflictingIdentifiers&party={party}");
         await mary.FollowAsync("Conflicting identifiers");
         await mary.Page.WaitForURLAsync("**/steward/review/**");
         var question = new Uri(mary.Page.Url).PathAndQuery.TrimStart('/');
