@@ -1,4 +1,10 @@
 using IdentityHub.EndToEnd.Browsing;
+using IdentityHub.EndToEnd.Pages;
+using IdentityHub.Kernel.Actors;
+using IdentityHub.OpenId.Clients;
+using IdentityHub.Testing;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace IdentityHub.EndToEnd.Thread;
@@ -7,8 +13,6 @@ namespace IdentityHub.EndToEnd.Thread;
 [Collection(DemoCollection.Name)]
 public sealed class BrowserHabitTests(DemoFixture demo)
 {
-    private const string Callback = "http://127.0.0.1:9999/cb";
-
     [Fact]
     public async Task Signing_in_in_two_tabs_at_once_ends_well_in_both()
     {
@@ -31,63 +35,85 @@ public sealed class BrowserHabitTests(DemoFixture demo)
     [Fact]
     public async Task Back_to_the_sign_in_page_and_forward_again_leads_to_the_client_once_more()
     {
+        await using var client = await ClientAsync(ClientConsent.Implicit);
         await using var profile = await demo.NewProfileAsync();
-        var ada = await AtTheClientsDoorAsync(profile);
-        await ada.OpenHubAsync(Request("back"));
+        var ada = new Visitor(await profile.NewPageAsync(), demo.Options);
+        await ada.OpenHubAsync(Request(client, "back"));
         await ada.SignInAsync("ada@example.com", "Lovelace-1815");
-        await ada.Page.WaitForURLAsync(url => url.StartsWith(Callback, StringComparison.Ordinal));
-        var code = CodeIn(ada);
+        var code = await CodeAsync(ada, client, "back");
 
         await ada.Page.GoBackAsync();
         ada.Where.ShouldStartWith(demo.Options.Hub.ToString());
         await ada.SignInAsync("ada@example.com", "Lovelace-1815");
 
-        await ada.Page.WaitForURLAsync(url => url.StartsWith(Callback, StringComparison.Ordinal));
-        CodeIn(ada).ShouldNotBe(code);
-        ada.Page.Url.ShouldContain("state=back");
+        (await CodeAsync(ada, client, "back")).ShouldNotBe(code);
     }
 
     [Fact]
     public async Task A_sign_in_page_whose_cookies_are_gone_says_so_keeps_the_address_and_works_at_the_next_try()
     {
+        await using var client = await ClientAsync(ClientConsent.Implicit);
         await using var profile = await demo.NewProfileAsync();
-        var ada = await AtTheClientsDoorAsync(profile);
-        await ada.OpenHubAsync(Request("stale"));
+        var ada = new Visitor(await profile.NewPageAsync(), demo.Options);
+        await ada.OpenHubAsync(Request(client, "stale"));
         await profile.ClearCookiesAsync();
 
         await ada.SignInAsync("ada@example.com", "Lovelace-1815");
+        await ada.Page.Locator("[role=alert]").First.WaitForAsync();
         (await ada.Page.GetByLabel("E-mail address").InputValueAsync()).ShouldBe("ada@example.com");
         await ada.FillAsync("Password", "Lovelace-1815");
         await ada.PressAsync("Sign in");
 
-        await ada.Page.WaitForURLAsync(url => url.StartsWith(Callback, StringComparison.Ordinal));
-        ada.Page.Url.ShouldContain("state=stale");
+        (await CodeAsync(ada, client, "stale")).ShouldNotBeNullOrEmpty();
     }
 
-    private string Request(string state) =>
-        "connect/authorize?client_id=demo-web&response_type=code&scope=openid%20email&redirect_uri=http%3A%2F%2F127.0.0.1%3A9999%2Fcb"
+    [Fact]
+    public async Task A_question_left_open_while_another_tab_signed_out_asks_who_is_there_and_goes_on()
+    {
+        await using var client = await ClientAsync(ClientConsent.Explicit);
+        await using var profile = await demo.NewProfileAsync();
+        var ada = new Visitor(await profile.NewPageAsync(), demo.Options);
+        await ada.OpenHubAsync(Request(client, "left") + "&prompt=consent");
+        await ada.SignInAsync("ada@example.com", "Lovelace-1815");
+        (await ada.TextAsync("h1")).ShouldContain("A client of habits");
+        var other = new Visitor(await profile.NewPageAsync(), demo.Options);
+        await other.OpenHubAsync("sign-out");
+        await other.PressAsync("Sign out");
+        await other.Page.WaitForURLAsync(new Uri(demo.Options.Hub, "signed-out").ToString());
+
+        await ada.PressAsync("Allow");
+        await ada.SignInAsync("ada@example.com", "Lovelace-1815");
+        await ada.PressAsync("Allow");
+
+        (await CodeAsync(ada, client, "left")).ShouldNotBeNullOrEmpty();
+    }
+
+    private static string Request(PageServer client, string state) =>
+        $"connect/authorize?client_id=habits-{client.Address.Port}&response_type=code&scope=openid%20email&redirect_uri={Uri.EscapeDataString(new Uri(client.Address, "arrived").ToString())}"
         + $"&state={state}&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
 
-    private static string? CodeIn(Visitor person) => Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(person.Page.Url).Query)["code"];
-
-    // Nobody listens at the client's address: the browser is answered in its place. Ada has allowed the client before.
-    private async Task<Visitor> AtTheClientsDoorAsync(IBrowserContext profile)
+    private static async Task<string> CodeAsync(Visitor person, PageServer client, string state)
     {
-        await profile.RouteAsync(url => url.StartsWith(Callback, StringComparison.Ordinal), route => route.FulfillAsync(new() { Status = 200, ContentType = "text/html", Body = "<!doctype html><title>Client</title>" }));
-        await using var once = await demo.NewProfileAsync();
-        await once.RouteAsync(url => url.StartsWith(Callback, StringComparison.Ordinal), route => route.FulfillAsync(new() { Status = 200, ContentType = "text/html", Body = "" }));
-        var ada = new Visitor(await once.NewPageAsync(), demo.Options);
-        await ada.OpenHubAsync(Request("before"));
-        await ada.SignInAsync("ada@example.com", "Lovelace-1815");
-        await AllowIfAskedAsync(ada);
-        return new Visitor(await profile.NewPageAsync(), demo.Options);
+        await person.Page.WaitForURLAsync(url => url.StartsWith(new Uri(client.Address, "arrived").ToString(), StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        var answer = QueryHelpers.ParseQuery(new Uri(person.Page.Url).Query);
+        answer["state"].ToString().ShouldBe(state);
+        return answer["code"].ToString();
     }
 
-    private static async Task AllowIfAskedAsync(Visitor person)
+    // A site that really answers: a browser that is sent to an address where nobody listens shows a page of its own.
+    private async Task<PageServer> ClientAsync(ClientConsent consent)
     {
-        await person.Page.WaitForURLAsync(url => url.StartsWith(Callback, StringComparison.Ordinal) || url.Contains("/consent?", StringComparison.Ordinal));
-        if (person.Page.Url.Contains("/consent?", StringComparison.Ordinal))
-            await person.PressAsync("Allow");
-        await person.Page.WaitForURLAsync(url => url.StartsWith(Callback, StringComparison.Ordinal));
+        Assert.SkipWhen(Chromium.Missing is not null, Chromium.Missing ?? "");
+        var site = await PageServer.StartAsync(Ports.Free(), TestContext.Current.CancellationToken);
+        await using var scope = demo.Hub.CreateAsyncScope();
+        _ = (await scope.ServiceProvider.GetRequiredService<ClientRegistry>().ApplyAsync(
+            new ClientDefinition($"habits-{site.Address.Port}", "A client of habits", ClientKind.Public)
+            {
+                RedirectUris = [new(site.Address, "arrived")],
+                Scopes = ["openid", "email"],
+                Consent = consent,
+            },
+            Actor.Hub("test"), TestContext.Current.CancellationToken)).Value;
+        return site;
     }
 }
