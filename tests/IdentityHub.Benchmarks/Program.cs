@@ -1,6 +1,7 @@
 using System.Reflection;
 using BenchmarkDotNet.Running;
 using IdentityHub.Benchmarks.Hub;
+using IdentityHub.Benchmarks.Matching;
 using IdentityHub.Benchmarks.SignOn;
 
 // `hub …` loads a whole hub, `sign-on …` the hub's single sign-on beside its peers; anything else is BenchmarkDotNet's.
@@ -10,5 +11,7 @@ if (args is ["sign-on", ..])
     return await SignOnRun.RunAsync(args[1..]);
 if (args is [DefaultOpenIddict.Command, var address, var database])
     return await DefaultOpenIddict.RunAsync(address, database);
+if (args is ["realtime", ..])
+    return RealTimeFigures.Run(args[1..]);
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
 return 0;
