@@ -140,7 +140,7 @@ public sealed class SessionsAndKeys(HubFixture fixture) : IClassFixture<HubFixtu
             Set("acr_values_supported").ShouldBe(["urn:identityhub:acr:1", "urn:identityhub:acr:2"]);
             document.GetProperty("claims_parameter_supported").GetBoolean().ShouldBeTrue();
             Set("response_types_supported").ShouldBe(["code"]);
-            Set("response_modes_supported").ShouldBe(["form_post", "query"]);
+            Set("response_modes_supported").ShouldBe(["form_post", "query", "web_message"]);
             Set("prompt_values_supported").ShouldBe(["consent", "create", "login", "none", "select_account"]);
             Set("id_token_signing_alg_values_supported").ShouldBe(["ES256", "PS256", "RS256"]);
             Set("token_endpoint_auth_methods_supported").ShouldBe(["client_secret_basic", "client_secret_post", "none", "private_key_jwt"]);

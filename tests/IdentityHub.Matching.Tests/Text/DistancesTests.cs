@@ -93,11 +93,16 @@ public sealed class DistancesTests
     public void Comparing_allocates_nothing()
     {
         string a = "katherine", b = "catherina", longer = new('x', 100), other = new('y', 90);
-        Compare();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var n = 0; n < 100; n++)
-            Compare();
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        // What the runtime itself allocates on this thread (a type made ready, a stack replaced) comes once: the least of several rounds is the kernels' own.
+        var least = long.MaxValue;
+        for (var round = 0; round < 20 && least > 0; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var n = 0; n < 100; n++)
+                Compare();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        least.ShouldBe(0);
 
         void Compare()
         {
