@@ -40,4 +40,10 @@ public interface IConsentStore
 
     /// <summary>Adds suppressions; written with the unit of work.</summary>
     void Suppress(IReadOnlyList<Suppression> suppressions);
+
+    /// <summary>What is known of these contact points; those without a row are left out.</summary>
+    Task<IReadOnlyList<ContactPointState>> ContactPointStatesAsync(IReadOnlyCollection<ContactPointKey> contactPoints, CancellationToken cancellation);
+
+    /// <summary>Keeps the state of a contact point in the place of the one before.</summary>
+    Task SaveAsync(ContactPointState state, CancellationToken cancellation);
 }

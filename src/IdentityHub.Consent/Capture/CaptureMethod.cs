@@ -23,4 +23,16 @@ public enum CaptureMethod
 
     /// <summary>An unsubscribe link (RFC 8058).</summary>
     UnsubscribeLink = 7,
+
+    /// <summary>A signal of the browser (Global Privacy Control, a TC string).</summary>
+    PrivacySignal = 8,
+
+    /// <summary>The link in a double-opt-in message.</summary>
+    ConfirmationLink = 9,
+
+    /// <summary>A message of the person, which opens a session.</summary>
+    InboundMessage = 10,
+
+    /// <summary>The preference centre, reached by a signed link without login.</summary>
+    PreferenceLink = 11,
 }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using IdentityHub.Consent.ContactPoints;
+using IdentityHub.Consent.Jurisdictions;
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Consent.Subscriptions;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Outcomes;
 
@@ -13,11 +15,12 @@ internal static class CaptureRules
     private static readonly DateTimeOffset Earliest = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+    private static readonly PartyAction AllActions = Enum.GetValues<PartyAction>().Aggregate((all, one) => all | one);
     private const int MaximumAhead = 366;
     private const int MaximumSupersedes = 100;
 
     /// <summary>Adds a violation for everything that is wrong with the statement; <paramref name="purpose"/> is null for a party-level action.</summary>
-    public static void Check(ConsentCapture capture, Purpose? purpose, Actor actor, DateTimeOffset now, string path, List<FieldViolation> violations)
+    public static void Check(ConsentCapture capture, Purpose? purpose, Subscription? subscription, Actor actor, DateTimeOffset now, string path, List<FieldViolation> violations)
     {
         void Wrong(bool wrong, string field, string description)
         {
@@ -30,6 +33,7 @@ internal static class CaptureRules
         Wrong(capture.Channel is { } channel && !Enum.IsDefined(channel), "channel", "unknown");
         Times(capture, now, Wrong);
         Topic(capture, purpose, Wrong);
+        Narrowing(capture, purpose, subscription, Wrong);
         Text(capture.CollectionPoint, 128, "collection_point", Wrong);
         Evidence(capture.Evidence, Wrong);
 
@@ -43,17 +47,35 @@ internal static class CaptureRules
     {
         if (purpose is null)
         {
-            wrong(!IsOneFlag(capture.PartyAction), "party_action", "exactly one party-level action when no purpose is given");
+            var aboutRecord = capture.Action is ConsentAction.Restricted or ConsentAction.RestrictionLifted or ConsentAction.Erased;
+            wrong(aboutRecord != (capture.PartyAction == PartyAction.None) || (capture.PartyAction & ~AllActions) != 0, "party_action", "party-level actions when no purpose is given, none for what is about the record");
             wrong(capture.Channel is not null || capture.ContactPoint is not null, "channel", "a party-level action has neither channel nor contact point");
-            wrong(capture.Action is ConsentAction.DoubleOptInRequested or ConsentAction.DoubleOptInConfirmed, "action", "needs a purpose");
+            wrong(!aboutRecord && capture.Action is not (ConsentAction.Granted or ConsentAction.Denied or ConsentAction.Withdrawn), "action", "needs a purpose");
             return;
         }
+        wrong(capture.Action is ConsentAction.Restricted or ConsentAction.RestrictionLifted or ConsentAction.Erased, "action", "is about the record: no purpose");
         wrong(capture.PartyAction != PartyAction.None, "party_action", "either a purpose or a party-level action");
         wrong(capture.Channel is { } channel && !purpose.Channels.Contains(channel), "channel", "the purpose isn't offered on this channel");
         wrong(capture.Channel is { } on && capture.ContactPoint is { } point && !Fits(on, point.Kind), "contact_point", "of another kind than the channel uses");
         var isDenial = capture.Action is ConsentAction.Denied or ConsentAction.Withdrawn;
         wrong(!isDenial && capture.Channel is null && purpose.Kind == PurposeKind.Promotional, "channel", "an agreement to a promotional purpose names its channel");
         wrong(capture.Action is ConsentAction.DoubleOptInRequested or ConsentAction.DoubleOptInConfirmed && capture.ContactPoint is null, "contact_point", "needed");
+    }
+
+    private static void Narrowing(ConsentCapture capture, Purpose? purpose, Subscription? subscription, Action<bool, string, string> wrong)
+    {
+        wrong(capture.Brand is { } brand && (!BrandId.TryParse(brand.Code, out _) || (purpose?.Brand is { } own && own != brand)), "brand", "no code of a brand, or not the purpose's");
+        wrong(subscription is not null && subscription.Purpose != capture.Purpose, "subscription", "of another purpose");
+        wrong(subscription is not null && capture.Channel is { } by && !subscription.Channels.Contains(by), "subscription", "doesn't come by this channel");
+        wrong(!Enum.IsDefined(capture.Quality), "quality", "unknown");
+        wrong(capture.Place is { } place && !Places.IsValid(place), "place", "an ISO 3166 country or subdivision in capitals");
+        wrong(capture.Confirms is not null && capture.Action != ConsentAction.DoubleOptInConfirmed, "confirms", "only a confirmation answers a request");
+        var isSession = capture.Action == ConsentAction.SessionOpened;
+        wrong(capture.Template is not null && !isSession, "template", "only a session has one");
+        Text(capture.Template, 64, "template", wrong);
+        wrong(isSession && capture.Channel is not (Channel.Sms or Channel.WhatsApp or Channel.Web or Channel.Push), "channel", "a session is held by messages");
+        wrong(isSession && capture.ContactPoint is null, "contact_point", "a session is held with one");
+        wrong(isSession && purpose?.Kind == PurposeKind.Promotional, "purpose", "a session is no consent to promotion");
     }
 
     private static void Times(ConsentCapture capture, DateTimeOffset now, Action<bool, string, string> wrong)
@@ -73,6 +95,8 @@ internal static class CaptureRules
         Text(evidence.TruncatedAddress, 64, "evidence.truncated_address", wrong);
         Text(evidence.UserAgentClass, 128, "evidence.user_agent_class", wrong);
         Text(evidence.Signal, 2048, "evidence.signal", wrong);
+        wrong(evidence.Proof is { } proof && (proof.TokenHash.Length != 64 || proof.TokenHash.AsSpan().ContainsAnyExcept(HexDigits)), "evidence.proof.token_hash", "64 lower-case hexadecimal digits");
+        Text(evidence.Proof?.MessageId, 256, "evidence.proof.message_id", wrong);
         wrong(evidence.TextVersion is < 1, "evidence.text_version", "starts at 1");
         wrong(
             evidence.TextHash is { } hash && (hash.Length != 64 || hash.AsSpan().ContainsAnyExcept(HexDigits)),
@@ -98,8 +122,6 @@ internal static class CaptureRules
             return false;
         }
     }
-
-    private static bool IsOneFlag(PartyAction action) => Enum.IsDefined(action) && action != PartyAction.None;
 
     private static bool Fits(Channel channel, ContactPointKind kind) => channel switch
     {

@@ -1,5 +1,6 @@
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Consent.Subscriptions;
 using IdentityHub.Kernel.Ids;
 
 namespace IdentityHub.Consent.Capture;
@@ -12,7 +13,10 @@ namespace IdentityHub.Consent.Capture;
 /// <param name="Action">What was said.</param>
 public sealed record ConsentCapture(ConsentSubject Subject, PurposeId? Purpose, Channel? Channel, ContactPoint? ContactPoint, ConsentAction Action)
 {
-    /// <summary>A party-level action refused or granted again, whatever the purpose; exactly one flag, or none.</summary>
+    /// <summary>How long a session lasts after the person's last message.</summary>
+    public static readonly TimeSpan SessionLength = TimeSpan.FromHours(24);
+
+    /// <summary>Party-level actions refused or granted again, whatever the purpose; one or several flags, or none.</summary>
     public PartyAction PartyAction { get; init; }
 
     /// <summary>When it was said; null: now. Not more than five minutes ahead of the hub's clock.</summary>
@@ -35,6 +39,24 @@ public sealed record ConsentCapture(ConsentSubject Subject, PurposeId? Purpose, 
 
     /// <summary>Denials that the person was shown and takes back with this grant: same purpose, same contact point (or none), records of the same party. Needs <see cref="ByVerifiedOwner"/>.</summary>
     public IReadOnlyList<ConsentEventId> Supersedes { get; init; } = [];
+
+    /// <summary>For one brand only; null for every brand.</summary>
+    public BrandId? Brand { get; init; }
+
+    /// <summary>For one subscription only, which has to be one of <see cref="Purpose"/> and <see cref="Channel"/>; null for the purpose as such.</summary>
+    public SubscriptionId? Subscription { get; init; }
+
+    /// <summary>The message template that a session covers; null for every message of its purpose. At most 64 characters.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>How strong an agreement is.</summary>
+    public GrantQuality Quality { get; init; }
+
+    /// <summary>Where the person was: an ISO 3166 country (<c>DE</c>) or subdivision (<c>US-CA</c>); null when unknown.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The <see cref="ConsentAction.DoubleOptInRequested"/> that a <see cref="ConsentAction.DoubleOptInConfirmed"/> answers.</summary>
+    public ConsentEventId? Confirms { get; init; }
 
     /// <summary>What proves it.</summary>
     public ConsentEvidence Evidence { get; init; } = ConsentEvidence.None;

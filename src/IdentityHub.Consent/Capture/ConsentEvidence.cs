@@ -8,6 +8,7 @@ namespace IdentityHub.Consent.Capture;
 /// <param name="TruncatedAddress">IP address without its last part (IPv4 /24, IPv6 /48).</param>
 /// <param name="UserAgentClass">For example <c>Firefox on Linux</c>; never the whole header.</param>
 /// <param name="Signal">Raw GPC or TC string.</param>
+/// <param name="Proof">The message that a double opt-in rests on.</param>
 public sealed record ConsentEvidence(
     string? Form = null,
     int? TextVersion = null,
@@ -15,7 +16,8 @@ public sealed record ConsentEvidence(
     string? TextHash = null,
     string? TruncatedAddress = null,
     string? UserAgentClass = null,
-    string? Signal = null)
+    string? Signal = null,
+    DoubleOptInProof? Proof = null)
 {
     /// <summary>No evidence at hand.</summary>
     public static ConsentEvidence None { get; } = new();

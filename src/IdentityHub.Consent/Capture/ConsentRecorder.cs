@@ -24,7 +24,7 @@ public sealed class ConsentRecorder(
 
     /// <summary>
     /// Records statements with the feed's <see cref="ChangeKind.ConsentChanged"/> in the same commit; joins a unit of work that runs already.
-    /// Refuses with <c>INVALID_ARGUMENT</c> and its field violations, <c>PURPOSE_UNKNOWN</c>, <c>SUBJECT_UNKNOWN</c>, <c>SUPERSEDES_INVALID</c> or <c>REQUEST_ID_REUSED</c>.
+    /// Refuses with <c>INVALID_ARGUMENT</c> and its field violations, <c>PURPOSE_UNKNOWN</c>, <c>SUBJECT_UNKNOWN</c>, <c>SUBSCRIPTION_UNKNOWN</c>, <c>SUPERSEDES_INVALID</c>, <c>CONFIRMS_INVALID</c> or <c>REQUEST_ID_REUSED</c>.
     /// </summary>
     /// <param name="captures">1 to <see cref="MaximumBatch"/> statements.</param>
     /// <param name="actor">Who writes them down.</param>
@@ -53,7 +53,10 @@ public sealed class ConsentRecorder(
             var purpose = captures[i].Purpose is { } id ? await catalog.FindAsync(id, cancellation) : null;
             if (purpose is null && captures[i].Purpose is not null)
                 return Refusal.NotFound("PURPOSE_UNKNOWN", $"There is no purpose of that code (statement {i}).");
-            CaptureRules.Check(captures[i], purpose, actor, now, $"statements[{i}]", violations);
+            var subscription = captures[i].Subscription is { } code ? await catalog.FindSubscriptionAsync(code, cancellation) : null;
+            if (subscription is null && captures[i].Subscription is not null)
+                return Refusal.NotFound("SUBSCRIPTION_UNKNOWN", $"There is no subscription of that code (statement {i}).");
+            CaptureRules.Check(captures[i], purpose, subscription, actor, now, $"statements[{i}]", violations);
         }
         return violations.Count == 0 ? null : Refusal.Invalid(violations);
     }
@@ -93,13 +96,17 @@ public sealed class ConsentRecorder(
     // A grant takes back only what its maker could have been shown: denials of the same purpose within the same party, about the same address or all.
     private async Task<Refusal?> SupersedesAsync(IReadOnlyList<ConsentCapture> captures, ResolvedSubject[] resolved, CancellationToken cancellation)
     {
-        var parties = resolved.Where((_, i) => captures[i].Supersedes.Count > 0).Select(r => r.Party).ToHashSet();
+        var parties = resolved.Where((_, i) => captures[i].Supersedes.Count > 0 || captures[i].Confirms is not null).Select(r => r.Party).ToHashSet();
         if (parties.Count == 0)
             return null;
         var known = (await store.OfPartiesAsync(parties, cancellation)).ToDictionary(p => p.Asked, p => p.Statements.ToDictionary(s => s.Id));
         for (var i = 0; i < captures.Count; i++)
         {
             var key = captures[i].ContactPoint is { } point ? contactPoints.Of(point) : (ContactPointKey?)null;
+            if (captures[i].Confirms is { } request
+                && (!known[resolved[i].Party].TryGetValue(request, out var asked) || asked.Action != ConsentAction.DoubleOptInRequested || asked.Purpose != captures[i].Purpose
+                    || asked.Channel != captures[i].Channel || asked.Subscription != captures[i].Subscription || asked.Brand != captures[i].Brand || asked.ContactPoint != key))
+                return new Refusal(RefusalKind.FailedPrecondition, "CONFIRMS_INVALID", $"Statement {i} confirms an event that isn't an open request of this person for the same purpose and contact point.");
             foreach (var id in captures[i].Supersedes)
             {
                 if (!known[resolved[i].Party].TryGetValue(id, out var denial) || !denial.IsDenial || denial.Purpose != captures[i].Purpose
@@ -143,13 +150,27 @@ public sealed class ConsentRecorder(
         var statement = new ConsentStatement(
             id, record, capture.Purpose, capture.Channel, contactKey, capture.Action, capturedAt,
             capture.EffectiveFrom is { } from && !(from > now && from <= now + CaptureRules.ClockSkew) ? Instants.Truncate(from) : capturedAt,
-            capture.EffectiveTo is { } to ? Instants.Truncate(to) : null, now)
+            EndOf(capture, capturedAt), now)
         {
             PartyAction = capture.PartyAction,
             ByVerifiedOwner = capture.ByVerifiedOwner,
             Supersedes = [.. capture.Supersedes],
+            Brand = capture.Brand,
+            Subscription = capture.Subscription,
+            Template = capture.Template,
+            Quality = capture.Quality,
+            Place = capture.Place,
+            Confirms = capture.Confirms,
+            TextVersion = capture.Evidence.TextVersion,
+            Method = capture.Method,
         };
         return new LedgerEvent(statement, actor, capture.Method, capture.CollectionPoint, key.Id, payload, commitment);
+    }
+
+    private static DateTimeOffset? EndOf(ConsentCapture capture, DateTimeOffset capturedAt)
+    {
+        DateTimeOffset? end = capture.EffectiveTo is { } to ? Instants.Truncate(to) : null;
+        return capture.Action == ConsentAction.SessionOpened && !(end < capturedAt + ConsentCapture.SessionLength) ? capturedAt + ConsentCapture.SessionLength : end;
     }
 
     private static void Announce(IWork work, IReadOnlyList<ConsentCapture> captures, ResolvedSubject[] resolved, List<LedgerEvent> events, Actor actor)

@@ -1,6 +1,7 @@
 using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Consent.Subscriptions;
 using IdentityHub.Kernel.Ids;
 
 namespace IdentityHub.Consent.Decisions;
@@ -36,6 +37,33 @@ public sealed record ConsentStatement(
 
     /// <summary>Denials that this grant takes back while they are in the same party.</summary>
     public IReadOnlyList<ConsentEventId> Supersedes { get; init; } = [];
+
+    /// <summary>For one brand only; null for every brand.</summary>
+    public BrandId? Brand { get; init; }
+
+    /// <summary>For one subscription only; null for the purpose as such.</summary>
+    public SubscriptionId? Subscription { get; init; }
+
+    /// <summary>The template that a session covers; null for every message of its purpose.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>How strong an agreement is.</summary>
+    public GrantQuality Quality { get; init; }
+
+    /// <summary>Where the person was, ISO 3166; null when unknown.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The request that a confirmation answers.</summary>
+    public ConsentEventId? Confirms { get; init; }
+
+    /// <summary>Version of the text that was shown; null when unknown.</summary>
+    public int? TextVersion { get; init; }
+
+    /// <summary>How it reached the hub.</summary>
+    public CaptureMethod Method { get; init; } = CaptureMethod.Api;
+
+    /// <summary>True when it is about the record itself and neither about a purpose nor a party-level action.</summary>
+    public bool IsAboutRecord => Action is ConsentAction.Restricted or ConsentAction.RestrictionLifted or ConsentAction.Erased;
 
     /// <summary>True for a denial or a withdrawal.</summary>
     public bool IsDenial => Action is ConsentAction.Denied or ConsentAction.Withdrawn;

@@ -181,7 +181,7 @@ public static class DecisionRules
 
     private static void PartyLevel(Hearing hearing, ConsentStatement statement, ref PartyAction heard, ref Voices voices, ReasonList reasons)
     {
-        if ((heard & statement.PartyAction) != 0 || statement.HasEnded(hearing.AsOf))
+        if ((statement.PartyAction & hearing.Purpose.Actions & ~heard) == 0 || statement.HasEnded(hearing.AsOf))
             return;
         heard |= statement.PartyAction;
         if (!statement.IsDenial)

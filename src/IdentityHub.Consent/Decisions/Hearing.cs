@@ -25,6 +25,7 @@ internal sealed class Hearing(DecisionState state, Purpose purpose, Channel chan
     public bool Concerns(ConsentStatement statement) =>
         statement.RecordedAt <= asKnownAt
         && statement.HasBegun(asOf)
+        && statement.Action is not (ConsentAction.SessionOpened or ConsentAction.Expired) && statement.Subscription is null && (statement.Brand is null || statement.Brand == purpose.Brand)
         && (statement.Purpose is { } about
             ? about == purpose.Id && (statement.Channel is null || statement.Channel == channel)
             : (statement.PartyAction & purpose.Actions) != 0);

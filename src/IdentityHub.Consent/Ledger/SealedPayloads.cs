@@ -4,6 +4,7 @@ using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Secrets;
+using IdentityHub.Kernel.Time;
 
 namespace IdentityHub.Consent.Ledger;
 
@@ -68,7 +69,10 @@ public sealed class SealedPayloads(IKeyWrapping keys)
         ("textHash", payload.Evidence.TextHash),
         ("address", payload.Evidence.TruncatedAddress),
         ("userAgent", payload.Evidence.UserAgentClass),
-        ("signal", payload.Evidence.Signal));
+        ("signal", payload.Evidence.Signal),
+        ("proofToken", payload.Evidence.Proof?.TokenHash),
+        ("proofSentAt", payload.Evidence.Proof is { } proof ? Instants.Microseconds(proof.SentAt) : null),
+        ("proofMessage", payload.Evidence.Proof?.MessageId));
 
     private static LedgerPayload? Read(byte[] plain)
     {
@@ -82,7 +86,8 @@ public sealed class SealedPayloads(IKeyWrapping keys)
             Text("contactKey") is { } key ? new ContactPointKey(UInt128.Parse(key, System.Globalization.NumberStyles.HexNumber, null)) : null,
             new ConsentEvidence(
                 Text("form"), root.TryGetProperty("textVersion", out var version) ? version.GetInt32() : null, Text("locale"), Text("textHash"), Text("address"),
-                Text("userAgent"), Text("signal")),
+                Text("userAgent"), Text("signal"),
+                Text("proofToken") is { } token ? new DoubleOptInProof(token, Instants.FromMicroseconds(root.GetProperty("proofSentAt").GetInt64()), Text("proofMessage")) : null),
             Convert.FromHexString(Text("salt") ?? ""));
 
         string? Text(string name) => root.TryGetProperty(name, out var value) ? value.GetString() : null;

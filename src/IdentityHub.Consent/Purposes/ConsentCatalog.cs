@@ -5,15 +5,15 @@ using IdentityHub.Kernel.Work;
 
 namespace IdentityHub.Consent.Purposes;
 
-/// <summary>The purposes for which the company uses data.</summary>
-public sealed class ConsentCatalog(IUnitOfWork unitOfWork, IPurposeStore store, PurposeSnapshot snapshot)
+/// <summary>The purposes for which the company uses data, the forms that ask for consent, and the subscriptions that rest on it.</summary>
+public sealed partial class ConsentCatalog(IUnitOfWork unitOfWork, IPurposeStore store, ICatalogStore catalog, PurposeSnapshot snapshot)
 {
     /// <summary>Every purpose, by code.</summary>
     public async Task<IReadOnlyList<Purpose>> ListAsync(CancellationToken cancellation) =>
         [.. (await LoadAsync(cancellation)).Values.OrderBy(p => p.Id.Code, StringComparer.Ordinal)];
 
     /// <summary>A purpose; null when there is none of that code. May be half a second old.</summary>
-    public async Task<Purpose?> FindAsync(PurposeId id, CancellationToken cancellation) => (await LoadAsync(cancellation)).GetValueOrDefault(id);
+    public async Task<Purpose?> FindAsync(PurposeId id, CancellationToken cancellation) => (await ReadAsync(cancellation)).Purposes.GetValueOrDefault(id);
 
     /// <summary>
     /// Adds or changes a purpose. Texts are versioned: a wording that differs from the latest of its locale gets the next version, and no earlier one is lost.
@@ -39,14 +39,19 @@ public sealed class ConsentCatalog(IUnitOfWork unitOfWork, IPurposeStore store, 
         return written;
     }
 
-    internal ValueTask<IReadOnlyDictionary<PurposeId, Purpose>> LoadAsync(CancellationToken cancellation) =>
-        snapshot.Current is { } current ? ValueTask.FromResult(current) : ReadAsync(cancellation);
+    internal async ValueTask<IReadOnlyDictionary<PurposeId, Purpose>> LoadAsync(CancellationToken cancellation) => (await ReadAsync(cancellation)).Purposes;
 
-    private async ValueTask<IReadOnlyDictionary<PurposeId, Purpose>> ReadAsync(CancellationToken cancellation)
+    private ValueTask<CatalogContent> ReadAsync(CancellationToken cancellation) =>
+        snapshot.Current is { } current ? ValueTask.FromResult(current) : ReadAnewAsync(cancellation);
+
+    private async ValueTask<CatalogContent> ReadAnewAsync(CancellationToken cancellation)
     {
         var readAt = snapshot.Now();
-        var purposes = (await store.LoadAsync(cancellation)).ToDictionary(p => p.Id);
-        snapshot.Keep(purposes, readAt);
-        return purposes;
+        var content = new CatalogContent(
+            (await store.LoadAsync(cancellation)).ToDictionary(p => p.Id),
+            (await catalog.FormsAsync(cancellation)).ToDictionary(f => f.Id),
+            (await catalog.SubscriptionsAsync(cancellation)).ToDictionary(s => s.Id));
+        snapshot.Keep(content, readAt);
+        return content;
     }
 }

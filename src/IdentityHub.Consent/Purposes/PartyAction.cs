@@ -30,4 +30,10 @@ public enum PartyAction
 
     /// <summary>Selling (CCPA §1798.140(ad)).</summary>
     Sell = 128,
+
+    /// <summary>Locating the person or their device.</summary>
+    Geolocate = 256,
+
+    /// <summary>Approaching the person with offers of any kind.</summary>
+    Solicit = 512,
 }

@@ -19,6 +19,15 @@ public sealed record Purpose(
     /// <summary>True when an e-mail address counts only after its owner confirmed it (double opt-in).</summary>
     public bool DoubleOptIn { get; init; }
 
+    /// <summary>The brand it belongs to; null for every brand.</summary>
+    public BrandId? Brand { get; init; }
+
+    /// <summary>The places it is offered in, ISO 3166 countries or subdivisions; empty for everywhere.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
+
+    /// <summary>Grants given under an earlier version of the text have to be asked for again; null for none.</summary>
+    public int? ReconsentBelowVersion { get; init; }
+
     /// <summary>The current wording in the language that fits best: the tag itself, its language alone, English, whatever there is.</summary>
     public PurposeText TextFor(string? locale)
     {

@@ -5,21 +5,13 @@ namespace IdentityHub.Consent.Purposes;
 public readonly record struct PurposeId(string Code)
 {
     /// <summary>The longest code, in characters.</summary>
-    public const int MaximumLength = 64;
+    public const int MaximumLength = CatalogCode.MaximumLength;
 
     /// <summary>False when the text isn't a code.</summary>
     public static bool TryParse(string? text, out PurposeId id)
     {
-        id = default;
-        if (text is null || text.Length is 0 or > MaximumLength || !char.IsAsciiLetterLower(text[0]))
-            return false;
-        foreach (var character in text)
-        {
-            if (!char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character is not ('-' or '.'))
-                return false;
-        }
-        id = new PurposeId(text);
-        return true;
+        id = CatalogCode.IsValid(text) ? new PurposeId(text!) : default;
+        return id.Code is not null;
     }
 
     /// <inheritdoc/>

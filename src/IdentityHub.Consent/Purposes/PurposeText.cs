@@ -11,5 +11,5 @@ namespace IdentityHub.Consent.Purposes;
 public sealed record PurposeText(string Locale, int Version, string Title, string Body)
 {
     /// <summary>SHA-256 of title, line feed and body in UTF-8, as 64 lower-case hexadecimal digits: kept with a consent as evidence of what was shown.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Title}\n{Body}")));
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Title}\n{Body}")));
 }

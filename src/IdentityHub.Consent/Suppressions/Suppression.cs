@@ -11,6 +11,12 @@ namespace IdentityHub.Consent.Suppressions;
 /// <param name="RecordedAt">When the hub learnt it.</param>
 public sealed record Suppression(ContactPointKey ContactPoint, Channel? Channel, SuppressionReason Reason, DateTimeOffset Since, DateTimeOffset RecordedAt)
 {
+    /// <summary>Everything, one brand, or one list.</summary>
+    public SuppressionScope Scope { get; init; }
+
+    /// <summary>When it was lifted; null while it holds.</summary>
+    public DateTimeOffset? ReleasedAt { get; init; }
+
     /// <summary>True when it forbids messages of a kind: a complaint forbids promotional ones only.</summary>
     public bool Covers(PurposeKind kind) => Reason != SuppressionReason.Complaint || kind == PurposeKind.Promotional;
 }

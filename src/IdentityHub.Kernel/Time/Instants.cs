@@ -9,4 +9,12 @@ public static class Instants
     /// <summary>The instant in UTC, truncated (never rounded up) to a microsecond.</summary>
     public static DateTimeOffset Truncate(DateTimeOffset instant) =>
         new(instant.UtcTicks - instant.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+
+    /// <summary>Microseconds since 1970, as they are hashed and sent.</summary>
+    public static long Microseconds(DateTimeOffset instant) =>
+        (Truncate(instant).UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
+
+    /// <summary>The instant so many microseconds after 1970.</summary>
+    public static DateTimeOffset FromMicroseconds(long microseconds) =>
+        new(DateTimeOffset.UnixEpoch.UtcTicks + microseconds * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 }

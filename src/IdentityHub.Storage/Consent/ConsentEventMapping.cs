@@ -14,6 +14,10 @@ internal sealed class ConsentEventMapping : IEntityTypeConfiguration<ConsentEven
         builder.HasIndex(row => row.RecordId);
         builder.HasIndex(row => row.ContactKey);
         builder.Property(row => row.Purpose).HasMaxLength(PurposeId.MaximumLength);
+        builder.Property(row => row.Brand).HasMaxLength(PurposeId.MaximumLength);
+        builder.Property(row => row.Subscription).HasMaxLength(PurposeId.MaximumLength);
+        builder.Property(row => row.Template).HasMaxLength(64);
+        builder.Property(row => row.Place).HasMaxLength(6);
         builder.Property(row => row.ActorId).HasMaxLength(200);
         builder.Property(row => row.ClientId).HasMaxLength(200);
         builder.Property(row => row.CollectionPoint).HasMaxLength(128);

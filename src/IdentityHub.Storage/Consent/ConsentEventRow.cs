@@ -34,6 +34,20 @@ internal sealed class ConsentEventRow
     /// <summary>Ids of 16 bytes each; null for none.</summary>
     public byte[]? Supersedes { get; init; }
 
+    public string? Brand { get; init; }
+
+    public string? Subscription { get; init; }
+
+    public string? Template { get; init; }
+
+    public int Quality { get; init; }
+
+    public string? Place { get; init; }
+
+    public ConsentEventId? ConfirmsId { get; init; }
+
+    public int? TextVersion { get; init; }
+
     public int ActorKind { get; init; }
 
     public required string ActorId { get; init; }

@@ -10,6 +10,8 @@ internal sealed class ConsentPurposeMapping : IEntityTypeConfiguration<ConsentPu
     {
         builder.HasKey(row => row.Code);
         builder.Property(row => row.Code).HasMaxLength(PurposeId.MaximumLength);
+        builder.Property(row => row.Brand).HasMaxLength(PurposeId.MaximumLength);
+        builder.Property(row => row.Places).HasMaxLength(2100);
         builder.Property(row => row.Name).HasMaxLength(128);
     }
 }

@@ -19,4 +19,11 @@ internal sealed class ConsentPurposeRow
     public bool SubjectMayObject { get; set; }
 
     public bool DoubleOptIn { get; set; }
+
+    public string? Brand { get; set; }
+
+    /// <summary>ISO 3166 codes with blanks between; null for everywhere.</summary>
+    public string? Places { get; set; }
+
+    public int? ReconsentBelowVersion { get; set; }
 }

@@ -5,6 +5,7 @@ using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Decisions;
 using IdentityHub.Consent.Ledger;
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Consent.Subscriptions;
 using IdentityHub.Consent.Suppressions;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Storage.MasterData;
@@ -101,14 +102,36 @@ internal sealed class ConsentStore(HubDbContext db, ConsentSubjects subjects) : 
     public void Suppress(IReadOnlyList<Suppression> suppressions) => db.AddRange(suppressions.Select(s => new ConsentSuppressionRow
     {
         ContactKey = LedgerRows.ToGuid(s.ContactPoint), Channel = (int?)s.Channel, Reason = (int)s.Reason, Since = s.Since, RecordedAt = s.RecordedAt,
+        Scope = s.Scope.ToString(), ReleasedAt = s.ReleasedAt,
     }));
+
+    public async Task<IReadOnlyList<ContactPointState>> ContactPointStatesAsync(IReadOnlyCollection<ContactPointKey> contactPoints, CancellationToken cancellation)
+    {
+        var states = new List<ContactPointState>();
+        foreach (var part in contactPoints.Select(LedgerRows.ToGuid).Chunk(Part))
+        {
+            states.AddRange((await db.Set<ConsentContactPointRow>().AsNoTracking().Where(c => EF.Parameter(part).Contains(c.ContactKey)).ToListAsync(cancellation))
+                .Select(c => new ContactPointState(LedgerRows.ToKey(c.ContactKey)!.Value) { VerifiedAt = c.VerifiedAt, BouncedAt = c.BouncedAt, IsShared = c.IsShared }));
+        }
+        return states;
+    }
+
+    public async Task SaveAsync(ContactPointState state, CancellationToken cancellation)
+    {
+        var key = LedgerRows.ToGuid(state.Key);
+        var row = await db.Set<ConsentContactPointRow>().SingleOrDefaultAsync(c => c.ContactKey == key, cancellation);
+        if (row is null)
+            db.Add(row = new ConsentContactPointRow { ContactKey = key });
+        (row.VerifiedAt, row.BouncedAt, row.IsShared) = (state.VerifiedAt, state.BouncedAt, state.IsShared);
+    }
 
     // Decisions don't read the payload, which is most of a row.
     private static IQueryable<StatementColumns> Statements(IQueryable<ConsentEventRow> rows) => rows.AsNoTracking().Select(e => new StatementColumns
     {
         Id = e.EventId, Record = e.RecordId, Purpose = e.Purpose, PartyAction = e.PartyAction, Channel = e.Channel, ContactKey = e.ContactKey, Action = e.Action,
         CapturedAt = e.CapturedAt, EffectiveFrom = e.EffectiveFrom, EffectiveTo = e.EffectiveTo, RecordedAt = e.RecordedAt, ByVerifiedOwner = e.ByVerifiedOwner,
-        Supersedes = e.Supersedes,
+        Supersedes = e.Supersedes, Brand = e.Brand, Subscription = e.Subscription, Template = e.Template, Quality = e.Quality, Place = e.Place, Confirms = e.ConfirmsId,
+        TextVersion = e.TextVersion, Method = e.Method,
     });
 
     private sealed class StatementColumns
@@ -139,11 +162,29 @@ internal sealed class ConsentStore(HubDbContext db, ConsentSubjects subjects) : 
 
         public byte[]? Supersedes { get; init; }
 
+        public string? Brand { get; init; }
+
+        public string? Subscription { get; init; }
+
+        public string? Template { get; init; }
+
+        public int Quality { get; init; }
+
+        public string? Place { get; init; }
+
+        public ConsentEventId? Confirms { get; init; }
+
+        public int? TextVersion { get; init; }
+
+        public int Method { get; init; }
+
         public ConsentStatement ToStatement() => new(
             Id, Record, Purpose is null ? null : new PurposeId(Purpose), (Channel?)Channel, LedgerRows.ToKey(ContactKey), (ConsentAction)Action, CapturedAt, EffectiveFrom,
             EffectiveTo, RecordedAt)
         {
             PartyAction = (PartyAction)PartyAction, ByVerifiedOwner = ByVerifiedOwner, Supersedes = LedgerRows.Unpack(Supersedes),
+            Brand = Brand is null ? null : new BrandId(Brand), Subscription = Subscription is null ? null : new SubscriptionId(Subscription), Template = Template,
+            Quality = (GrantQuality)Quality, Place = Place, Confirms = Confirms, TextVersion = TextVersion, Method = (CaptureMethod)Method,
         };
     }
 }

@@ -1,6 +1,7 @@
 using IdentityHub.Consent;
 using IdentityHub.Consent.Ledger;
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Consent.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Storage.Consent;
@@ -13,5 +14,7 @@ internal static class ConsentStores
         .AddScoped<IConsentStore, ConsentStore>()
         .AddScoped<ConsentSubjects>()
         .AddScoped<IPurposeStore, PurposeStore>()
+        .AddScoped<ICatalogStore, CatalogStore>()
+        .AddScoped<ISubscriptionStore, SubscriptionStore>()
         .AddScoped<ILedgerStore, LedgerStore>();
 }

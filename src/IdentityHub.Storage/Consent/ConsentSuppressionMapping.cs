@@ -9,6 +9,7 @@ internal sealed class ConsentSuppressionMapping : IEntityTypeConfiguration<Conse
     {
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).ValueGeneratedOnAdd();
+        builder.Property(row => row.Scope).HasMaxLength(80);
         builder.HasIndex(row => row.ContactKey);
     }
 }

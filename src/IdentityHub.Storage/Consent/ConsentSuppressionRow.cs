@@ -14,4 +14,9 @@ internal sealed class ConsentSuppressionRow
     public DateTimeOffset Since { get; init; }
 
     public DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>See <see cref="IdentityHub.Consent.Suppressions.SuppressionScope.ToString"/>.</summary>
+    public string Scope { get; init; } = "";
+
+    public DateTimeOffset? ReleasedAt { get; set; }
 }

@@ -4,6 +4,7 @@ using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Decisions;
 using IdentityHub.Consent.Ledger;
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Consent.Subscriptions;
 using IdentityHub.Consent.Suppressions;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
@@ -33,6 +34,13 @@ internal static class LedgerRows
             RecordedAt = statement.RecordedAt,
             ByVerifiedOwner = statement.ByVerifiedOwner,
             Supersedes = statement.Supersedes.Count == 0 ? null : Pack(statement.Supersedes),
+            Brand = statement.Brand?.Code,
+            Subscription = statement.Subscription?.Code,
+            Template = statement.Template,
+            Quality = (int)statement.Quality,
+            Place = statement.Place,
+            ConfirmsId = statement.Confirms,
+            TextVersion = statement.TextVersion,
             ActorKind = (int)entry.Actor.Kind,
             ActorId = entry.Actor.Id,
             ClientId = entry.Actor.ClientId,
@@ -52,11 +60,22 @@ internal static class LedgerRows
             PartyAction = (PartyAction)row.PartyAction,
             ByVerifiedOwner = row.ByVerifiedOwner,
             Supersedes = Unpack(row.Supersedes),
+            Brand = row.Brand is null ? null : new BrandId(row.Brand),
+            Subscription = row.Subscription is null ? null : new SubscriptionId(row.Subscription),
+            Template = row.Template,
+            Quality = (GrantQuality)row.Quality,
+            Place = row.Place,
+            Confirms = row.ConfirmsId,
+            TextVersion = row.TextVersion,
+            Method = (CaptureMethod)row.Method,
         },
         new Actor((ActorKind)row.ActorKind, row.ActorId, row.ClientId), (CaptureMethod)row.Method, row.CollectionPoint, row.KeyId, row.Payload, row.Commitment);
 
     public static Suppression ToSuppression(ConsentSuppressionRow row) =>
-        new(ToKey(row.ContactKey)!.Value, (Channel?)row.Channel, (SuppressionReason)row.Reason, row.Since, row.RecordedAt);
+        new(ToKey(row.ContactKey)!.Value, (Channel?)row.Channel, (SuppressionReason)row.Reason, row.Since, row.RecordedAt)
+        {
+            Scope = SuppressionScope.TryParse(row.Scope, out var scope) ? scope : SuppressionScope.Global, ReleasedAt = row.ReleasedAt,
+        };
 
     public static Guid ToGuid(ContactPointKey key)
     {

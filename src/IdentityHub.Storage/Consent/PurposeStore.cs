@@ -16,6 +16,9 @@ internal sealed class PurposeStore(HubDbContext db) : IPurposeStore
             Actions = (PartyAction)row.Actions,
             SubjectMayObject = row.SubjectMayObject,
             DoubleOptIn = row.DoubleOptIn,
+            Brand = row.Brand is null ? null : new BrandId(row.Brand),
+            Places = row.Places?.Split(' ') ?? [],
+            ReconsentBelowVersion = row.ReconsentBelowVersion,
         })];
     }
 
@@ -31,6 +34,9 @@ internal sealed class PurposeStore(HubDbContext db) : IPurposeStore
         row.Actions = (int)purpose.Actions;
         row.SubjectMayObject = purpose.SubjectMayObject;
         row.DoubleOptIn = purpose.DoubleOptIn;
+        row.Brand = purpose.Brand?.Code;
+        row.Places = purpose.Places.Count == 0 ? null : string.Join(' ', purpose.Places);
+        row.ReconsentBelowVersion = purpose.ReconsentBelowVersion;
         var known = (await db.Set<ConsentTextRow>().AsNoTracking().Where(t => t.Purpose == purpose.Id.Code).Select(t => new { t.Locale, t.Version }).ToListAsync(cancellation))
             .Select(t => (t.Locale, t.Version)).ToHashSet();
         db.AddRange(purpose.Texts.Where(t => !known.Contains((t.Locale, t.Version))).Select(t => new ConsentTextRow

@@ -50,14 +50,24 @@ public sealed class CaptureRulesTests
         { "evidence.form", Good with { Evidence = new ConsentEvidence(Form: "a\ud800") } },
         { "by_verified_owner", Good with { ByVerifiedOwner = true } },
         { "supersedes", Good with { Supersedes = [new ConsentEventId(Guid.NewGuid())] } },
+        { "place", Good with { Place = "de" } },
+        { "brand", Good with { Brand = new BrandId("No Code") } },
+        { "template", Good with { Template = "greeting" } },
+        { "confirms", Good with { Confirms = new ConsentEventId(Guid.NewGuid()) } },
+        { "quality", Good with { Quality = (GrantQuality)9 } },
+        { "purpose", Good with { Action = ConsentAction.SessionOpened, Channel = Channel.Sms, ContactPoint = ContactPoint.OfPhone("+4930123456") } },
+        { "evidence.proof.token_hash", Good with { Evidence = new ConsentEvidence(Proof: new DoubleOptInProof("abc", Now)) } },
         { "party_action", Good with { PartyAction = PartyAction.Sell } },
     };
 
     [Fact]
-    public void APartyLevelAction_IsExactlyOne_WithoutChannel()
+    public void APartyLevelAction_IsNamed_WithoutChannel()
     {
         Check(Refusal with { PartyAction = PartyAction.None }, purpose: null).ShouldNotBeEmpty();
-        Check(Refusal with { PartyAction = PartyAction.Sell | PartyAction.Share }, purpose: null).ShouldNotBeEmpty();
+        Check(Refusal with { PartyAction = PartyAction.Sell | PartyAction.Share | PartyAction.Target }, purpose: null).ShouldBeEmpty("one signal opts out of all three");
+        Check(Refusal with { PartyAction = (PartyAction)4096 }, purpose: null).ShouldNotBeEmpty();
+        Check(Refusal with { Action = ConsentAction.Restricted }, purpose: null).ShouldNotBeEmpty();
+        Check(Refusal with { Action = ConsentAction.Restricted, PartyAction = PartyAction.None }, purpose: null).ShouldBeEmpty();
         Check(Refusal with { Channel = Channel.Email }, purpose: null).ShouldNotBeEmpty();
     }
 
@@ -75,7 +85,7 @@ public sealed class CaptureRulesTests
     private static List<FieldViolation> CheckAs(ConsentCapture capture, Purpose? purpose, Actor actor)
     {
         var violations = new List<FieldViolation>();
-        CaptureRules.Check(capture, purpose, actor, Now, "statements[0]", violations);
+        CaptureRules.Check(capture, purpose, null, actor, Now, "statements[0]", violations);
         return violations;
     }
 }

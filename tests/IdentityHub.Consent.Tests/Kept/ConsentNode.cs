@@ -90,6 +90,19 @@ internal sealed class ConsentNode : IAsyncDisposable
     public async Task<UnmergeReceipt> UnmergeAsync(MergeId merge) => (await AskAsync<UnmergeParties, Kernel.Outcomes.Outcome<UnmergeReceipt>>(
         m => m.RunAsync(new UnmergeOrder(merge, null, "test"), Shop, null, Cancellation))).Value;
 
+    /// <summary>Keeps a contact point's state in a command of its own.</summary>
+    public async Task SaveAsync(ContactPointState state)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ExecuteAsync(
+            async (_, token) =>
+            {
+                await scope.ServiceProvider.GetRequiredService<IConsentStore>().SaveAsync(state, token);
+                return true;
+            },
+            Cancellation);
+    }
+
     /// <summary>Does what the sequencer does: positions, seals.</summary>
     public async Task SequenceAsync()
     {

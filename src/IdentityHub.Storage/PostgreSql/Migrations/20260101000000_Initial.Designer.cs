@@ -467,6 +467,130 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.ToTable("consent_batch");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentCatalogRow", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content")
+                        .UseCollation("C");
+
+                    b.HasKey("Kind", "Code")
+                        .HasName("pk_consent_catalog");
+
+                    b.ToTable("consent_catalog");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentChoiceRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid?>("ContactKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_key");
+
+                    b.Property<int?>("Frequency")
+                        .HasColumnType("integer")
+                        .HasColumnName("frequency");
+
+                    b.Property<bool>("Inferred")
+                        .HasColumnType("boolean")
+                        .HasColumnName("inferred");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paused_until");
+
+                    b.Property<int?>("QuietFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int?>("QuietTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Subscription")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("subscription")
+                        .UseCollation("C");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("time_zone")
+                        .UseCollation("C");
+
+                    b.Property<int?>("WindowFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_from");
+
+                    b.Property<int?>("WindowTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_choice");
+
+                    b.HasIndex("RecordId", "Subscription", "Channel")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_choice_record_id_subscription_channel");
+
+                    b.ToTable("consent_choice");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentContactPointRow", b =>
+                {
+                    b.Property<Guid>("ContactKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_key");
+
+                    b.Property<long?>("BouncedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bounced_at");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verified_at");
+
+                    b.HasKey("ContactKey")
+                        .HasName("pk_consent_contact_point");
+
+                    b.ToTable("consent_contact_point");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentEventRow", b =>
                 {
                     b.Property<long>("Id")
@@ -490,6 +614,12 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.Property<int>("ActorKind")
                         .HasColumnType("integer")
                         .HasColumnName("actor_kind");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
 
                     b.Property<bool>("ByVerifiedOwner")
                         .HasColumnType("boolean")
@@ -521,6 +651,10 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("commitment")
                         .IsFixedLength();
+
+                    b.Property<Guid?>("ConfirmsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirms_id");
 
                     b.Property<Guid?>("ContactKey")
                         .HasColumnType("uuid")
@@ -555,11 +689,21 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("payload");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("place")
+                        .UseCollation("C");
+
                     b.Property<string>("Purpose")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("purpose")
                         .UseCollation("C");
+
+                    b.Property<int>("Quality")
+                        .HasColumnType("integer")
+                        .HasColumnName("quality");
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid")
@@ -569,9 +713,25 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("recorded_at");
 
+                    b.Property<string>("Subscription")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("subscription")
+                        .UseCollation("C");
+
                     b.Property<byte[]>("Supersedes")
                         .HasColumnType("bytea")
                         .HasColumnName("supersedes");
+
+                    b.Property<string>("Template")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("template")
+                        .UseCollation("C");
+
+                    b.Property<int?>("TextVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("text_version");
 
                     b.HasKey("Id")
                         .HasName("pk_consent_event");
@@ -601,6 +761,12 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("actions");
 
+                    b.Property<string>("Brand")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
                     b.Property<int>("Channels")
                         .HasColumnType("integer")
                         .HasColumnName("channels");
@@ -623,6 +789,16 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnType("character varying(128)")
                         .HasColumnName("name")
                         .UseCollation("C");
+
+                    b.Property<string>("Places")
+                        .HasMaxLength(2100)
+                        .HasColumnType("character varying(2100)")
+                        .HasColumnName("places")
+                        .UseCollation("C");
+
+                    b.Property<int?>("ReconsentBelowVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("reconsent_below_version");
 
                     b.Property<bool>("SubjectMayObject")
                         .HasColumnType("boolean")
@@ -683,6 +859,17 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("recorded_at");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("scope")
+                        .UseCollation("C");
 
                     b.Property<long>("Since")
                         .HasColumnType("bigint")

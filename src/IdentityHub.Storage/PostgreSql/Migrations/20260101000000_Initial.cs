@@ -210,6 +210,58 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_catalog",
+                columns: table => new
+                {
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    content = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_catalog", x => new { x.kind, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_choice",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subscription = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    channel = table.Column<int>(type: "integer", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    contact_key = table.Column<Guid>(type: "uuid", nullable: true),
+                    frequency = table.Column<int>(type: "integer", nullable: true),
+                    window_from = table.Column<int>(type: "integer", nullable: true),
+                    window_to = table.Column<int>(type: "integer", nullable: true),
+                    quiet_from = table.Column<int>(type: "integer", nullable: true),
+                    quiet_to = table.Column<int>(type: "integer", nullable: true),
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    paused_until = table.Column<long>(type: "bigint", nullable: true),
+                    inferred = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_choice", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_contact_point",
+                columns: table => new
+                {
+                    contact_key = table.Column<Guid>(type: "uuid", nullable: false),
+                    verified_at = table.Column<long>(type: "bigint", nullable: true),
+                    bounced_at = table.Column<long>(type: "bigint", nullable: true),
+                    is_shared = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_contact_point", x => x.contact_key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consent_event",
                 columns: table => new
                 {
@@ -228,6 +280,13 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     recorded_at = table.Column<long>(type: "bigint", nullable: false),
                     by_verified_owner = table.Column<bool>(type: "boolean", nullable: false),
                     supersedes = table.Column<byte[]>(type: "bytea", nullable: true),
+                    brand = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    subscription = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    template = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    quality = table.Column<int>(type: "integer", nullable: false),
+                    place = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true, collation: "C"),
+                    confirms_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    text_version = table.Column<int>(type: "integer", nullable: true),
                     actor_kind = table.Column<int>(type: "integer", nullable: false),
                     actor_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     client_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
@@ -253,7 +312,10 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     channels = table.Column<int>(type: "integer", nullable: false),
                     actions = table.Column<int>(type: "integer", nullable: false),
                     subject_may_object = table.Column<bool>(type: "boolean", nullable: false),
-                    double_opt_in = table.Column<bool>(type: "boolean", nullable: false)
+                    double_opt_in = table.Column<bool>(type: "boolean", nullable: false),
+                    brand = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    places = table.Column<string>(type: "character varying(2100)", maxLength: 2100, nullable: true, collation: "C"),
+                    reconsent_below_version = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -283,7 +345,9 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     channel = table.Column<int>(type: "integer", nullable: true),
                     reason = table.Column<int>(type: "integer", nullable: false),
                     since = table.Column<long>(type: "bigint", nullable: false),
-                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    scope = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    released_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1270,6 +1334,12 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 columns: new[] { "subject", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_consent_choice_record_id_subscription_channel",
+                table: "consent_choice",
+                columns: new[] { "record_id", "subscription", "channel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consent_event_contact_key",
                 table: "consent_event",
                 column: "contact_key");
@@ -1582,6 +1652,15 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "consent_batch");
+
+            migrationBuilder.DropTable(
+                name: "consent_catalog");
+
+            migrationBuilder.DropTable(
+                name: "consent_choice");
+
+            migrationBuilder.DropTable(
+                name: "consent_contact_point");
 
             migrationBuilder.DropTable(
                 name: "consent_event");

@@ -208,6 +208,58 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_catalog",
+                columns: table => new
+                {
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    content = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2_UTF8")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_catalog", x => new { x.kind, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_choice",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    record_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    subscription = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    channel = table.Column<int>(type: "int", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    contact_key = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    frequency = table.Column<int>(type: "int", nullable: true),
+                    window_from = table.Column<int>(type: "int", nullable: true),
+                    window_to = table.Column<int>(type: "int", nullable: true),
+                    quiet_from = table.Column<int>(type: "int", nullable: true),
+                    quiet_to = table.Column<int>(type: "int", nullable: true),
+                    time_zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    paused_until = table.Column<long>(type: "bigint", nullable: true),
+                    inferred = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_choice", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_contact_point",
+                columns: table => new
+                {
+                    contact_key = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    verified_at = table.Column<long>(type: "bigint", nullable: true),
+                    bounced_at = table.Column<long>(type: "bigint", nullable: true),
+                    is_shared = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_contact_point", x => x.contact_key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consent_event",
                 columns: table => new
                 {
@@ -226,6 +278,13 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     recorded_at = table.Column<long>(type: "bigint", nullable: false),
                     by_verified_owner = table.Column<bool>(type: "bit", nullable: false),
                     supersedes = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    brand = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    subscription = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    template = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    quality = table.Column<int>(type: "int", nullable: false),
+                    place = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    confirms_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    text_version = table.Column<int>(type: "int", nullable: true),
                     actor_kind = table.Column<int>(type: "int", nullable: false),
                     actor_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     client_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
@@ -251,7 +310,10 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     channels = table.Column<int>(type: "int", nullable: false),
                     actions = table.Column<int>(type: "int", nullable: false),
                     subject_may_object = table.Column<bool>(type: "bit", nullable: false),
-                    double_opt_in = table.Column<bool>(type: "bit", nullable: false)
+                    double_opt_in = table.Column<bool>(type: "bit", nullable: false),
+                    brand = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    places = table.Column<string>(type: "nvarchar(2100)", maxLength: 2100, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
+                    reconsent_below_version = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -281,7 +343,9 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     channel = table.Column<int>(type: "int", nullable: true),
                     reason = table.Column<int>(type: "int", nullable: false),
                     since = table.Column<long>(type: "bigint", nullable: false),
-                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    scope = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    released_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1270,6 +1334,12 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 columns: new[] { "subject", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_consent_choice_record_id_subscription_channel",
+                table: "consent_choice",
+                columns: new[] { "record_id", "subscription", "channel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consent_event_contact_key",
                 table: "consent_event",
                 column: "contact_key");
@@ -1585,6 +1655,15 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "consent_batch");
+
+            migrationBuilder.DropTable(
+                name: "consent_catalog");
+
+            migrationBuilder.DropTable(
+                name: "consent_choice");
+
+            migrationBuilder.DropTable(
+                name: "consent_contact_point");
 
             migrationBuilder.DropTable(
                 name: "consent_event");

@@ -468,6 +468,131 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.ToTable("consent_batch");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentCatalogRow", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("content")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("Kind", "Code")
+                        .HasName("pk_consent_catalog");
+
+                    b.ToTable("consent_catalog");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentChoiceRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("ContactKey")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("contact_key");
+
+                    b.Property<int?>("Frequency")
+                        .HasColumnType("int")
+                        .HasColumnName("frequency");
+
+                    b.Property<bool>("Inferred")
+                        .HasColumnType("bit")
+                        .HasColumnName("inferred");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paused_until");
+
+                    b.Property<int?>("QuietFrom")
+                        .HasColumnType("int")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int?>("QuietTo")
+                        .HasColumnType("int")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<byte[]>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Subscription")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("subscription")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("time_zone")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<int?>("WindowFrom")
+                        .HasColumnType("int")
+                        .HasColumnName("window_from");
+
+                    b.Property<int?>("WindowTo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_choice");
+
+                    b.HasIndex("RecordId", "Subscription", "Channel")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_choice_record_id_subscription_channel");
+
+                    b.ToTable("consent_choice");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentContactPointRow", b =>
+                {
+                    b.Property<byte[]>("ContactKey")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("contact_key");
+
+                    b.Property<long?>("BouncedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bounced_at");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_shared");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verified_at");
+
+                    b.HasKey("ContactKey")
+                        .HasName("pk_consent_contact_point");
+
+                    b.ToTable("consent_contact_point");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentEventRow", b =>
                 {
                     b.Property<long>("Id")
@@ -491,6 +616,12 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.Property<int>("ActorKind")
                         .HasColumnType("int")
                         .HasColumnName("actor_kind");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("brand")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.Property<bool>("ByVerifiedOwner")
                         .HasColumnType("bit")
@@ -522,6 +653,10 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("binary(32)")
                         .HasColumnName("commitment")
                         .IsFixedLength();
+
+                    b.Property<byte[]>("ConfirmsId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("confirms_id");
 
                     b.Property<byte[]>("ContactKey")
                         .HasColumnType("binary(16)")
@@ -558,11 +693,21 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("payload");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("place")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
                     b.Property<string>("Purpose")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("purpose")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<int>("Quality")
+                        .HasColumnType("int")
+                        .HasColumnName("quality");
 
                     b.Property<byte[]>("RecordId")
                         .IsRequired()
@@ -573,9 +718,25 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("recorded_at");
 
+                    b.Property<string>("Subscription")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("subscription")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
                     b.Property<byte[]>("Supersedes")
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("supersedes");
+
+                    b.Property<string>("Template")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("template")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<int?>("TextVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("text_version");
 
                     b.HasKey("Id")
                         .HasName("pk_consent_event");
@@ -605,6 +766,12 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("actions");
 
+                    b.Property<string>("Brand")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("brand")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
                     b.Property<int>("Channels")
                         .HasColumnType("int")
                         .HasColumnName("channels");
@@ -627,6 +794,16 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(128)")
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Places")
+                        .HasMaxLength(2100)
+                        .HasColumnType("nvarchar(2100)")
+                        .HasColumnName("places")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<int?>("ReconsentBelowVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("reconsent_below_version");
 
                     b.Property<bool>("SubjectMayObject")
                         .HasColumnType("bit")
@@ -689,6 +866,17 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("recorded_at");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("scope")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.Property<long>("Since")
                         .HasColumnType("bigint")

@@ -463,6 +463,129 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.ToTable("consent_batch");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentCatalogRow", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content")
+                        .UseCollation("BINARY");
+
+                    b.HasKey("Kind", "Code")
+                        .HasName("pk_consent_catalog");
+
+                    b.ToTable("consent_catalog");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentChoiceRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("ContactKey")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("contact_key");
+
+                    b.Property<int?>("Frequency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("frequency");
+
+                    b.Property<bool>("Inferred")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inferred");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_until");
+
+                    b.Property<int?>("QuietFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int?>("QuietTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<byte[]>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Subscription")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subscription")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone")
+                        .UseCollation("BINARY");
+
+                    b.Property<int?>("WindowFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_from");
+
+                    b.Property<int?>("WindowTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_choice");
+
+                    b.HasIndex("RecordId", "Subscription", "Channel")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_choice_record_id_subscription_channel");
+
+                    b.ToTable("consent_choice");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentContactPointRow", b =>
+                {
+                    b.Property<byte[]>("ContactKey")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("contact_key");
+
+                    b.Property<long?>("BouncedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bounced_at");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_shared");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified_at");
+
+                    b.HasKey("ContactKey")
+                        .HasName("pk_consent_contact_point");
+
+                    b.ToTable("consent_contact_point");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentEventRow", b =>
                 {
                     b.Property<long>("Id")
@@ -484,6 +607,12 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.Property<int>("ActorKind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("actor_kind");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("brand")
+                        .UseCollation("BINARY");
 
                     b.Property<bool>("ByVerifiedOwner")
                         .HasColumnType("INTEGER")
@@ -515,6 +644,10 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("commitment")
                         .IsFixedLength();
+
+                    b.Property<byte[]>("ConfirmsId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("confirms_id");
 
                     b.Property<byte[]>("ContactKey")
                         .HasColumnType("BLOB")
@@ -551,11 +684,21 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("payload");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place")
+                        .UseCollation("BINARY");
+
                     b.Property<string>("Purpose")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose")
                         .UseCollation("BINARY");
+
+                    b.Property<int>("Quality")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quality");
 
                     b.Property<byte[]>("RecordId")
                         .IsRequired()
@@ -566,9 +709,25 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
+                    b.Property<string>("Subscription")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subscription")
+                        .UseCollation("BINARY");
+
                     b.Property<byte[]>("Supersedes")
                         .HasColumnType("BLOB")
                         .HasColumnName("supersedes");
+
+                    b.Property<string>("Template")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template")
+                        .UseCollation("BINARY");
+
+                    b.Property<int?>("TextVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("text_version");
 
                     b.HasKey("Id")
                         .HasName("pk_consent_event");
@@ -598,6 +757,12 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("actions");
 
+                    b.Property<string>("Brand")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("brand")
+                        .UseCollation("BINARY");
+
                     b.Property<int>("Channels")
                         .HasColumnType("INTEGER")
                         .HasColumnName("channels");
@@ -620,6 +785,16 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name")
                         .UseCollation("BINARY");
+
+                    b.Property<string>("Places")
+                        .HasMaxLength(2100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("places")
+                        .UseCollation("BINARY");
+
+                    b.Property<int?>("ReconsentBelowVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reconsent_below_version");
 
                     b.Property<bool>("SubjectMayObject")
                         .HasColumnType("INTEGER")
@@ -680,6 +855,17 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope")
+                        .UseCollation("BINARY");
 
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER")

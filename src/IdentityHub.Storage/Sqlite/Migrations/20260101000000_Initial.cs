@@ -208,6 +208,58 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_catalog",
+                columns: table => new
+                {
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    content = table.Column<string>(type: "TEXT", nullable: false, collation: "BINARY")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_catalog", x => new { x.kind, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_choice",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    record_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subscription = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    contact_key = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    frequency = table.Column<int>(type: "INTEGER", nullable: true),
+                    window_from = table.Column<int>(type: "INTEGER", nullable: true),
+                    window_to = table.Column<int>(type: "INTEGER", nullable: true),
+                    quiet_from = table.Column<int>(type: "INTEGER", nullable: true),
+                    quiet_to = table.Column<int>(type: "INTEGER", nullable: true),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true, collation: "BINARY"),
+                    paused_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    inferred = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_choice", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_contact_point",
+                columns: table => new
+                {
+                    contact_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    verified_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    bounced_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_shared = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_contact_point", x => x.contact_key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consent_event",
                 columns: table => new
                 {
@@ -226,6 +278,13 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
                     by_verified_owner = table.Column<bool>(type: "INTEGER", nullable: false),
                     supersedes = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    brand = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true, collation: "BINARY"),
+                    subscription = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true, collation: "BINARY"),
+                    template = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true, collation: "BINARY"),
+                    quality = table.Column<int>(type: "INTEGER", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true, collation: "BINARY"),
+                    confirms_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    text_version = table.Column<int>(type: "INTEGER", nullable: true),
                     actor_kind = table.Column<int>(type: "INTEGER", nullable: false),
                     actor_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
                     client_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true, collation: "BINARY"),
@@ -251,7 +310,10 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     channels = table.Column<int>(type: "INTEGER", nullable: false),
                     actions = table.Column<int>(type: "INTEGER", nullable: false),
                     subject_may_object = table.Column<bool>(type: "INTEGER", nullable: false),
-                    double_opt_in = table.Column<bool>(type: "INTEGER", nullable: false)
+                    double_opt_in = table.Column<bool>(type: "INTEGER", nullable: false),
+                    brand = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true, collation: "BINARY"),
+                    places = table.Column<string>(type: "TEXT", maxLength: 2100, nullable: true, collation: "BINARY"),
+                    reconsent_below_version = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -281,7 +343,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     channel = table.Column<int>(type: "INTEGER", nullable: true),
                     reason = table.Column<int>(type: "INTEGER", nullable: false),
                     since = table.Column<long>(type: "INTEGER", nullable: false),
-                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "BINARY"),
+                    released_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1268,6 +1332,12 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 columns: new[] { "subject", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_consent_choice_record_id_subscription_channel",
+                table: "consent_choice",
+                columns: new[] { "record_id", "subscription", "channel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consent_event_contact_key",
                 table: "consent_event",
                 column: "contact_key");
@@ -1580,6 +1650,15 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "consent_batch");
+
+            migrationBuilder.DropTable(
+                name: "consent_catalog");
+
+            migrationBuilder.DropTable(
+                name: "consent_choice");
+
+            migrationBuilder.DropTable(
+                name: "consent_contact_point");
 
             migrationBuilder.DropTable(
                 name: "consent_event");
