@@ -3,6 +3,7 @@ using IdentityHub.Cli.Clients;
 using IdentityHub.Cli.Database;
 using IdentityHub.Cli.Import;
 using IdentityHub.Cli.Keys;
+using IdentityHub.Cli.Loading;
 using IdentityHub.Cli.Match;
 using IdentityHub.Cli.Rebuild;
 using IdentityHub.Cli.Running;
@@ -12,6 +13,7 @@ var root = new RootCommand("IdentityHub: identity, consent and customer master d
 {
     MatchCommand.Create(),
     ImportCommand.Create(),
+    LoadCommand.Create(),
     MigrateCommand.Create(),
     RebuildCommand.Create(),
     SourcesCommand.Create(),

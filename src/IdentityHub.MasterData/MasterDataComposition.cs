@@ -4,6 +4,7 @@ using IdentityHub.MasterData.Crosswalk;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Intake;
+using IdentityHub.MasterData.Loading;
 using IdentityHub.MasterData.Merging;
 using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Rebuilding;
@@ -36,6 +37,7 @@ public static class MasterDataComposition
             .AddScoped<PartyDirectory>()
             .AddScoped<PartyRelationships>()
             .AddScoped<BulkImport>()
+            .AddScoped(s => new InitialLoad(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
             .AddScoped(s => new RecordIntake(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
             .AddScoped(s => new ProjectionRebuild(s.GetRequiredService<IRebuildStore>(), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s)))
             .AddScoped(s => new PartyResolver(

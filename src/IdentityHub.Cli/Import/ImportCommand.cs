@@ -30,7 +30,7 @@ internal static class ImportCommand
             var path = parsed.GetRequiredValue(file);
             if (!path.Exists)
                 throw new CommandFailedException($"There is no file {path}.", ExitCodes.Usage);
-            var options = new ImportOptions(parsed.GetRequiredValue(source), FormatOf(parsed.GetValue(format), path))
+            var options = new ImportOptions(parsed.GetRequiredValue(source), FileFormats.Of(parsed.GetValue(format), path))
             {
                 Scope = parsed.GetValue(scope) ?? "",
                 Columns = (parsed.GetValue(map) ?? []).Select(pair => Pairs.Split(pair, "--map", "column=field")).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
@@ -77,12 +77,5 @@ internal static class ImportCommand
         "\\t" => '\t',
         [var single] => single,
         _ => throw new CommandFailedException("--separator is one character, or \\t.", ExitCodes.Usage),
-    };
-
-    private static ImportFormat FormatOf(string? named, FileInfo path) => (named ?? path.Extension.TrimStart('.').ToLowerInvariant()) switch
-    {
-        "csv" or "tsv" or "txt" => ImportFormat.Csv,
-        "jsonl" or "ndjson" => ImportFormat.JsonLines,
-        _ => throw new CommandFailedException($"Say --format csv or --format jsonl: the name of {path.Name} doesn't tell.", ExitCodes.Usage),
     };
 }

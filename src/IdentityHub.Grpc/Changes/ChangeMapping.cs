@@ -20,7 +20,7 @@ internal static class ChangeMapping
         var written = new WireEvent
         {
             Kind = (WireKind)(int)change.Change.Kind,
-            Gpid = change.Change.Party.ToString(),
+            Gpid = change.Change.Party == default ? "" : change.Change.Party.ToString(),
             SourceSystem = change.Change.SourceSystem ?? "",
             ChangeTime = Wire.ToWire.Time(change.At),
         };

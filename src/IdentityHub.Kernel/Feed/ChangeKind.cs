@@ -29,4 +29,7 @@ public enum ChangeKind
 
     /// <summary>A relationship of the party began, changed or ended.</summary>
     RelationshipChanged = 9,
+
+    /// <summary>An initial load filled the hub with parties of the source system: there are no single events for them. No party in particular.</summary>
+    PartiesLoaded = 16,
 }

@@ -43,6 +43,8 @@ public sealed class CrosswalkLinker
         SourceKey key, GlobalPartyId party, Actor actor, RequestKey? request, Func<LinkAttempt, Refusal?> decide, CancellationToken cancellation)
     {
         var systems = await sources.AllAsync(cancellation);
+        if (systems.IsLoading)
+            return RecordIntake.LoadRunning;
         var stub = CheckedCommand.Of(0, IntakeCommand.Write(new SourceRecordUpsert(key, SourceRecordContent.Empty), actor), systems, matcher, time.GetUtcNow());
         if (!stub.Succeeded(out var good, out var refusal))
             return refusal;

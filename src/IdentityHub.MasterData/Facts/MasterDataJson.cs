@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using IdentityHub.MasterData.Crosswalk;
 using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Intake;
+using IdentityHub.MasterData.Loading;
 using IdentityHub.MasterData.Merging;
 using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Records;
@@ -26,4 +27,5 @@ namespace IdentityHub.MasterData.Facts;
 [JsonSerializable(typeof(KeptAnswer))]
 [JsonSerializable(typeof(ChangePayload))]
 [JsonSerializable(typeof(ImportCheckpoint))]
+[JsonSerializable(typeof(LoadCheckpoint))]
 internal sealed partial class MasterDataJson : JsonSerializerContext;

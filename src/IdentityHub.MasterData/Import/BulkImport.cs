@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -38,21 +36,12 @@ public sealed class BulkImport(IServiceScopeFactory scopes, SourceSystems source
         if (checkpoint.Complete)
             return Report(checkpoint, resumedAt: checkpoint.Records, alreadyComplete: true, started);
 
-        IRowReader? rows = null;
-        await foreach (var first in new FileRecordReader(file, quotes: options.Format == ImportFormat.Csv).ReadAsync(0, 1, cancellation))
-        {
-            rows = options.Format == ImportFormat.JsonLines ? new JsonRowReader(options) : first.Text is null ? null : CsvRowReader.OfHeader(first.Text, options);
-            if (checkpoint.Position == 0 && options.Format == ImportFormat.Csv)
-                checkpoint = checkpoint with { Position = first.End, Line = first.Line + 1 };
-            break;
-        }
-        if (rows is null && file.Length > 0)
-            return new Refusal(RefusalKind.Invalid, "KEY_COLUMN_MISSING", "No column of the header line names the record; say which one with the column map.");
-
+        if (!(await SourceFile.OpenAsync(file, options, cancellation)).Succeeded(out var opened, out var unreadable))
+            return unreadable;
         var batch = new ImportBatch(options, actor);
-        await foreach (var record in new FileRecordReader(file, quotes: options.Format == ImportFormat.Csv).ReadAsync(checkpoint.Position, Math.Max(1, checkpoint.Line), cancellation))
+        await foreach (var record in opened.ReadAsync(checkpoint, cancellation))
         {
-            batch.Add(record, rows!);
+            batch.Add(record, opened.Rows);
             if (batch.Count < options.BatchSize)
                 continue;
             checkpoint = await CommitAsync(run, batch, checkpoint, complete: false, rejects, cancellation);
@@ -80,7 +69,7 @@ public sealed class BulkImport(IServiceScopeFactory scopes, SourceSystems source
         if (rejects is not null)
         {
             foreach (var (line, reason, detail) in refused)
-                await rejects.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{line},{reason},\"{detail.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+                await rejects.WriteLineAsync(RejectLine.Of(line, reason, detail));
             await rejects.FlushAsync(cancellation);
         }
         return after;
@@ -92,7 +81,7 @@ public sealed class BulkImport(IServiceScopeFactory scopes, SourceSystems source
             : new ImportCheckpoint();
 
     /// <summary>The same bytes read in the same way are the same run, whatever the file's name.</summary>
-    private static async Task<string> NameAsync(Stream file, ImportOptions options, CancellationToken cancellation)
+    internal static async Task<string> NameAsync(Stream file, ImportOptions options, CancellationToken cancellation)
     {
         file.Position = 0;
         var content = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));
@@ -103,7 +92,7 @@ public sealed class BulkImport(IServiceScopeFactory scopes, SourceSystems source
     private ImportReport Report(ImportCheckpoint checkpoint, long resumedAt, bool alreadyComplete, long started) =>
         new(checkpoint.Records, checkpoint.Rejected, checkpoint.Decisions, resumedAt, alreadyComplete, time.GetElapsedTime(started));
 
-    private static Refusal? Check(ImportOptions options)
+    internal static Refusal? Check(ImportOptions options)
     {
         if (options.BatchSize is < 1 or > 5000)
             return Refusal.Invalid("batch_size", "must be 1 to 5,000");

@@ -8,7 +8,7 @@ namespace IdentityHub.MasterData.Import;
 /// Cuts a file into records by its bytes, so that the place of each is known exactly, broken UTF-8 harms its own record only, and a quote that is never closed costs one
 /// line and not the rest of the file. Holds one record and one buffer in memory.
 /// </summary>
-internal sealed class FileRecordReader(Stream file, bool quotes)
+internal sealed class FileRecordReader(Stream file, bool quotes) : IRecordCutter
 {
     private const int BufferSize = 1 << 16;
     private const int LongestRecord = 1 << 20;

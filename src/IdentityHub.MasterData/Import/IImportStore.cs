@@ -8,4 +8,7 @@ public interface IImportStore
 
     /// <summary>Keeps how far a run is.</summary>
     Task SaveAsync(string run, byte[] checkpoint, CancellationToken cancellation);
+
+    /// <summary>Forgets a run.</summary>
+    Task RemoveAsync(string run, CancellationToken cancellation);
 }

@@ -22,26 +22,14 @@ internal sealed class ImportBatch(ImportOptions options, Actor actor)
     {
         Count++;
         last = record;
-        if (record.Text is null)
+        var row = ImportRow.Of(record, rows, options, actor);
+        if (row.Command is null)
         {
-            unreadable.Add((record.Line, record.Problem!, ""));
+            unreadable.Add((row.Line, row.Reason!, row.Detail));
             return;
         }
-        var draft = new RecordDraft(options);
-        if (rows.Read(record.Text, draft) is { } problem)
-        {
-            unreadable.Add((record.Line, problem.Reason, problem.Detail));
-            return;
-        }
-        var deleted = draft.Deleted;
-        var upsert = draft.Build();
-        if (draft.BadField is { } field)
-            unreadable.Add((record.Line, "WRONG_TYPE", field));
-        else
-        {
-            Commands.Add(deleted ? IntakeCommand.Delete(upsert.Key, actor) : IntakeCommand.Write(upsert, actor));
-            lines.Add(record.Line);
-        }
+        Commands.Add(row.Command);
+        lines.Add(row.Line);
     }
 
     /// <summary>How far the run is after the batch, and what was refused of it.</summary>

@@ -2,7 +2,6 @@ using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
 using IdentityHub.MasterData.Facts;
-using IdentityHub.MasterData.Records;
 using IdentityHub.MasterData.Resolution;
 
 namespace IdentityHub.MasterData.Intake;
@@ -30,35 +29,14 @@ internal sealed class IntakeBatch(Neighbourhood place, DateTimeOffset now, Func<
                 Create(command);
             return;
         }
-        var decision = Decide(command, record);
-        applied.Add((command, record.Id, decision));
-        var newer = command.IsStampedNewerThan(record);
-        if (decision == IntakeDecision.Unchanged && !newer)
+        var step = RecordStep.Of(command, record, now);
+        applied.Add((command, record.Id, step.Decision));
+        if (step.Version is null)
             return;
-
-        var number = record.Versions + 1;
-        if (decision == IntakeDecision.Late)
-        {
-            Changes.Versions.Add(Version(command, record.Id, number, present: false, command.SourceTime, command.SourceVersion));
-            place.Put(record with { Versions = number });
-            return;
-        }
-        Actors[record.Id] = command.Command.Actor;
-        // A tombstone keeps the stamps of what it replaced, so that a delayed copy of that version doesn't bring it back.
-        var time = command.SourceTime ?? (command.Deletes || record.SourceTime is null ? record.SourceTime : now);
-        var version = command.SourceVersion ?? record.SourceVersion;
-        Changes.Versions.Add(Version(command, record.Id, number, present: true, time, version));
-        place.Put(record with
-        {
-            Versions = number,
-            Content = command.Content,
-            ContentHash = command.ContentHash,
-            Kind = command.Kind,
-            Deleted = command.Deletes,
-            SourceTime = time,
-            SourceVersion = version,
-            ChangedAt = now,
-        });
+        if (step.ChangesPresent)
+            Actors[record.Id] = command.Command.Actor;
+        Changes.Versions.Add(step.Version);
+        place.Put(step.Record!);
     }
 
     /// <summary>The answers, after the settlement.</summary>
@@ -85,52 +63,15 @@ internal sealed class IntakeBatch(Neighbourhood place, DateTimeOffset now, Func<
         }
     }
 
-    private static IntakeDecision Decide(CheckedCommand command, RecordState record)
-    {
-        if (command.Deletes)
-            return record.Deleted ? IntakeDecision.Unchanged : IntakeDecision.Deleted;
-        if (command.IsOlderThan(record))
-            return IntakeDecision.Late;
-        return !record.Deleted && command.ContentHash == record.ContentHash ? IntakeDecision.Unchanged : IntakeDecision.Updated;
-    }
-
     private void Create(CheckedCommand command)
     {
-        var id = createRecord();
-        Changes.Versions.Add(Version(command, id, 1, present: true, command.SourceTime, command.SourceVersion));
-        Actors[id] = command.Command.Actor;
-        place.Put(new RecordState
-        {
-            Id = id,
-            Key = command.Command.Key,
-            Versions = 1,
-            Content = command.Content,
-            ContentHash = command.ContentHash,
-            Kind = command.Kind,
-            SourceTime = command.SourceTime,
-            SourceVersion = command.SourceVersion,
-            ReceivedAt = now,
-            ChangedAt = now,
-        });
-        applied.Add((command, id, IntakeDecision.Joined));
+        var step = RecordStep.New(command, createRecord(), now);
+        Changes.Versions.Add(step.Version!);
+        Actors[step.Record!.Id] = command.Command.Actor;
+        place.Put(step.Record);
+        applied.Add((command, step.Record.Id, step.Decision));
     }
 
-    private RecordVersionFact Version(
-        CheckedCommand command, SourceRecordId record, int number, bool present, DateTimeOffset? sourceTime, long? sourceVersion) => new()
-    {
-        Record = record,
-        Number = number,
-        Key = command.Command.Key,
-        Present = present,
-        Deleted = command.Deletes,
-        Content = command.Content,
-        ContentHash = command.ContentHash,
-        Kind = command.Kind,
-        SourceTime = sourceTime,
-        SourceVersion = sourceVersion,
-        At = now,
-        Actor = command.Command.Actor,
-    };
-
-    private static Refusal RecordNotFound { get; } = Refusal.NotFound("RECORD_NOT_FOUND", "There is no record with this key.");
+    /// <summary>A deletion of a key that was never known.</summary>
+    internal static Refusal RecordNotFound { get; } = Refusal.NotFound("RECORD_NOT_FOUND", "There is no record with this key.");
 }

@@ -40,6 +40,11 @@ public sealed class RecordIntake
     {
         var systems = await sources.AllAsync(cancellation);
         var outcomes = new Outcome<IntakeReceipt>[commands.Count];
+        if (systems.IsLoading)
+        {
+            Array.Fill(outcomes, LoadRunning);
+            return outcomes;
+        }
         var good = new List<CheckedCommand>(commands.Count);
         for (var i = 0; i < commands.Count; i++)
         {
@@ -141,6 +146,10 @@ public sealed class RecordIntake
         return new IntakeReceipt(
             new SourceKey(kept.System, kept.Scope ?? "", kept.Key), new SourceRecordId(kept.Record), new GlobalPartyId(kept.Party), kept.Decision, kept.Rule, kept.Revision);
     }
+
+    /// <summary>An initial load has the hub for itself.</summary>
+    internal static Refusal LoadRunning { get; } =
+        new(RefusalKind.FailedPrecondition, "INITIAL_LOAD_RUNNING", "The hub is being filled by an initial load; write again when it has ended.");
 
     /// <summary>The request id came before with another body.</summary>
     internal static Refusal RequestReused { get; } =

@@ -5,10 +5,13 @@ using IdentityHub.MasterData.Survivorship;
 namespace IdentityHub.MasterData.Sources;
 
 /// <summary>All source systems by code, and the rules by which their values survive: what a command needs to know of both, read once.</summary>
-internal sealed class SourceCatalog(Dictionary<string, SourceSystem> systems, SurvivorshipRules rules) : IReadOnlyDictionary<string, SourceSystem>
+internal sealed class SourceCatalog(Dictionary<string, SourceSystem> systems, SurvivorshipRules rules, bool isLoading = false) : IReadOnlyDictionary<string, SourceSystem>
 {
     /// <summary>How values survive.</summary>
     public SurvivorshipRules Rules => rules;
+
+    /// <summary>True while an initial load has the hub for itself.</summary>
+    public bool IsLoading => isLoading;
 
     /// <inheritdoc/>
     public IEnumerable<string> Keys => systems.Keys;

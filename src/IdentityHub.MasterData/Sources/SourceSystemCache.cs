@@ -3,7 +3,7 @@ namespace IdentityHub.MasterData.Sources;
 /// <summary>A node's copy of the register of source systems, at most half a second old. One per process.</summary>
 public sealed class SourceSystemCache(TimeProvider time)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMilliseconds(500);
+    internal static readonly TimeSpan Lifetime = TimeSpan.FromMilliseconds(500);
     private Kept? kept;
     private long age;
 

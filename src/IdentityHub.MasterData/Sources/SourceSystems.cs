@@ -1,3 +1,6 @@
+using System.Text.Json;
+using IdentityHub.MasterData.Import;
+using IdentityHub.MasterData.Loading;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Outcomes;
@@ -9,7 +12,7 @@ using IdentityHub.MasterData.Survivorship;
 namespace IdentityHub.MasterData.Sources;
 
 /// <summary>The register of source systems. The hub's own (<see cref="SourceSystem.HubCode"/>, <see cref="SourceSystem.HubConsentCode"/>) are always there.</summary>
-public sealed class SourceSystems(IMasterDataStore store, ISurvivorshipStore rules, IUnitOfWork unitOfWork, SourceSystemCache cache)
+public sealed class SourceSystems(IMasterDataStore store, ISurvivorshipStore rules, IUnitOfWork unitOfWork, SourceSystemCache cache, IImportStore? runs = null)
 {
     private static readonly SourceSystem Hub = new(SourceSystem.HubCode, "IdentityHub", 50);
     private static readonly SourceSystem HubConsent = new(SourceSystem.HubConsentCode, "IdentityHub, consent", 1000);
@@ -59,10 +62,13 @@ public sealed class SourceSystems(IMasterDataStore store, ISurvivorshipStore rul
         var systems = (await store.ReadSystemsAsync(cancellation)).ToDictionary(system => system.Code, StringComparer.Ordinal);
         systems.TryAdd(Hub.Code, Hub);
         systems.TryAdd(HubConsent.Code, HubConsent);
-        var catalog = new SourceCatalog(systems, await rules.ReadAsync(cancellation) is { } stored ? stored.Rules : SurvivorshipRules.Default);
+        var catalog = new SourceCatalog(systems, await rules.ReadAsync(cancellation) is { } stored ? stored.Rules : SurvivorshipRules.Default, await IsLoadingAsync(cancellation));
         cache.Keep(catalog, asked);
         return catalog;
     }
+
+    private async Task<bool> IsLoadingAsync(CancellationToken cancellation) =>
+        runs is not null && await runs.FindAsync(LoadCheckpoint.Key, cancellation) is { } kept && JsonSerializer.Deserialize(kept, MasterDataJson.Default.LoadCheckpoint) is { Report: null };
 
     /// <summary>Has the next read see what was just changed.</summary>
     internal void Forget() => cache.Forget();

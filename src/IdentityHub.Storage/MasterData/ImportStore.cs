@@ -17,4 +17,6 @@ internal sealed class ImportStore(HubDbContext db, TimeProvider time) : IImportS
         if (known == 0)
             await db.InsertManyAsync([new ImportRunRow { Id = run, Checkpoint = checkpoint, ChangedAt = now }], cancellation);
     }
+
+    public Task RemoveAsync(string run, CancellationToken cancellation) => db.Set<ImportRunRow>().Where(row => row.Id == run).ExecuteDeleteAsync(cancellation);
 }

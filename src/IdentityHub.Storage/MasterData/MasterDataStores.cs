@@ -1,5 +1,6 @@
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Import;
+using IdentityHub.MasterData.Loading;
 using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Rebuilding;
 using IdentityHub.MasterData.Relationships;
@@ -16,6 +17,7 @@ internal static class MasterDataStores
         .AddScoped<IMasterDataStore, MasterDataStore>()
         .AddScoped<IDirectoryStore, DirectoryStore>()
         .AddScoped<IImportStore, ImportStore>()
+        .AddScoped<ILoadStore, LoadStore>()
         .AddScoped<IRelationshipStore, RelationshipStore>()
         .AddScoped<ISurvivorshipStore, SurvivorshipStore>()
         .AddScoped<IReviewStore, ReviewStore>()

@@ -1,0 +1,241 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Auditing;
+using IdentityHub.Kernel.Feed;
+using IdentityHub.Kernel.Outcomes;
+using IdentityHub.Kernel.Time;
+using IdentityHub.Kernel.Work;
+using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Import;
+using IdentityHub.MasterData.Intake;
+using IdentityHub.MasterData.Resolution;
+using IdentityHub.MasterData.Sources;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IdentityHub.MasterData.Loading;
+
+/// <summary>
+/// Fills an empty hub with files of millions of records: all of them are resolved together, in memory, by the same rules as one by one, and written in bulk. Meanwhile
+/// nothing else takes records in (<c>INITIAL_LOAD_RUNNING</c>). A load that was killed is begun again with the same files and goes on behind what it had written.
+/// </summary>
+/// <remarks>
+/// Memory grows with the records, about 4 kB each; what is written follows from the files alone, so that nothing but the place has to be kept. The feed gets one
+/// <see cref="ChangeKind.PartiesLoaded"/> per source system instead of millions of events: who follows the feed reads an export then and goes on from its cursor.
+/// </remarks>
+public sealed class InitialLoad
+{
+    private const int RecordsAtOnce = 50_000;
+    private const int RowsAtOnce = 500_000;
+    private const int TasksAtOnce = 20_000;
+
+    private readonly IServiceScopeFactory scopes;
+    private readonly SourceSystems sources;
+    private readonly IRecordMatcher matcher;
+    private readonly TimeProvider time;
+
+    internal InitialLoad(IServiceScopeFactory scopes, SourceSystems sources, IRecordMatcher matcher, TimeProvider time) =>
+        (this.scopes, this.sources, this.matcher, this.time) = (scopes, sources, matcher, time);
+
+    /// <summary>
+    /// Loads. <c>MASTER_DATA_NOT_EMPTY</c> when there are records already; <c>OTHER_LOAD_RUNNING</c> when a load of other files, or under other source systems, was begun and
+    /// neither ended nor given up; <c>SOURCE_SYSTEM_UNKNOWN</c>, <c>INVALID_ARGUMENT</c>, <c>KEY_COLUMN_MISSING</c>.
+    /// </summary>
+    public async Task<Outcome<LoadReport>> RunAsync(
+        IReadOnlyList<LoadFile> files, Actor actor, TextWriter? rejects, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        var begun = time.GetTimestamp();
+        sources.Forget();
+        var systems = await sources.AllAsync(cancellation);
+        foreach (var file in files)
+        {
+            if (BulkImport.Check(file.Options) is { } refusal)
+                return refusal;
+            if (!systems.ContainsKey(file.Options.System))
+                return CheckedCommand.SystemUnknown;
+        }
+        if (!(await BeginAsync(await NameAsync(files, systems, cancellation), cancellation)).Succeeded(out var place, out var refused))
+            return refused;
+        if (place.Report is { } done)
+            return done with { AlreadyComplete = true, Elapsed = time.GetElapsedTime(begun) };
+
+        var ids = new LoadIds(place.StartedAt, place.Seed);
+        var records = new LoadedRecords(ids, place.StartedAt);
+        var reading = new LoadReading(records, systems, matcher, actor, place.StartedAt, rejects);
+        var total = files.Sum(file => file.Content.Length);
+        var before = 0L;
+        foreach (var file in files)
+        {
+            if (await reading.ReadAsync(file, bytes => Tell(LoadPhase.Reading, before + bytes, total), cancellation) is { } unreadable)
+            {
+                await DiscardAsync(cancellation);
+                return unreadable;
+            }
+            before += file.Content.Length;
+        }
+        if (rejects is not null)
+            await rejects.FlushAsync(cancellation);
+
+        Tell(LoadPhase.Resolving, 0, 0);
+        var division = LoadDivision.Of(records, ids, systems, matcher, new CommandContext(actor, place.StartedAt));
+        var resumed = place.Phase > LoadPhase.Reading;
+        if (!(await WritePartiesAsync(division, place, Tell, cancellation)).Succeeded(out place, out refused))
+            return refused;
+        place = await WriteRestAsync(LoadPhase.MatchKeys, place, Sorted(division.Keys), RowsAtOnce, (changes, rows) => changes.NewMatchKeys.AddRange(rows), Tell, cancellation);
+        place = await WriteRestAsync(LoadPhase.Words, place, Sorted(division.Words), RowsAtOnce, (changes, rows) => changes.NewWords.AddRange(rows), Tell, cancellation);
+        var tasks = division.Tasks();
+        place = await WriteRestAsync(LoadPhase.Tasks, place, tasks, TasksAtOnce, (changes, rows) => changes.NewTasks.AddRange(rows), Tell, cancellation);
+        var report = new LoadReport(
+            reading.Rows, reading.Rejected, records.States.Count, division.Parties, tasks.Count, records.Late, resumed, AlreadyComplete: false, time.GetElapsedTime(begun));
+        await CompleteAsync(place, report, [.. files.Select(file => file.Options.System).Distinct(StringComparer.Ordinal)], actor, cancellation);
+        return report;
+
+        void Tell(LoadPhase phase, long done, long of) => progress?.Report(new LoadProgress(phase, done, of, reading.Rows, time.GetElapsedTime(begun)));
+    }
+
+    /// <summary>
+    /// Gives a load up that was begun and not ended. False when there is none; <c>LOAD_HAS_WRITTEN</c> once it wrote facts, which nothing deletes: then it is ended, or the
+    /// hub gets a new database.
+    /// </summary>
+    public Task<Outcome<bool>> DiscardAsync(CancellationToken cancellation) => InTransactionAsync<Outcome<bool>>(async (services, _, token) =>
+    {
+        if (await FindAsync(services, token) is not { Report: null } begun)
+            return false;
+        if (begun.Phase > LoadPhase.Reading)
+            return HasWritten;
+        await services.GetRequiredService<IImportStore>().RemoveAsync(LoadCheckpoint.Key, token);
+        return true;
+    }, cancellation);
+
+    /// <summary>Takes the hub for the load: from here on nothing else takes records in.</summary>
+    private async Task<Outcome<LoadCheckpoint>> BeginAsync(string run, CancellationToken cancellation)
+    {
+        var outcome = await InTransactionAsync<Outcome<LoadCheckpoint>>(async (services, _, token) =>
+        {
+            if (await FindAsync(services, token) is { } known && (known.Run == run || known.Report is null))
+                return known.Run == run ? known : OtherLoad;
+            if (!await services.GetRequiredService<ILoadStore>().IsEmptyAsync(token))
+                return NotEmpty;
+            var begun = new LoadCheckpoint { Run = run, StartedAt = time.UtcNow(), Seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)) };
+            await SaveAsync(services, begun, token);
+            return begun;
+        }, cancellation);
+        // A node may believe for half a second that nobody loads; and what it began then is over long before the first party is written.
+        if (outcome.Succeeded(out var place, out var _) && place.Phase == LoadPhase.Reading && place.Report is null)
+            await Task.Delay(SourceSystemCache.Lifetime, time, cancellation);
+        return outcome;
+    }
+
+    private async Task<Outcome<LoadCheckpoint>> WritePartiesAsync(LoadDivision division, LoadCheckpoint place, Action<LoadPhase, long, long> tell, CancellationToken cancellation)
+    {
+        var written = place.Phase > LoadPhase.Parties ? division.Parties : place.Phase == LoadPhase.Parties ? (int)place.Written : 0;
+        var writing = Task.FromResult<Outcome<LoadCheckpoint>>(place);
+        for (var next = 0; next < division.Parties;)
+        {
+            tell(LoadPhase.Parties, next, division.Parties);
+            // The next parties are made while those before are written.
+            var (changes, end) = await Task.Run(() => division.Make(next, RecordsAtOnce, cancellation), cancellation);
+            if (!(await writing).Succeeded(out place!, out var refusal))
+                return refusal;
+            // A killed run ended behind a transaction: here.
+            if (end > written)
+            {
+                var (at, isFirst) = (place with { Phase = LoadPhase.Parties, Written = end }, next == 0);
+                writing = Task.Run(() => WriteAsync(changes, at, isFirst, cancellation), cancellation);
+            }
+            next = end;
+        }
+        return await writing;
+    }
+
+    private async Task<LoadCheckpoint> WriteRestAsync<TRow>(
+        LoadPhase phase, LoadCheckpoint place, IReadOnlyList<TRow> rows, int atOnce, Action<ChangeSet, IEnumerable<TRow>> add, Action<LoadPhase, long, long> tell,
+        CancellationToken cancellation)
+    {
+        if (place.Phase > phase)
+            return place;
+        for (var next = place.Phase == phase ? (int)place.Written : 0; next < rows.Count;)
+        {
+            tell(phase, next, rows.Count);
+            var changes = new ChangeSet();
+            add(changes, rows.Skip(next).Take(atOnce));
+            next = Math.Min(rows.Count, next + atOnce);
+            place = (await WriteAsync(changes, place with { Phase = phase, Written = next }, isFirst: false, cancellation)).Value;
+        }
+        return place;
+    }
+
+    private Task<Outcome<LoadCheckpoint>> WriteAsync(ChangeSet changes, LoadCheckpoint after, bool isFirst, CancellationToken cancellation) =>
+        InTransactionAsync<Outcome<LoadCheckpoint>>(async (services, _, token) =>
+        {
+            if (isFirst && !await services.GetRequiredService<ILoadStore>().IsEmptyAsync(token))
+                return NotEmpty;
+            await services.GetRequiredService<IMasterDataStore>().SaveAsync(changes, token);
+            await SaveAsync(services, after, token);
+            return after;
+        }, cancellation);
+
+    private Task<bool> CompleteAsync(LoadCheckpoint place, LoadReport report, IReadOnlyList<string> systems, Actor actor, CancellationToken cancellation) =>
+        InTransactionAsync(async (services, work, token) =>
+        {
+            await SaveAsync(services, place with { Phase = LoadPhase.Complete, Written = 0, Report = report }, token);
+            foreach (var system in systems)
+                work.Publish(new ChangeEvent(ChangeKind.PartiesLoaded, default, system, default));
+            work.Audit(new AuditEntry(
+                "master-data.load", actor, string.Join(' ', systems), string.Create(CultureInfo.InvariantCulture, $"{report.Records} records, {report.Parties} parties")));
+            return true;
+        }, cancellation);
+
+    private async Task<TResult> InTransactionAsync<TResult>(Func<IServiceProvider, IWork, CancellationToken, Task<TResult>> command, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ExecuteAsync((work, token) => command(scope.ServiceProvider, work, token), cancellation);
+    }
+
+    private static async Task<LoadCheckpoint?> FindAsync(IServiceProvider services, CancellationToken cancellation) =>
+        await services.GetRequiredService<IImportStore>().FindAsync(LoadCheckpoint.Key, cancellation) is { } kept
+            ? JsonSerializer.Deserialize(kept, MasterDataJson.Default.LoadCheckpoint)
+            : null;
+
+    private static Task SaveAsync(IServiceProvider services, LoadCheckpoint place, CancellationToken cancellation) =>
+        services.GetRequiredService<IImportStore>().SaveAsync(LoadCheckpoint.Key, JsonSerializer.SerializeToUtf8Bytes(place, MasterDataJson.Default.LoadCheckpoint), cancellation);
+
+    /// <summary>The same bytes read in the same way under the same register and model come to the same rows.</summary>
+    private async Task<string> NameAsync(IReadOnlyList<LoadFile> files, SourceCatalog systems, CancellationToken cancellation)
+    {
+        var text = new StringBuilder(matcher.ModelVersion);
+        foreach (var file in files)
+            text.Append('\n').Append(await BulkImport.NameAsync(file.Content, file.Options, cancellation));
+        var hash = new XxHash128();
+        foreach (var system in systems.Values.OrderBy(system => system.Code, StringComparer.Ordinal))
+            hash.Append(KeptForm.Write(system));
+        hash.Append(KeptForm.Write(systems.Rules));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.Append('\n').Append(Convert.ToHexString(hash.GetCurrentHash())).ToString())));
+    }
+
+    // In the order of their index, so that a million rows are appended to it and not scattered over it.
+    private static List<(long Key, Kernel.Ids.SourceRecordId Record)> Sorted(List<(long Key, Kernel.Ids.SourceRecordId Record)> keys)
+    {
+        keys.Sort((a, b) => a.Key != b.Key ? a.Key.CompareTo(b.Key) : a.Record.Value.CompareTo(b.Record.Value));
+        return keys;
+    }
+
+    private static List<(string Word, Kernel.Ids.GlobalPartyId Party)> Sorted(List<(string Word, Kernel.Ids.GlobalPartyId Party)> words)
+    {
+        words.Sort((a, b) => string.CompareOrdinal(a.Word, b.Word) is not 0 and var order ? order : a.Party.Value.CompareTo(b.Party.Value));
+        return words;
+    }
+
+    private static Refusal NotEmpty { get; } = new(
+        RefusalKind.FailedPrecondition, "MASTER_DATA_NOT_EMPTY", "The hub holds records or parties already: an initial load fills an empty one; import the files instead.");
+
+    private static Refusal HasWritten { get; } = new(
+        RefusalKind.FailedPrecondition, "LOAD_HAS_WRITTEN", "The load wrote facts already, which nothing deletes: end it with the same files, or begin with an empty database.");
+
+    private static Refusal OtherLoad { get; } = new(
+        RefusalKind.FailedPrecondition, "OTHER_LOAD_RUNNING",
+        "A load of other files, or under other source systems or rules, was begun and not ended: end it with the same files, or give it up.");
+}
