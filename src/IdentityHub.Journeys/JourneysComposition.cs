@@ -4,6 +4,7 @@ using IdentityHub.Journeys.Registration;
 using IdentityHub.Journeys.SignOn;
 using IdentityHub.Journeys.Upstream;
 using IdentityHub.Kernel.Jobs;
+using IdentityHub.MasterData.Facts;
 using IdentityHub.OpenId.Guests;
 using IdentityHub.OpenId.People;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public static class JourneysComposition
 {
     /// <summary>Adds this module's services; its ports are implemented by IdentityHub.Storage.</summary>
     public static IServiceCollection AddJourneys(this IServiceCollection services) => services
+        .AddScoped<IMembershipWatch, ConsentMovements>()
         .AddScoped<MergeParties>()
         .AddScoped<UnmergeParties>()
         .AddScoped<Register>()

@@ -1,4 +1,3 @@
-using IdentityHub.Consent.Changes;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Outcomes;
@@ -8,7 +7,7 @@ using IdentityHub.MasterData.Merging;
 namespace IdentityHub.Journeys;
 
 /// <summary>A steward takes a merge back: the absorbed party has its GPID and its records again, and with its records its consents. One commit.</summary>
-public sealed class UnmergeParties(IUnitOfWork unitOfWork, PartyMerger merger, ConsentChanges consents)
+public sealed class UnmergeParties(IUnitOfWork unitOfWork, PartyMerger merger)
 {
     /// <summary>Unmerges; refusals as of <see cref="PartyMerger.UnmergeAsync"/>.</summary>
     public Task<Outcome<UnmergeReceipt>> RunAsync(UnmergeOrder order, Actor actor, RequestKey? request, CancellationToken cancellation) =>
@@ -19,9 +18,6 @@ public sealed class UnmergeParties(IUnitOfWork unitOfWork, PartyMerger merger, C
                 var outcome = await merger.UnmergeAsync(order, actor, request, token);
                 if (!outcome.Succeeded(out var receipt, out _))
                     return outcome;
-                var after = await consents.MembershipsAsync([receipt.Survivor.Id, receipt.Restored.Id], token);
-                // What the two hold now is what the one held before.
-                await consents.PublishAsync(work, [new PartyMembership(receipt.Survivor.Id, [.. after.SelectMany(m => m.Records)])], after, token);
                 work.Audit(new AuditEntry("party.unmerge", actor, receipt.Restored.Id.ToString(), $"{receipt.Merge} out of {receipt.Survivor.Id}"));
                 return outcome;
             }, cancellation);

@@ -38,8 +38,9 @@ public static class MasterDataComposition
             .AddScoped<PartyRelationships>()
             .AddScoped<BulkImport>()
             .AddScoped(s => new InitialLoad(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
-            .AddScoped(s => new RecordIntake(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
-            .AddScoped(s => new ProjectionRebuild(s.GetRequiredService<IRebuildStore>(), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s)))
+            .AddScoped(s => new SettlementWriter(Store(s), s.GetServices<IMembershipWatch>))
+            .AddScoped(s => new RecordIntake(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), s.GetRequiredService<SettlementWriter>(), Time(s)))
+            .AddScoped(s => new ProjectionRebuild(s.GetRequiredService<IRebuildStore>(), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), s.GetRequiredService<SettlementWriter>()))
             .AddScoped(s => new PartyResolver(
                 Store(s), s.GetRequiredService<IDirectoryStore>(), s.GetRequiredService<SourceSystems>(), s.GetRequiredService<PartyDirectory>(), Matcher(s), Time(s)))
             .AddScoped(s => new LinkPreviews(Store(s), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
@@ -47,8 +48,9 @@ public static class MasterDataComposition
             .AddScoped<ReviewAnswers>()
             .AddScoped(s => new ReviewDesk(s.GetRequiredService<IReviewStore>(), Work(s), s.GetRequiredService<ReviewAnswers>(), Time(s)))
             .AddScoped(s => new ReviewQueue(s.GetRequiredService<IReviewStore>(), s.GetRequiredService<ReviewCases>(), s.GetRequiredService<ReviewDesk>(), Time(s)))
-            .AddScoped(s => new CrosswalkLinker(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
-            .AddScoped(s => new PartyMerger(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), s.GetRequiredService<PartyDirectory>(), Time(s)));
+            .AddScoped(s => new CrosswalkLinker(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), s.GetRequiredService<SettlementWriter>(), Time(s)))
+            .AddScoped(s => new PartyMerger(
+                Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), s.GetRequiredService<SettlementWriter>(), s.GetRequiredService<PartyDirectory>(), Time(s)));
     }
 
     private static IMasterDataStore Store(IServiceProvider services) => services.GetRequiredService<IMasterDataStore>();

@@ -23,10 +23,11 @@ public sealed class CrosswalkLinker
     private readonly IUnitOfWork unitOfWork;
     private readonly SourceSystems sources;
     private readonly IRecordMatcher matcher;
+    private readonly SettlementWriter writer;
     private readonly TimeProvider time;
 
-    internal CrosswalkLinker(IMasterDataStore store, IUnitOfWork unitOfWork, SourceSystems sources, IRecordMatcher matcher, TimeProvider time) =>
-        (this.store, this.unitOfWork, this.sources, this.matcher, this.time) = (store, unitOfWork, sources, matcher, time);
+    internal CrosswalkLinker(IMasterDataStore store, IUnitOfWork unitOfWork, SourceSystems sources, IRecordMatcher matcher, SettlementWriter writer, TimeProvider time) =>
+        (this.store, this.unitOfWork, this.sources, this.matcher, this.writer, this.time) = (store, unitOfWork, sources, matcher, writer, time);
 
     /// <summary>
     /// Links. Idempotent. <c>PARTY_NOT_FOUND</c>; <c>KEY_HELD_BY_ANOTHER_ACCOUNT</c> when the key belongs to another party that holds an account;
@@ -126,9 +127,7 @@ public sealed class CrosswalkLinker
         var settlement = Settlement.Of(
             attempt.Place, new CommandContext(actor, now, pin.Id), attempt.Batch.Actors, changes, () => TypeId.New<GlobalPartyId>(time));
         changes.Decisions.Add(new StewardFact(pin, attempt.Dropped.FirstOrDefault()?.Id, attempt.Party, null, "", now, actor));
-        await store.SaveAsync(changes, cancellation);
-        foreach (var change in settlement.Events)
-            work.Publish(change);
+        await writer.SaveAsync(work, settlement, cancellation);
         var record = attempt.Place.Find(attempt.Stub.Command.Key)!;
         return new LinkReceipt(record.Key, record.Party, record.Id, Changed: true, settlement.PartyOf(record).Revision);
     }

@@ -18,10 +18,11 @@ public sealed class RecordIntake
     private readonly IUnitOfWork unitOfWork;
     private readonly SourceSystems sources;
     private readonly IRecordMatcher matcher;
+    private readonly SettlementWriter writer;
     private readonly TimeProvider time;
 
-    internal RecordIntake(IMasterDataStore store, IUnitOfWork unitOfWork, SourceSystems sources, IRecordMatcher matcher, TimeProvider time) =>
-        (this.store, this.unitOfWork, this.sources, this.matcher, this.time) = (store, unitOfWork, sources, matcher, time);
+    internal RecordIntake(IMasterDataStore store, IUnitOfWork unitOfWork, SourceSystems sources, IRecordMatcher matcher, SettlementWriter writer, TimeProvider time) =>
+        (this.store, this.unitOfWork, this.sources, this.matcher, this.writer, this.time) = (store, unitOfWork, sources, matcher, writer, time);
 
     /// <summary>Writes one record. See <see cref="UpsertManyAsync"/>.</summary>
     public async Task<Outcome<IntakeReceipt>> UpsertAsync(SourceRecordUpsert upsert, Actor actor, RequestKey? request, CancellationToken cancellation) =>
@@ -81,10 +82,7 @@ public sealed class RecordIntake
         foreach (var command in fresh)
             batch.Apply(command);
         var settlement = Settlement.Of(place, new CommandContext(fresh[0].Command.Actor, now), batch.Actors, batch.Changes, () => TypeId.New<GlobalPartyId>(time));
-        if (!settlement.Changes.IsEmpty)
-            await store.SaveAsync(settlement.Changes, cancellation);
-        foreach (var change in settlement.Events)
-            work.Publish(change);
+        await writer.SaveAsync(work, settlement, cancellation);
 
         foreach (var (command, outcome) in batch.Answers(fresh, settlement))
         {

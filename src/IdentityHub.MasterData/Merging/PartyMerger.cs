@@ -23,12 +23,13 @@ public sealed class PartyMerger
     private readonly IUnitOfWork unitOfWork;
     private readonly SourceSystems sources;
     private readonly IRecordMatcher matcher;
+    private readonly SettlementWriter writer;
     private readonly PartyDirectory directory;
     private readonly TimeProvider time;
 
     internal PartyMerger(
-        IMasterDataStore store, IUnitOfWork unitOfWork, SourceSystems sources, IRecordMatcher matcher, PartyDirectory directory, TimeProvider time) =>
-        (this.store, this.unitOfWork, this.sources, this.matcher, this.directory, this.time) = (store, unitOfWork, sources, matcher, directory, time);
+        IMasterDataStore store, IUnitOfWork unitOfWork, SourceSystems sources, IRecordMatcher matcher, SettlementWriter writer, PartyDirectory directory, TimeProvider time) =>
+        (this.store, this.unitOfWork, this.sources, this.matcher, this.writer, this.directory, this.time) = (store, unitOfWork, sources, matcher, writer, directory, time);
 
     /// <summary>
     /// Merges two parties. <c>PARTY_NOT_FOUND</c>, <c>ETAG_STALE</c>, <c>SAME_PARTY</c> when they are one already, <c>SURVIVOR_UNKNOWN</c> when the named survivor is
@@ -141,9 +142,7 @@ public sealed class PartyMerger
     private async Task SaveAsync(IWork work, Settlement settlement, StewardFact fact, RequestKey? request, CancellationToken cancellation)
     {
         settlement.Changes.Decisions.Add(fact);
-        await store.SaveAsync(settlement.Changes, cancellation);
-        foreach (var change in settlement.Events)
-            work.Publish(change);
+        await writer.SaveAsync(work, settlement, cancellation);
         if (request is not null)
         {
             var kept = new KeptMerge((fact.Undoes ?? fact.Id).Value, fact.Survivor.Value, fact.Absorbed!.Value.Value);

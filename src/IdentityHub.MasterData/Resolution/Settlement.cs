@@ -18,6 +18,7 @@ internal sealed class Settlement
     private readonly Dictionary<GlobalPartyId, PartyState> parties;
     private readonly HashSet<GlobalPartyId> touched = [];
     private readonly List<ChangeEvent> events = [];
+    private List<MovedRecord>? moved;
     private readonly Dictionary<GlobalPartyId, List<RecordState>> before = [];
     private readonly Dictionary<GlobalPartyId, List<RecordState>> after = [];
 
@@ -35,6 +36,9 @@ internal sealed class Settlement
 
     /// <summary>What is to be told, in order.</summary>
     public IReadOnlyList<ChangeEvent> Events => events;
+
+    /// <summary>Records that went from one party to another.</summary>
+    public IReadOnlyList<MovedRecord> Moved => moved ?? (IReadOnlyList<MovedRecord>)[];
 
     /// <summary>GPIDs given for the first time.</summary>
     public HashSet<GlobalPartyId> Created { get; } = [];
@@ -185,7 +189,10 @@ internal sealed class Settlement
         {
             touched.Add(owner);
             if (!isNew)
+            {
                 touched.Add(record.Party);
+                (moved ??= []).Add(new MovedRecord(record.Id, record.Party, owner));
+            }
             if (!isNew || !Created.Contains(owner))
             {
                 events.Add(Event(ChangeKind.MembershipChanged, owner, record.Key.System, new ChangePayload

@@ -17,7 +17,8 @@ namespace IdentityHub.MasterData.Stewardship;
 
 /// <summary>Turns stewards' answers into pins, and takes them back.</summary>
 internal sealed class ReviewAnswers(
-    IReviewStore reviews, IMasterDataStore store, IUnitOfWork unitOfWork, SourceSystems sources, IRecordMatcher matcher, PartyDirectory directory, TimeProvider time)
+    IReviewStore reviews, IMasterDataStore store, IUnitOfWork unitOfWork, SourceSystems sources, IRecordMatcher matcher, SettlementWriter writer, PartyDirectory directory,
+    TimeProvider time)
 {
     private const int LongestReason = 500;
 
@@ -132,9 +133,7 @@ internal sealed class ReviewAnswers(
     private async Task SaveAsync(
         IWork work, Settlement settlement, ReviewTaskId task, MergeId decision, ReviewAnswer answer, RequestKey? request, CancellationToken cancellation)
     {
-        await store.SaveAsync(settlement.Changes, cancellation);
-        foreach (var change in settlement.Events)
-            work.Publish(change);
+        await writer.SaveAsync(work, settlement, cancellation);
         if (request is not null)
             work.Answer(request, JsonSerializer.SerializeToUtf8Bytes(new KeptAnswer(task.Value, decision.Value, answer, [.. settlement.Touched.Select(party => party.Value)]), MasterDataJson.Default.KeptAnswer));
     }

@@ -11,17 +11,11 @@ internal sealed class CandidateOrder<T> : IComparer<Candidate<T>>
     private readonly string group;
     private readonly IReadOnlyList<SurvivorshipRule> chain;
     private readonly IReadOnlyDictionary<string, SourceSystem> systems;
-    private readonly Dictionary<string, int> frequencies = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<Candidate<T>> candidates;
+    private Dictionary<string, int>? frequencies;
 
-    public CandidateOrder(string group, SurvivorshipRules rules, IReadOnlyDictionary<string, SourceSystem> systems, IReadOnlyList<Candidate<T>> candidates)
-    {
-        (this.group, chain, this.systems) = (group, rules.ChainOf(group), systems);
-        if (chain.Contains(SurvivorshipRule.Frequency))
-        {
-            foreach (var (_, sameness) in candidates.Select(candidate => (candidate.Record.Id, candidate.Sameness)).Distinct())
-                frequencies[sameness] = frequencies.GetValueOrDefault(sameness) + 1;
-        }
-    }
+    public CandidateOrder(string group, SurvivorshipRules rules, IReadOnlyDictionary<string, SourceSystem> systems, IReadOnlyList<Candidate<T>> candidates) =>
+        (this.group, chain, this.systems, this.candidates) = (group, rules.ChainOf(group), systems, candidates);
 
     public int Compare(Candidate<T> x, Candidate<T> y)
     {
@@ -51,11 +45,18 @@ internal sealed class CandidateOrder<T> : IComparer<Candidate<T>>
         SurvivorshipRule.Verified => y.Verified.CompareTo(x.Verified),
         SurvivorshipRule.Trust => TrustOf(x.Record).CompareTo(TrustOf(y.Record)),
         SurvivorshipRule.Recency => y.Record.AsOf.CompareTo(x.Record.AsOf),
-        SurvivorshipRule.Frequency => frequencies[y.Sameness].CompareTo(frequencies[x.Sameness]),
+        SurvivorshipRule.Frequency => FrequencyOf(y.Sameness).CompareTo(FrequencyOf(x.Sameness)),
         SurvivorshipRule.Completeness => y.Completeness.CompareTo(x.Completeness),
         SurvivorshipRule.Validity => y.Valid.CompareTo(x.Valid),
         _ => 0,
     };
+
+    // Counted only when a chain comes as far as asking: usually something before it decides. Never sort the list in place that was given: while it is sorted, it isn't whole.
+    private int FrequencyOf(string sameness)
+    {
+        frequencies ??= candidates.Select(candidate => (candidate.Record.Id, candidate.Sameness)).Distinct().CountBy(one => one.Sameness, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return frequencies[sameness];
+    }
 
     private Authority AuthorityOf(RecordState record) => systems.TryGetValue(record.Key.System, out var system) ? system.AuthorityOver(group) : Authority.Contributor;
 

@@ -89,11 +89,17 @@ internal sealed class Survivor(SourceCatalog sources)
         candidates.RemoveAll(candidate => IsMute(candidate.Record, group));
         if (candidates.Count == 0)
             return default;
+        // Most parties have one record: nothing to put in order.
+        if (candidates.Count == 1)
+            return Survived(candidates[0], "only-value");
         var order = new CandidateOrder<T>(group, sources.Rules, sources, candidates);
-        candidates.Sort(order);
-        var best = candidates[0];
-        lineage?.Add(new SurvivedAttribute(attribute, best.Text, best.Record.Key, best.Record.Id, RuleName(order, candidates)));
-        return best.Value;
+        return lineage is null ? candidates.Min(order).Value : Survived(candidates.Min(order), RuleName(order, [.. candidates.Order(order)]));
+
+        T Survived(Candidate<T> best, string rule)
+        {
+            lineage?.Add(new SurvivedAttribute(attribute, best.Text, best.Record.Key, best.Record.Id, rule));
+            return best.Value;
+        }
     }
 
     private IReadOnlyList<T> All<T>(
@@ -103,6 +109,11 @@ internal sealed class Survivor(SourceCatalog sources)
         var candidates = records.Where(record => !IsMute(record, group)).SelectMany(record => values(record.Content).Select(value => candidate(record, value))).ToList();
         if (candidates.Count == 0)
             return [];
+        if (candidates is [var only])
+        {
+            lineage?.Add(new SurvivedAttribute($"{attribute}[0]", only.Text, only.Record.Key, only.Record.Id, "only-value"));
+            return [vouch(only.Value, only.Verified)];
+        }
         var order = new CandidateOrder<T>(group, sources.Rules, sources, candidates);
         // Stable: among equals a record's own order stays.
         var sorted = candidates.Order(order).ToList();
@@ -116,9 +127,10 @@ internal sealed class Survivor(SourceCatalog sources)
     /// <summary>What the most trusted, most recent record says the party is.</summary>
     private PartyKind KindOf(List<RecordState> records)
     {
+        if (records.Count == 1)
+            return records[0].Kind;
         var candidates = records.ConvertAll(record => new Candidate<PartyKind>(record, record.Kind, "", "", false, true, 0));
-        candidates.Sort(new CandidateOrder<PartyKind>("kind", SurvivorshipRules.Default, sources, candidates));
-        return candidates[0].Value;
+        return candidates.Min(new CandidateOrder<PartyKind>("kind", SurvivorshipRules.Default, sources, candidates)).Value;
     }
 
     /// <summary>Which rule decided between the survivor and the next one that had another value.</summary>

@@ -1,3 +1,4 @@
+using IdentityHub.Kernel.Ids;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Rebuilding;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,9 @@ internal sealed class RebuildStore(HubDbContext db) : IRebuildStore
             versions.ConvertAll(MasterDataRows.Fact), links.ConvertAll(MasterDataRows.Fact), revisions.ConvertAll(MasterDataRows.Fact),
             decisions.ConvertAll(decision => MasterDataRows.Fact(decision, members[decision.Id])));
     }
+
+    public async Task<IReadOnlyDictionary<SourceRecordId, GlobalPartyId>> ReadMembershipsAsync(CancellationToken cancellation) =>
+        await db.Set<SourceRecordRow>().AsNoTracking().Select(row => new { row.Id, row.PartyId }).ToDictionaryAsync(row => row.Id, row => row.PartyId, cancellation);
 
     public async Task ReplaceAsync(ChangeSet projections, CancellationToken cancellation)
     {

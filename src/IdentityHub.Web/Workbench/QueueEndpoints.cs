@@ -26,11 +26,12 @@ internal static class QueueEndpoints
     private static async Task<IResult> ShowAsync(HttpContext http, ReviewQueue queue, Visit visit, TimeProvider time, CancellationToken cancellation)
     {
         var (query, now, steward) = (QueueQuery.Read(http.Request.Query), time.GetUtcNow(), Actor.Account(visit.User!.AccountId));
+        var said = http.Request.Query["said"].ToString();
         var filter = query.Filter(steward.Id, now);
         var page = await queue.ListAsync(filter, new PageRequest(PageSize, http.Request.Query["after"]), cancellation);
         var model = new QueueModel(
             query, page.Items, page.NextToken, await queue.CountAsync(filter, cancellation), await queue.CountAsync(new ReviewFilter { IncludeDeferred = true }, cancellation),
-            await queue.AnswersOfAsync(steward, 5, cancellation), Notice(visit, http.Request.Query["said"]), now);
+            await queue.AnswersOfAsync(steward, 5, cancellation), Notice(visit, said), said is "some" or "done" or "none" or "before" or "unknown" or "stale", now);
         return Page.Show<QueuePage>(model);
     }
 
@@ -39,7 +40,7 @@ internal static class QueueEndpoints
         var form = await FormPost.ReadAsync(http);
         var query = QueueQuery.Read(form["query"]);
         if (!form.Genuine)
-            return new SeeOther($"/steward{query.Text()}");
+            return new SeeOther(With(query, "said", "stale"));
         var steward = Actor.Account(visit.User!.AccountId);
         return await queue.NextAsync(query.Filter(steward.Id, time.GetUtcNow()), steward, null, cancellation) is { } task
             ? new SeeOther($"/steward/review/{task.Id}{query.Text()}")
@@ -52,7 +53,7 @@ internal static class QueueEndpoints
         var query = QueueQuery.Read(form["query"]);
         var answer = form["answer"] switch { "link" => ReviewAnswer.Link, "apart" => ReviewAnswer.NotAMatch, _ => default };
         if (!form.Genuine || answer == default)
-            return new SeeOther($"/steward{query.Text()}");
+            return new SeeOther(With(query, "said", form.Genuine ? "none" : "stale"));
         // The value of a box is the task and its etag as the steward saw it.
         var orders = form.All("task").Take(PageSize).Select(box => box.Split(' ', 2))
             .Where(parts => parts.Length == 2 && TypeId.TryParse<ReviewTaskId>(parts[0], out _))
@@ -69,6 +70,9 @@ internal static class QueueEndpoints
         "none" => visit.Wording["Queue.Said.None"],
         "done" => visit.Wording["Queue.Said.Done"],
         "undone" => visit.Wording["Queue.Said.Undone"],
+        "before" => visit.Wording["Queue.Said.UndoneBefore"],
+        "unknown" => visit.Wording["Queue.Said.Unknown"],
+        "stale" => visit.Wording["Form.Stale"],
         _ => null,
     };
 

@@ -10,7 +10,8 @@ namespace IdentityHub.Web.Workbench;
 /// <param name="All">Of everything that is open, for the choices.</param>
 /// <param name="Recent">What the steward answered lately.</param>
 /// <param name="Notice">What has just happened; null for nothing.</param>
+/// <param name="Trouble">True when that isn't what was asked for.</param>
 /// <param name="Now">The present, for ages.</param>
 public sealed record QueueModel(
     QueueQuery Query, IReadOnlyList<ReviewTask> Tasks, string? NextToken, ReviewCounts Counts, ReviewCounts All, IReadOnlyList<ReviewDecision> Recent, string? Notice,
-    DateTimeOffset Now);
+    bool Trouble, DateTimeOffset Now);

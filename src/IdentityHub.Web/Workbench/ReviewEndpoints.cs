@@ -20,21 +20,19 @@ internal static class ReviewEndpoints
 
     public static void Map(IEndpointRouteBuilder workbench)
     {
-        workbench.MapGet("/review/{task}", (HttpContext http, string task, ReviewQueue queue, ReviewDesk desk, Visit visit, TimeProvider time, CancellationToken cancellation) =>
-            ShowAsync(http, task, new Faults(), queue, desk, visit, time, cancellation));
+        workbench.MapGet("/review/{task}", (HttpContext http, string task, ReviewQueue queue, Visit visit, TimeProvider time, CancellationToken cancellation) =>
+            ShowAsync(http, task, new Faults(), queue, visit, time, cancellation));
         workbench.MapPost("/review/{task}", ActAsync);
         workbench.MapPost("/undo/{decision}", UndoAsync);
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, string task, Faults faults, ReviewQueue queue, ReviewDesk desk, Visit visit, TimeProvider time, CancellationToken cancellation)
+        HttpContext http, string task, Faults faults, ReviewQueue queue, Visit visit, TimeProvider time, CancellationToken cancellation)
     {
         if (!TypeId.TryParse<ReviewTaskId>(task, out var id))
             return ErrorAnswer.Show("NotFound", StatusCodes.Status404NotFound);
         var query = QueueQuery.Read(http.Request.Query);
-        // Opening is taking: whoever has it already is told on the page.
-        if (faults.None)
-            await desk.ClaimAsync(id, Actor.Account(visit.User!.AccountId), cancellation);
+        // Looking takes nothing: browsers, previews and other people's links fetch addresses too. Taking is a button of its own.
         if (!(await queue.OpenAsync(id, cancellation)).Succeeded(out var review, out _))
             return new SeeOther(QueueEndpoints.With(query, "said", "done"));
         var records = review.Sides.SelectMany(side => side.Records).ToList();
@@ -69,26 +67,32 @@ internal static class ReviewEndpoints
             {
                 "defer" => (await desk.DeferAsync(id, time.GetUtcNow().AddDays(Days(form["days"])), null, steward, cancellation)).Refusal,
                 "assign" => (await desk.AssignAsync(id, before?.Desk.Assignee == steward.Id ? null : steward.Id, null, steward, cancellation)).Refusal,
+                "claim" => (await desk.ClaimAsync(id, steward, cancellation)).Refusal,
                 "release" => (await desk.ReleaseAsync(id, steward, cancellation)).Refusal,
                 "comment" => (await desk.CommentAsync(id, form["text"], steward, cancellation)).Refusal,
-                "skip" => null,
+                "skip" => await PassAsync(desk, id, steward, cancellation),
                 _ => Refusal.Invalid("act", "is not known"),
             };
             if (refusal is null)
-                return act is "assign" or "comment" ? new SeeOther($"/steward/review/{id}{query.Text()}") : await NextAsync(query, steward, before, null, queue, time, cancellation);
+                return act is "assign" or "comment" or "claim" ? new SeeOther($"/steward/review/{id}{query.Text()}") : await NextAsync(query, steward, before, null, queue, time, cancellation);
             faults.Add(refusal, Fields);
         }
-        return await ShowAsync(http, task, faults, queue, desk, visit, time, cancellation);
+        return await ShowAsync(http, task, faults, queue, visit, time, cancellation);
     }
 
-    private static async Task<IResult> UndoAsync(HttpContext http, string decision, ReviewDesk desk, Visit visit, CancellationToken cancellation)
+    private static async Task<IResult> UndoAsync(HttpContext http, string decision, ReviewQueue queue, ReviewDesk desk, Visit visit, CancellationToken cancellation)
     {
         var form = await FormPost.ReadAsync(http);
         var query = QueueQuery.Read(form["query"]);
         if (!form.Genuine || !TypeId.TryParse<MergeId>(decision, out var id))
-            return new SeeOther($"/steward{query.Text()}");
+            return new SeeOther(QueueEndpoints.With(query, "said", form.Genuine ? "unknown" : "stale"));
         var outcome = await desk.UndoAsync(id, "", Actor.Account(visit.User!.AccountId), null, cancellation);
-        return outcome.Succeeded(out var receipt, out _) ? new SeeOther($"/steward/review/{receipt.Task}{query.Text()}") : new SeeOther(QueueEndpoints.With(query, "said", "done"));
+        if (!outcome.Succeeded(out var receipt, out var refusal))
+            return new SeeOther(QueueEndpoints.With(query, "said", refusal.Reason == "DECISION_ALREADY_UNDONE" ? "before" : "unknown"));
+        // Mostly the question is open again; where something else has settled it meanwhile, the queue says that the answer is gone.
+        return await queue.FindAsync(receipt.Task, cancellation) is not null
+            ? new SeeOther($"/steward/review/{receipt.Task}{query.Text()}")
+            : new SeeOther(QueueEndpoints.With(query, "said", "undone"));
     }
 
     private static async Task<IResult> NextAsync(QueueQuery query, Actor steward, ReviewTask? after, string? done, ReviewQueue queue, TimeProvider time, CancellationToken cancellation)
@@ -97,6 +101,13 @@ internal static class ReviewEndpoints
         var next = await queue.NextAsync(filter, steward, after, cancellation);
         var address = next is null ? QueueEndpoints.With(query, "said", "empty") : $"/steward/review/{next.Id}{query.Text()}";
         return new SeeOther(done is null ? address : QueryHelpers.AddQueryString(address, "done", done));
+    }
+
+    /// <summary>Who passes on leaves the question to others; that it was closed meanwhile holds nobody up.</summary>
+    private static async Task<Refusal?> PassAsync(ReviewDesk desk, ReviewTaskId task, Actor steward, CancellationToken cancellation)
+    {
+        await desk.ReleaseAsync(task, steward, cancellation);
+        return null;
     }
 
     private static int Days(string text) => int.TryParse(text, out var days) ? Math.Clamp(days, 1, 365) : 7;

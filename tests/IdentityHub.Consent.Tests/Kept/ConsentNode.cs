@@ -3,6 +3,7 @@ using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Decisions;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Journeys;
+using IdentityHub.MasterData.Facts;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Consistency;
 using IdentityHub.Kernel.Feed;
@@ -130,5 +131,5 @@ internal sealed class ConsentNode : IAsyncDisposable
     private void Compose(IServiceCollection services) => services
         .AddSingleton<TimeProvider>(Time)
         .AddMasterData().AddConsent()
-        .AddScoped<MergeParties>().AddScoped<UnmergeParties>();
+        .AddScoped<IMembershipWatch, ConsentMovements>().AddScoped<MergeParties>().AddScoped<UnmergeParties>();
 }

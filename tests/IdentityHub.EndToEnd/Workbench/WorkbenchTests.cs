@@ -16,6 +16,7 @@ public sealed class WorkbenchTests(DemoFixture demo)
         (await mary.TextAsync("h1")).ShouldBe("Review queue");
 
         await mary.Page.Keyboard.PressAsync("n");
+        await mary.Page.Keyboard.PressAsync("j");
         await mary.Page.WaitForURLAsync("**/steward/review/**");
         (await mary.TextAsync("h1")).ShouldBe("Conflicting identifiers");
         (await mary.Page.Locator(".compare mark").CountAsync()).ShouldBeGreaterThan(0);
@@ -46,6 +47,10 @@ public sealed class WorkbenchTests(DemoFixture demo)
         var caroline = await StewardAsync(other, $"steward?kind=ConflictingIdentifiers&party={party}");
         await mary.FollowAsync("Conflicting identifiers");
         await mary.Page.WaitForURLAsync("**/steward/review/**");
+        // Looking is not taking.
+        (await mary.Page.GetByRole(AriaRole.Button, new() { Name = "Give back" }).CountAsync()).ShouldBe(0);
+        await mary.Page.Keyboard.PressAsync("t");
+        await mary.Page.GetByRole(AriaRole.Button, new() { Name = "Give back" }).WaitForAsync();
         var question = new Uri(mary.Page.Url).PathAndQuery.TrimStart('/');
 
         await caroline.OpenHubAsync(question);

@@ -34,11 +34,12 @@ internal sealed class History
     {
         Store.Systems.AddRange(MasterDataNode.Systems);
         sources = new SourceSystems(Store, new DefaultRules(), work, new SourceSystemCache(TimeProvider.System));
-        intake = new RecordIntake(Store, work, sources, matcher, TimeProvider.System);
+        var writer = new SettlementWriter(Store, () => []);
+        intake = new RecordIntake(Store, work, sources, matcher, writer, TimeProvider.System);
         merger = new PartyMerger(
-            Store, work, sources, matcher, new PartyDirectory(Store, new DirectoryCache(TimeProvider.System), sources), TimeProvider.System);
-        answers = new ReviewAnswers(Store, Store, work, sources, matcher, new PartyDirectory(Store, new DirectoryCache(TimeProvider.System), sources), TimeProvider.System);
-        linker = new CrosswalkLinker(Store, work, sources, matcher, TimeProvider.System);
+            Store, work, sources, matcher, writer, new PartyDirectory(Store, new DirectoryCache(TimeProvider.System), sources), TimeProvider.System);
+        answers = new ReviewAnswers(Store, Store, work, sources, matcher, writer, new PartyDirectory(Store, new DirectoryCache(TimeProvider.System), sources), TimeProvider.System);
+        linker = new CrosswalkLinker(Store, work, sources, matcher, writer, TimeProvider.System);
     }
 
     public MemoryStore Store { get; } = new();
