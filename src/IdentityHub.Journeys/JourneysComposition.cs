@@ -1,4 +1,5 @@
 using IdentityHub.Journeys.Accounts;
+using IdentityHub.Journeys.Erasing;
 using IdentityHub.Journeys.Guests;
 using IdentityHub.Journeys.Registration;
 using IdentityHub.Journeys.SignOn;
@@ -30,5 +31,11 @@ public static class JourneysComposition
         .AddScoped<IGuestClaims, ClaimGuest>()
         .AddScoped<OwnParty>()
         .AddScoped<IClaimSource, AccountClaimSource>()
-        .AddHostedService<HubSourceSystem>();
+        .AddScoped<DataSubjects>()
+        .AddScoped<PrivacyDesk>()
+        .AddScoped<ErasureRun>()
+        .AddScoped<LeaveForGood>()
+        .AddJobHandler<ErasureJob>()
+        .AddHostedService<HubSourceSystem>()
+        .AddHostedService<ErasureReplay>();
 }

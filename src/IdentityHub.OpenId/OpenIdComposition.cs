@@ -60,7 +60,7 @@ public static class OpenIdComposition
         services.AddSingleton<SignInDetour>();
         services.AddSingleton<FlowTickets>().AddSingleton<OutboundHttp>().AddSingleton<LogoutTokens>().AddSingleton<TokenSeal>();
         services.AddHttpContextAccessor().AddSingleton<IAuditOrigin, RequestOrigin>();
-        services.AddSingleton<SigningKeyRing>().AddSingleton<KeyOptions>().AddHostedService<SigningKeyRefresh>();
+        services.AddSingleton<SigningKeyRing>().AddSingleton<KeyOptions>().AddSingleton<IdentityHub.Kernel.Secrets.IStatementSigner, StatementSigner>().AddHostedService<SigningKeyRefresh>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeyOptions>());
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeyOptions>());
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictValidationOptions>>(provider => provider.GetRequiredService<KeyOptions>());

@@ -14,6 +14,7 @@ using IdentityHub.Storage.Jobs;
 using IdentityHub.Storage.MasterData;
 using IdentityHub.Storage.OpenId;
 using IdentityHub.Storage.PostgreSql;
+using IdentityHub.Storage.Privacy;
 using IdentityHub.Storage.Secrets;
 using IdentityHub.Storage.Sqlite;
 using IdentityHub.Storage.SqlServer;
@@ -55,7 +56,7 @@ public static class StorageComposition
         AddDataProtection(services);
         new IdentityBuilder(typeof(HubUser), typeof(IdentityRole<Guid>), services).AddEntityFrameworkStores<HubDbContext>();
         services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<HubDbContext>().ReplaceDefaultEntities<Guid>());
-        return services.AddMasterDataStores().AddConsentStores().AddOpenIdStores().AddAccountsStores();
+        return services.AddPrivacyStores(configuration).AddMasterDataStores().AddConsentStores().AddOpenIdStores().AddAccountsStores();
     }
 
     private static void AddEngine(IServiceCollection services, DatabaseOptions options)

@@ -6,6 +6,7 @@ using IdentityHub.Web.Devices;
 using IdentityHub.Web.Embedding;
 using IdentityHub.Web.Logos;
 using IdentityHub.Web.Outbox;
+using IdentityHub.Web.Privacy;
 using IdentityHub.Web.Registration;
 using IdentityHub.Web.Reset;
 using IdentityHub.Web.Security;
@@ -68,6 +69,7 @@ public static class WebComposition
         SecurityEndpoints.Map(account);
         DeleteEndpoints.Map(account);
         ConsentsEndpoints.Map(account);
+        YourDataEndpoints.Map(account);
         ApplicationEndpoints.Map(account);
         ConnectionsEndpoints.Map(account);
 

@@ -39,7 +39,7 @@ internal static class SqliteServer
     {
         using (var connection = new SqliteConnection($"Data Source={file}"))
             SqliteConnection.ClearPool(connection);
-        foreach (var suffix in (string[])["", "-wal", "-shm", ".migrating"])
+        foreach (var suffix in (string[])["", "-wal", "-shm", ".migrating", ".erasures"])
             File.Delete(file + suffix);
         return ValueTask.CompletedTask;
     }

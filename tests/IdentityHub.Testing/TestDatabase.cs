@@ -11,6 +11,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The root key of every test database: 32 bytes in base 64, worth nothing.</summary>
     public const string RootKey = "dGVzdHMtb25seS1yb290LWtleS1vZi0zMi1ieXRlcyE=";
 
+    private readonly string journal = Path.Combine(Path.GetTempPath(), $"identityhub-tests-{Guid.NewGuid():N}.erasures");
     private readonly Func<ValueTask> drop;
     private readonly List<ServiceProvider> nodes = [];
 
@@ -33,6 +34,8 @@ public sealed class TestDatabase : IAsyncDisposable
         ["Database:Provider"] = Provider.ToString(),
         ["Database:ConnectionString"] = ConnectionString,
         ["Hub:RootKey"] = RootKey,
+        // Beside a SQLite file it is there by itself.
+        ["Hub:Privacy:Journal"] = Provider == DatabaseProvider.Sqlite ? null : journal,
     };
 
     /// <summary><see cref="Settings"/> as configuration.</summary>
@@ -76,6 +79,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         foreach (var node in nodes)
             await node.DisposeAsync();
+        File.Delete(journal);
         await drop();
     }
 

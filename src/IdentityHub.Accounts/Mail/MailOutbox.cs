@@ -19,6 +19,13 @@ public sealed class MailOutbox(TimeProvider time) : IMailer
         return Task.CompletedTask;
     }
 
+    /// <summary>Forgets what was sent to an address (erasure).</summary>
+    public void Forget(string address)
+    {
+        lock (gate)
+            messages.RemoveAll(sent => string.Equals(sent.Message.To, address, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>What was sent, newest first.</summary>
     public IReadOnlyList<(DateTimeOffset At, MailMessage Message)> Sent()
     {

@@ -30,6 +30,9 @@ public enum ChangeKind
     /// <summary>A relationship of the party began, changed or ended.</summary>
     RelationshipChanged = 9,
 
+    /// <summary>The data of the party's person were erased: whoever has a copy erases it too.</summary>
+    PartyErased = 10,
+
     /// <summary>An initial load filled the hub with parties of the source system: there are no single events for them. No party in particular.</summary>
     PartiesLoaded = 16,
 }

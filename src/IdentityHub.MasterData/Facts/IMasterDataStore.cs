@@ -1,4 +1,5 @@
 using IdentityHub.Kernel.Ids;
+using IdentityHub.MasterData.Erasing;
 using IdentityHub.MasterData.Sources;
 
 namespace IdentityHub.MasterData.Facts;
@@ -6,6 +7,9 @@ namespace IdentityHub.MasterData.Facts;
 /// <summary>What commands read and write. All of it within the caller's unit of work; a constant number of statements a call, however many things are asked for.</summary>
 public interface IMasterDataStore
 {
+    /// <summary>Source keys that were erased.</summary>
+    IErasedKeys Erased { get; }
+
     /// <summary>The records under source keys and under match keys, with the match keys they were found by.</summary>
     /// <param name="sourceKeys">Source keys.</param>
     /// <param name="matchKeys">Match keys.</param>

@@ -26,4 +26,7 @@ public static class PinRules
 
     /// <summary>A decision was taken back: sets no pin.</summary>
     public const string Undo = "undo";
+
+    /// <summary>An erased key may come back: sets no pin.</summary>
+    public const string ErasedKey = "erased-key";
 }

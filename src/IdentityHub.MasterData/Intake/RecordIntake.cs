@@ -4,6 +4,7 @@ using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
 using IdentityHub.Kernel.Time;
 using IdentityHub.Kernel.Work;
+using IdentityHub.MasterData.Erasing;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Records;
 using IdentityHub.MasterData.Resolution;
@@ -34,7 +35,7 @@ public sealed class RecordIntake
 
     /// <summary>
     /// Writes records in one transaction, or joins the caller's. Answers in the order of the commands; a refused command
-    /// (<c>INVALID_ARGUMENT</c>, <c>SOURCE_SYSTEM_UNKNOWN</c>, <c>REQUEST_ID_REUSED</c>, <c>RECORD_NOT_FOUND</c>) never harms another.
+    /// (<c>INVALID_ARGUMENT</c>, <c>SOURCE_SYSTEM_UNKNOWN</c>, <c>REQUEST_ID_REUSED</c>, <c>RECORD_NOT_FOUND</c>, <c>SOURCE_KEY_ERASED</c>) never harms another.
     /// </summary>
     /// <remarks>A deleted key that comes back continues its record; whether it is the same party's is a question for a steward, later.</remarks>
     public async Task<IReadOnlyList<Outcome<IntakeReceipt>>> UpsertManyAsync(IReadOnlyList<IntakeCommand> commands, CancellationToken cancellation)
@@ -79,9 +80,13 @@ public sealed class RecordIntake
 
         var now = time.UtcNow();
         var batch = new IntakeBatch(place, now, () => TypeId.New<SourceRecordId>(time));
+        var context = new CommandContext(fresh[0].Command.Actor, now);
+        foreach (var command in await new ErasedKeyQuestions(store).AskAsync(place, fresh, batch.Changes, now, cancellation))
+            outcomes[command.Place] = ErasedKeyQuestions.KeyErased;
+        fresh.RemoveAll(command => outcomes.ContainsKey(command.Place));
         foreach (var command in fresh)
             batch.Apply(command);
-        var settlement = Settlement.Of(place, new CommandContext(fresh[0].Command.Actor, now), batch.Actors, batch.Changes, () => TypeId.New<GlobalPartyId>(time));
+        var settlement = Settlement.Of(place, context, batch.Actors, batch.Changes, () => TypeId.New<GlobalPartyId>(time));
         await writer.SaveAsync(work, settlement, cancellation);
 
         foreach (var (command, outcome) in batch.Answers(fresh, settlement))

@@ -40,6 +40,8 @@ internal sealed class ReviewAnswers(
                 return Refusal.StaleEtag;
             if (task.Kind == ReviewKind.OversizedComponent)
                 return DeskRefusals.NotAnswerable;
+            if (task.Kind == ReviewKind.ErasedSourceKey)
+                return await AnswerErasedAsync(work, task, order, steward, now, token);
             await work.LockAsync(Stripes.Of(task.Parties), token);
             var place = new Neighbourhood(matcher, systems);
             await new NeighbourhoodLoader(store).LoadAsync(place, [], [], task.Parties, token);
@@ -101,6 +103,20 @@ internal sealed class ReviewAnswers(
             work.Audit(new AuditEntry("review.undo", steward, task.ToString(), decision.ToString()));
             return new ReviewReceipt(task, decision, answer, [.. parties.Union(named).Select(settlement.View).DistinctBy(view => view.Id)]);
         }, cancellation);
+    }
+
+    /// <summary>Whether the key of an erased record may come back: sets no pin, for there is nothing yet to be bound.</summary>
+    private async Task<Outcome<ReviewReceipt>> AnswerErasedAsync(IWork work, ReviewTask task, ReviewOrder order, Actor steward, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var allowed = order.Answer == ReviewAnswer.Link;
+        await store.Erased.DecideAsync(task.Left, allowed, now, cancellation);
+        var pin = new Pin(TypeId.New<MergeId>(time), 0, allowed ? PinKind.Always : PinKind.Never, allowed ? PinRules.ErasedKey : PinRules.Apart, null, []);
+        var changes = new ChangeSet();
+        changes.GoneTasks.Add(task.Id);
+        changes.Decisions.Add(new StewardFact(pin, null, task.Parties[0], null, order.Reason, now, steward, task.Id));
+        await store.SaveAsync(changes, cancellation);
+        work.Audit(new AuditEntry(allowed ? "review.erased-key.allow" : "review.erased-key.keep", steward, task.Id.ToString(), pin.Id.ToString()));
+        return new ReviewReceipt(task.Id, pin.Id, order.Answer, []);
     }
 
     /// <summary>What a decision said of its task.</summary>

@@ -23,4 +23,7 @@ public enum ReviewKind
 
     /// <summary>A source seems to use one key for somebody else now.</summary>
     ReusedSourceKey = 7,
+
+    /// <summary>A source sends a key whose record was erased. Nothing of what it sent is kept; only an answer lets the key in again.</summary>
+    ErasedSourceKey = 8,
 }

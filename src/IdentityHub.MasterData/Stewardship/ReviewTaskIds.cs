@@ -15,6 +15,8 @@ internal static class ReviewTaskIds
 
     public static ReviewTaskId OfRecord(SourceRecordId record) => Of(4, record.Value);
 
+    public static ReviewTaskId OfErasedKey(SourceRecordId record) => Of(5, record.Value);
+
     private static ReviewTaskId Of(byte about, params ReadOnlySpan<Guid> ids)
     {
         var hash = new XxHash128();

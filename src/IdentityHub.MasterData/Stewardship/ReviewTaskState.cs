@@ -47,6 +47,7 @@ public sealed record ReviewTaskState(
     private int Stake => Kind switch
     {
         ReviewKind.OversizedComponent => 750,
+        ReviewKind.ErasedSourceKey => 800,
         ReviewKind.ReusedSourceKey => 700,
         ReviewKind.SuspectedOverMerge => 650,
         ReviewKind.ConflictingIdentifiers => 500,

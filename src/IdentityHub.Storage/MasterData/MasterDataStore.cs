@@ -1,5 +1,6 @@
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Work;
+using IdentityHub.MasterData.Erasing;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Sources;
 using IdentityHub.MasterData.Stewardship;
@@ -7,8 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IdentityHub.Storage.MasterData;
 
-internal sealed class MasterDataStore(HubDbContext db) : IMasterDataStore
+internal sealed class MasterDataStore(HubDbContext db, IErasedKeys erased) : IMasterDataStore
 {
+    public IErasedKeys Erased => erased;
+
     private static readonly string[] RecordColumns =
         ["party_id", "home_id", "is_native", "rule", "weight", "is_suspect", "versions", "content", "content_hash", "kind", "deleted", "source_time", "source_version", "changed_at"];
 

@@ -13,5 +13,7 @@ internal sealed class ReviewCommentMapping : IEntityTypeConfiguration<ReviewComm
         builder.Property(row => row.ClientId).HasMaxLength(200);
         builder.Property(row => row.Text).HasMaxLength(2000);
         builder.HasIndex(row => row.TaskId);
+        builder.HasIndex(row => row.LeftId);
+        builder.HasIndex(row => row.RightId);
     }
 }

@@ -18,4 +18,8 @@ internal sealed class ReviewCommentRow
     public string? ClientId { get; init; }
 
     public string Text { get; init; } = "";
+
+    public SourceRecordId LeftId { get; init; }
+
+    public SourceRecordId? RightId { get; init; }
 }

@@ -61,9 +61,18 @@ internal sealed class ReviewStore(HubDbContext db) : IReviewStore
             throw new StaleRevisionException();
     }
 
-    public Task AddCommentAsync(ReviewTaskId task, ReviewComment comment, CancellationToken cancellation) => db.InsertManyAsync(
-        [new ReviewCommentRow { TaskId = task, At = comment.At, ActorKind = (int)comment.Actor.Kind, ActorId = comment.Actor.Id, ClientId = comment.Actor.ClientId, Text = comment.Text }],
-        cancellation);
+    public async Task AddCommentAsync(ReviewTaskId task, ReviewComment comment, CancellationToken cancellation)
+    {
+        // Whom it is about outlives the task, so that an erasure finds it.
+        var about = await db.Set<ReviewTaskRow>().AsNoTracking().Where(row => row.Id == task).Select(row => new { row.LeftId, row.RightId }).SingleOrDefaultAsync(cancellation);
+        await db.InsertManyAsync(
+            [new ReviewCommentRow
+            {
+                TaskId = task, At = comment.At, ActorKind = (int)comment.Actor.Kind, ActorId = comment.Actor.Id, ClientId = comment.Actor.ClientId, Text = comment.Text,
+                LeftId = about?.LeftId ?? default, RightId = about?.RightId,
+            }],
+            cancellation);
+    }
 
     public async Task<IReadOnlyList<ReviewComment>> ReadCommentsAsync(ReviewTaskId task, CancellationToken cancellation) =>
         [.. (await db.Set<ReviewCommentRow>().AsNoTracking().Where(row => row.TaskId == task).OrderBy(row => row.Seq).ToListAsync(cancellation))

@@ -15,7 +15,7 @@ namespace IdentityHub.Storage.Work;
 /// <summary>What one try of a command gathers beside its module's rows; written in a few statements at its end.</summary>
 internal sealed class HubWork(HubDbContext db, IKeyWrapping keys, IAuditOrigin? origin, TimeProvider time) : IWork
 {
-    private const string AnswerPurpose = "idempotency answer";
+    internal const string AnswerPurpose = "idempotency answer";
     private static readonly TimeSpan AnswersKept = TimeSpan.FromHours(24);
 
     private readonly List<OutboxRow> changes = [];

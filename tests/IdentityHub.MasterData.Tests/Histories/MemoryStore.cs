@@ -13,6 +13,9 @@ namespace IdentityHub.MasterData.Tests.Histories;
 /// <summary>The stores of master data in memory, as strict as a database: what is inserted twice or changed behind somebody's back throws.</summary>
 internal sealed class MemoryStore : IMasterDataStore, IDirectoryStore, IReviewStore
 {
+    /// <summary>Histories erase nobody.</summary>
+    public MasterData.Erasing.IErasedKeys Erased { get; } = new NothingErased();
+
     public List<RecordVersionFact> Versions { get; } = [];
 
     public List<LinkFact> Links { get; } = [];

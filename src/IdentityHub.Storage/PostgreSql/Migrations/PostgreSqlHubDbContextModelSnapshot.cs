@@ -1146,6 +1146,72 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.ToTable("job");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.Erasing.ErasedKeyRow", b =>
+                {
+                    b.Property<Guid>("KeyHash")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_hash");
+
+                    b.Property<long?>("AllowedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("allowed_at");
+
+                    b.Property<long?>("DeniedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("denied_at");
+
+                    b.Property<long>("ErasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("erased_at");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("KeyHash")
+                        .HasName("pk_erased_key");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_erased_key_record_id");
+
+                    b.ToTable("erased_key");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.Erasing.RestrictedRecordRow", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<long?>("KeptUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_until");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("request")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("RecordId")
+                        .HasName("pk_restricted_record");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_restricted_record_kept_until");
+
+                    b.ToTable("restricted_record");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.MasterData.ImportRunRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1592,6 +1658,14 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnName("client_id")
                         .UseCollation("C");
 
+                    b.Property<Guid>("LeftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("left_id");
+
+                    b.Property<Guid?>("RightId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("right_id");
+
                     b.Property<Guid>("TaskId")
                         .HasColumnType("uuid")
                         .HasColumnName("task_id");
@@ -1605,6 +1679,12 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
 
                     b.HasKey("Seq")
                         .HasName("pk_review_comment");
+
+                    b.HasIndex("LeftId")
+                        .HasDatabaseName("ix_review_comment_left_id");
+
+                    b.HasIndex("RightId")
+                        .HasDatabaseName("ix_review_comment_right_id");
 
                     b.HasIndex("TaskId")
                         .HasDatabaseName("ix_review_comment_task_id");
@@ -2597,6 +2677,67 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasDatabaseName("ix_open_id_used_proof_until");
 
                     b.ToTable("open_id_used_proof", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Privacy.PrivacyRequestRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("Document")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("document");
+
+                    b.Property<long?>("ExecuteAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("execute_after");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_privacy_request");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_privacy_request_account_id");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_privacy_request_id");
+
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_privacy_request_party_id");
+
+                    b.HasIndex("State", "ExecuteAfter")
+                        .HasDatabaseName("ix_privacy_request_state_execute_after");
+
+                    b.ToTable("privacy_request");
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Work.IdempotencyRow", b =>

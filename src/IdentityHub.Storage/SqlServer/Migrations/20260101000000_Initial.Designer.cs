@@ -1163,6 +1163,74 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.ToTable("job");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.Erasing.ErasedKeyRow", b =>
+                {
+                    b.Property<byte[]>("KeyHash")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<long?>("AllowedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("allowed_at");
+
+                    b.Property<long?>("DeniedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("denied_at");
+
+                    b.Property<long>("ErasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("erased_at");
+
+                    b.Property<byte[]>("PartyId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("party_id");
+
+                    b.Property<byte[]>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("KeyHash")
+                        .HasName("pk_erased_key");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_erased_key_record_id");
+
+                    b.ToTable("erased_key");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.Erasing.RestrictedRecordRow", b =>
+                {
+                    b.Property<byte[]>("RecordId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("record_id");
+
+                    b.Property<long?>("KeptUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_until");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("request")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("RecordId")
+                        .HasName("pk_restricted_record");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_restricted_record_kept_until");
+
+                    b.ToTable("restricted_record");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.MasterData.ImportRunRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1620,6 +1688,15 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnName("client_id")
                         .UseCollation("Latin1_General_100_BIN2_UTF8");
 
+                    b.Property<byte[]>("LeftId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("left_id");
+
+                    b.Property<byte[]>("RightId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("right_id");
+
                     b.Property<byte[]>("TaskId")
                         .IsRequired()
                         .HasColumnType("binary(16)")
@@ -1634,6 +1711,12 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
                     b.HasKey("Seq")
                         .HasName("pk_review_comment");
+
+                    b.HasIndex("LeftId")
+                        .HasDatabaseName("ix_review_comment_left_id");
+
+                    b.HasIndex("RightId")
+                        .HasDatabaseName("ix_review_comment_right_id");
 
                     b.HasIndex("TaskId")
                         .HasDatabaseName("ix_review_comment_task_id");
@@ -2631,6 +2714,68 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasDatabaseName("ix_open_id_used_proof_until");
 
                     b.ToTable("open_id_used_proof", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Privacy.PrivacyRequestRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("Document")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("document");
+
+                    b.Property<long?>("ExecuteAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("execute_after");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("PartyId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("party_id");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_privacy_request");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_privacy_request_account_id");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_privacy_request_id");
+
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_privacy_request_party_id");
+
+                    b.HasIndex("State", "ExecuteAfter")
+                        .HasDatabaseName("ix_privacy_request_state_execute_after");
+
+                    b.ToTable("privacy_request");
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Work.IdempotencyRow", b =>

@@ -380,6 +380,22 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "erased_key",
+                columns: table => new
+                {
+                    key_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    record_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    party_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    erased_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    allowed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    denied_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_erased_key", x => x.key_hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feed_head",
                 columns: table => new
                 {
@@ -781,6 +797,26 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "privacy_request",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    party_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    execute_after = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    document = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_privacy_request", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "relationship",
                 columns: table => new
                 {
@@ -828,6 +864,20 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "restricted_record",
+                columns: table => new
+                {
+                    record_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    request = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, collation: "BINARY"),
+                    kept_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_restricted_record", x => x.record_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "review_comment",
                 columns: table => new
                 {
@@ -838,7 +888,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     actor_kind = table.Column<int>(type: "INTEGER", nullable: false),
                     actor_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
                     client_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true, collation: "BINARY"),
-                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false, collation: "BINARY")
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false, collation: "BINARY"),
+                    left_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    right_id = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1364,6 +1416,11 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 column: "contact_key");
 
             migrationBuilder.CreateIndex(
+                name: "ix_erased_key_record_id",
+                table: "erased_key",
+                column: "record_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_hub_session_account_id_ended_at",
                 table: "hub_session",
                 columns: new[] { "account_id", "ended_at" });
@@ -1503,6 +1560,27 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_privacy_request_account_id",
+                table: "privacy_request",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_privacy_request_id",
+                table: "privacy_request",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_privacy_request_party_id",
+                table: "privacy_request",
+                column: "party_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_privacy_request_state_execute_after",
+                table: "privacy_request",
+                columns: new[] { "state", "execute_after" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_relationship_from_record_id_seq",
                 table: "relationship",
                 columns: new[] { "from_record_id", "seq" });
@@ -1523,6 +1601,21 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 table: "relationship_statement",
                 columns: new[] { "relationship_id", "revision" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_restricted_record_kept_until",
+                table: "restricted_record",
+                column: "kept_until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_comment_left_id",
+                table: "review_comment",
+                column: "left_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_comment_right_id",
+                table: "review_comment",
+                column: "right_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_review_comment_task_id",
@@ -1679,6 +1772,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "erased_key");
+
+            migrationBuilder.DropTable(
                 name: "feed_head");
 
             migrationBuilder.DropTable(
@@ -1748,10 +1844,16 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 name: "pin");
 
             migrationBuilder.DropTable(
+                name: "privacy_request");
+
+            migrationBuilder.DropTable(
                 name: "relationship");
 
             migrationBuilder.DropTable(
                 name: "relationship_statement");
+
+            migrationBuilder.DropTable(
+                name: "restricted_record");
 
             migrationBuilder.DropTable(
                 name: "review_comment");

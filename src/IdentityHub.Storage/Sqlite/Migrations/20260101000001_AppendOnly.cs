@@ -8,6 +8,12 @@ namespace IdentityHub.Storage.Sqlite.Migrations;
 [Migration("20260101000001_AppendOnly")]
 internal sealed class AppendOnly : Migration
 {
+    private static readonly Dictionary<string, string> Erasures = new()
+    {
+        ["audit_entry"] = "NEW.remote_address IS NULL AND (NEW.detail IS NULL OR NEW.detail IS OLD.detail) AND " + Same("sequence", "at", "action", "actor_kind", "actor_id", "client_id", "subject"),
+        ["relationship_statement"] = "NEW.reason = '' AND " + Same("seq", "relationship_id", "revision", "kind", "from_record_id", "to_record_id", "roles", "is_primary", "ended", "at", "actor_kind", "actor_id", "client_id"),
+    };
+
     /// <inheritdoc/>
     protected override void Up(MigrationBuilder migrationBuilder)
     {
@@ -15,12 +21,16 @@ internal sealed class AppendOnly : Migration
         {
             foreach (var change in (string[])["UPDATE", "DELETE"])
             {
+                // An erasure may empty what names a person, and change nothing else.
+                var unless = change == "UPDATE" && Erasures.TryGetValue(table, out var erasure) ? $"WHEN NOT ({erasure}) " : "";
                 migrationBuilder.Sql(
                     $"""
-                    CREATE TRIGGER {table}_refuses_{change.ToLowerInvariant()} BEFORE {change} ON {table}
+                    CREATE TRIGGER {table}_refuses_{change.ToLowerInvariant()} BEFORE {change} ON {table} {unless}
                     BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
                     """);
             }
         }
     }
+
+    private static string Same(params string[] columns) => string.Join(" AND ", columns.Select(column => $"NEW.{column} IS OLD.{column}"));
 }

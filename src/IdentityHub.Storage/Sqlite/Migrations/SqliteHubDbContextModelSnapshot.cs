@@ -1140,6 +1140,74 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.ToTable("job");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.Erasing.ErasedKeyRow", b =>
+                {
+                    b.Property<byte[]>("KeyHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_hash");
+
+                    b.Property<long?>("AllowedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allowed_at");
+
+                    b.Property<long?>("DeniedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("denied_at");
+
+                    b.Property<long>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
+
+                    b.Property<byte[]>("PartyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("party_id");
+
+                    b.Property<byte[]>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("KeyHash")
+                        .HasName("pk_erased_key");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_erased_key_record_id");
+
+                    b.ToTable("erased_key");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.Erasing.RestrictedRecordRow", b =>
+                {
+                    b.Property<byte[]>("RecordId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("record_id");
+
+                    b.Property<long?>("KeptUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_until");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request")
+                        .UseCollation("BINARY");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("RecordId")
+                        .HasName("pk_restricted_record");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_restricted_record_kept_until");
+
+                    b.ToTable("restricted_record");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.MasterData.ImportRunRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1585,6 +1653,15 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnName("client_id")
                         .UseCollation("BINARY");
 
+                    b.Property<byte[]>("LeftId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("left_id");
+
+                    b.Property<byte[]>("RightId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("right_id");
+
                     b.Property<byte[]>("TaskId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1599,6 +1676,12 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
                     b.HasKey("Seq")
                         .HasName("pk_review_comment");
+
+                    b.HasIndex("LeftId")
+                        .HasDatabaseName("ix_review_comment_left_id");
+
+                    b.HasIndex("RightId")
+                        .HasDatabaseName("ix_review_comment_right_id");
 
                     b.HasIndex("TaskId")
                         .HasDatabaseName("ix_review_comment_task_id");
@@ -2590,6 +2673,66 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_open_id_used_proof_until");
 
                     b.ToTable("open_id_used_proof", (string)null);
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Privacy.PrivacyRequestRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("Document")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("document");
+
+                    b.Property<long?>("ExecuteAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("execute_after");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("PartyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("party_id");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_privacy_request");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_privacy_request_account_id");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_privacy_request_id");
+
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_privacy_request_party_id");
+
+                    b.HasIndex("State", "ExecuteAfter")
+                        .HasDatabaseName("ix_privacy_request_state_execute_after");
+
+                    b.ToTable("privacy_request");
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Work.IdempotencyRow", b =>

@@ -1,0 +1,13 @@
+using IdentityHub.Kernel.Erasure;
+using IdentityHub.Kernel.Ids;
+
+namespace IdentityHub.Consent.Privacy;
+
+/// <summary>One erasure as the journal has it: enough to do it again on a database that was restored from before. Ids and keyed hashes only.</summary>
+/// <param name="Request">The request.</param>
+/// <param name="At">When it began.</param>
+/// <param name="Subject">Whose data.</param>
+/// <param name="Treatments">What is done with each class.</param>
+/// <param name="KeptUntil">See <see cref="PrivacyRequest.KeptUntil"/>.</param>
+public sealed record ErasureJournalEntry(
+    PrivacyRequestId Request, DateTimeOffset At, ErasureSubject Subject, IReadOnlyDictionary<string, ErasureTreatment> Treatments, DateTimeOffset? KeptUntil);

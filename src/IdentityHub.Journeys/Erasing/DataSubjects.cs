@@ -1,0 +1,64 @@
+using IdentityHub.Accounts;
+using IdentityHub.Accounts.Administration;
+using IdentityHub.Consent.ContactPoints;
+using IdentityHub.Journeys.SignOn;
+using IdentityHub.Kernel.Consistency;
+using IdentityHub.Kernel.Erasure;
+using IdentityHub.Kernel.Ids;
+using IdentityHub.MasterData.Erasing;
+using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Sources;
+
+namespace IdentityHub.Journeys.Erasing;
+
+/// <summary>Finds everything that belongs to a person, and what of it they have proven to be theirs.</summary>
+public sealed class DataSubjects(PartyDirectory parties, IDirectoryStore records, AccountDirectory accounts)
+{
+    /// <summary>The person behind an account; null when there is no such account.</summary>
+    public async Task<DataSubject?> OfAccountAsync(AccountId account, CancellationToken cancellation)
+    {
+        if (await accounts.FindAsync(account, cancellation) is not { } user)
+            return null;
+        var own = await parties.LookupAsync(OwnParty.KeyOf(account), ReadConsistency.Full, cancellation);
+        return own is null
+            ? new DataSubject(new ErasureSubject([], [], [account]), new ErasureSubject([], [], [account]), [], null)
+            : await DescribeAsync(own.Party, account, Verified(user), cancellation);
+    }
+
+    /// <summary>The person behind a GPID; null when it was never given.</summary>
+    public Task<DataSubject?> OfPartyAsync(GlobalPartyId party, CancellationToken cancellation) => DescribeAsync(party, null, [], cancellation);
+
+    private async Task<DataSubject?> DescribeAsync(GlobalPartyId party, AccountId? account, HashSet<ContactPoint> verified, CancellationToken cancellation)
+    {
+        if (await parties.GetAsync(party, ReadConsistency.Full, cancellation) is not { } view)
+            return null;
+        var members = await records.ReadRecordsAsync(view.Id, cancellation);
+        IReadOnlyList<GlobalPartyId> names = [view.Id, .. view.RedirectedFrom];
+        var everything = new ErasureSubject(names, [.. members.Select(record => record.Id)], [.. members.Select(AccountOf).OfType<AccountId>()]);
+        if (account is not { } asking)
+            return new DataSubject(everything, everything, members, view.Id);
+        // Another account in the same party is somebody who has to ask for themself.
+        var proven = members.Where(record => AccountOf(record) is { } owner ? owner == asking : IsProven(record, names, verified)).Select(record => record.Id);
+        return new DataSubject(everything, new ErasureSubject(names, [.. proven], [asking]), members, view.Id);
+    }
+
+    private static bool IsProven(RecordState record, IReadOnlyList<GlobalPartyId> names, HashSet<ContactPoint> verified) =>
+        record.Rule == PinRules.Link
+        || record.Key.System == SourceSystem.HubConsentCode && names.Any(name => name.ToString() == record.Key.Key)
+        || ErasedRecord.Is(record.Key.Key)
+        || DataSubject.ContactPointsOf(record).Any(verified.Contains);
+
+    private static AccountId? AccountOf(RecordState record) =>
+        record.Key.System == SourceSystem.HubCode && TypeId.TryParse<AccountId>(record.Key.Key, out var account) ? account : null;
+
+    private static HashSet<ContactPoint> Verified(HubUser user)
+    {
+        var points = new HashSet<ContactPoint>();
+        if (user.EmailConfirmed && ContactPoint.TryCreate(ContactPointKind.Email, user.Email, out var email))
+            points.Add(email);
+        if (user.PhoneNumberConfirmed && ContactPoint.TryCreate(ContactPointKind.Phone, user.PhoneNumber, out var phone))
+            points.Add(phone);
+        return points;
+    }
+}

@@ -1,0 +1,172 @@
+using IdentityHub.Accounts;
+using IdentityHub.Accounts.Administration;
+using IdentityHub.Consent.Privacy;
+using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Auditing;
+using IdentityHub.Kernel.Erasure;
+using IdentityHub.Kernel.Ids;
+using IdentityHub.Kernel.Jobs;
+using IdentityHub.Kernel.Outcomes;
+using IdentityHub.Kernel.Time;
+using IdentityHub.Kernel.Work;
+
+namespace IdentityHub.Journeys.Erasing;
+
+/// <summary>Takes the requests of data subjects and sees them through. Every act is audited.</summary>
+public sealed class PrivacyDesk(
+    IPrivacyStore store, DataSubjects subjects, AccountDirectory accounts, IEnumerable<IErasable> erasables, PrivacyOptions options, AccountOptions accountOptions,
+    IUnitOfWork unit, TimeProvider time)
+{
+    private const int LongestNote = 500;
+    private static readonly Refusal Unknown = Refusal.NotFound("PRIVACY_REQUEST_UNKNOWN", "There is no such request.");
+    private static readonly Refusal SubjectUnknown = Refusal.NotFound("SUBJECT_UNKNOWN", "Nobody is known by that id.");
+    private static readonly Refusal Staff = new(RefusalKind.FailedPrecondition, "SUBJECT_IS_STAFF", "This account has rights at the hub; an administrator takes these away first.");
+
+    /// <summary>What an erasure would do, for the person signed in or (with an account of null) for an employee who looks at a party. <c>SUBJECT_UNKNOWN</c>.</summary>
+    public async Task<Outcome<ErasurePreview>> PreviewAsync(AccountId? account, GlobalPartyId? party, CancellationToken cancellation)
+    {
+        if (await FindAsync(account, party, cancellation) is not { } person)
+            return SubjectUnknown;
+        return new ErasurePreview(person, await ClassesAsync(person.Everything, options.Policy, cancellation));
+    }
+
+    /// <summary>
+    /// The signed-in person asks that their data be erased. When all of it is proven to be theirs it is scheduled for the end of the time in which they may come back; with records that
+    /// only matching put there, an employee looks first. A request that waits already is answered again. <c>SUBJECT_UNKNOWN</c>, <c>SUBJECT_IS_STAFF</c>.
+    /// </summary>
+    public async Task<Outcome<PrivacyRequest>> AskForErasureAsync(AccountId account, IdentityAssurance assurance, CancellationToken cancellation)
+    {
+        var waiting = await store.ListAsync(new PrivacyRequestFilter { Account = account, Kind = PrivacyRequestKind.Erasure, States = [PrivacyRequestState.Open, PrivacyRequestState.Scheduled, PrivacyRequestState.Running] }, null, 1, cancellation);
+        if (waiting.Count > 0)
+            return waiting[0].Request;
+        if ((await accounts.RolesAsync(account, cancellation)).Count > 0)
+            return Staff;
+        if (await subjects.OfAccountAsync(account, cancellation) is not { } person)
+            return SubjectUnknown;
+        var byItself = person.Unproven == 0 && assurance >= IdentityAssurance.SteppedUp;
+        var request = await NewAsync(PrivacyRequestKind.Erasure, person.Everything with { Accounts = [account, .. person.Everything.Accounts.Where(other => other != account)] }, Actor.Account(account), assurance, options.Policy, cancellation);
+        return await AddAsync(request with
+        {
+            State = byItself ? PrivacyRequestState.Scheduled : PrivacyRequestState.Open,
+            ExecuteAfter = byItself ? request.ReceivedAt.AddDays(options.GraceDays ?? accountOptions.ReactivationDays) : null,
+            UnprovenRecords = person.Unproven,
+        }, cancellation);
+    }
+
+    /// <summary>An employee or a service enters a request that reached the company in another way. It waits for approval. <c>SUBJECT_UNKNOWN</c>, <c>INVALID_ARGUMENT</c>.</summary>
+    public async Task<Outcome<PrivacyRequest>> CreateAsync(
+        PrivacyRequestKind kind, AccountId? account, GlobalPartyId? party, IdentityAssurance assurance, string? note, IReadOnlyDictionary<string, ErasureTreatment>? policy, Actor actor,
+        CancellationToken cancellation)
+    {
+        if (!Enum.IsDefined(kind))
+            return Refusal.Invalid("kind", "unknown");
+        if (!Enum.IsDefined(assurance))
+            return Refusal.Invalid("assurance", "unknown");
+        if (note?.Length > LongestNote)
+            return Refusal.Invalid("note", $"at most {LongestNote} characters");
+        var chosen = new Dictionary<string, ErasureTreatment>(options.Policy);
+        foreach (var (code, treatment) in policy ?? new Dictionary<string, ErasureTreatment>())
+            chosen[code] = treatment;
+        if (ErasurePolicy.Faults(chosen, erasables.Select(erasable => erasable.Class)) is { Count: > 0 } faults)
+            return Refusal.Invalid("policy", faults[0]);
+        if (await FindAsync(account, party, cancellation) is not { } person)
+            return SubjectUnknown;
+        return await AddAsync(await NewAsync(kind, person.Everything, actor, assurance, chosen, cancellation) with { Note = note, UnprovenRecords = person.Unproven }, cancellation);
+    }
+
+    /// <summary>A request; <c>PRIVACY_REQUEST_UNKNOWN</c>.</summary>
+    public async Task<Outcome<PrivacyRequest>> GetAsync(PrivacyRequestId id, CancellationToken cancellation) =>
+        await store.FindAsync(id, cancellation) is { } request ? request : Unknown;
+
+    /// <summary>Requests, the newest first, before a place (null: from the newest), with their places.</summary>
+    public Task<IReadOnlyList<(long Place, PrivacyRequest Request)>> ListAsync(PrivacyRequestFilter filter, long? before, int limit, CancellationToken cancellation) =>
+        store.ListAsync(filter, before, Math.Clamp(limit, 1, 1000), cancellation);
+
+    /// <summary>An employee approves: an erasure is done from the given instant on (null: at once). <c>PRIVACY_REQUEST_UNKNOWN</c>, <c>PRIVACY_REQUEST_CLOSED</c>, <c>SELF_APPROVAL</c>, <c>IDENTITY_UNCHECKED</c>, <c>ETAG_STALE</c>.</summary>
+    public Task<Outcome<PrivacyRequest>> ApproveAsync(PrivacyRequestId id, DateTimeOffset? executeAfter, string? etag, Actor actor, CancellationToken cancellation) =>
+        ActAsync(id, etag, "privacy.approve", actor, (request, now) =>
+            // Four eyes: who enters a request for somebody doesn't approve it.
+            request.RequestedBy == actor && actor.Kind != ActorKind.Operator ? new Refusal(RefusalKind.Forbidden, "SELF_APPROVAL", "Somebody else has to approve what you entered.")
+            : request.Assurance < IdentityAssurance.SignedIn ? new Refusal(RefusalKind.FailedPrecondition, "IDENTITY_UNCHECKED", "It isn't known that who asks is the person.")
+            : request with { State = PrivacyRequestState.Scheduled, ExecuteAfter = Instants.Truncate(executeAfter ?? now), DecidedBy = actor },
+            cancellation);
+
+    /// <summary>An employee refuses, with a reason. <c>PRIVACY_REQUEST_UNKNOWN</c>, <c>PRIVACY_REQUEST_CLOSED</c>, <c>INVALID_ARGUMENT</c>, <c>ETAG_STALE</c>.</summary>
+    public Task<Outcome<PrivacyRequest>> RejectAsync(PrivacyRequestId id, string reason, string? etag, Actor actor, CancellationToken cancellation) =>
+        string.IsNullOrWhiteSpace(reason) || reason.Length > LongestNote
+            ? Task.FromResult<Outcome<PrivacyRequest>>(Refusal.Invalid("reason", $"1 to {LongestNote} characters"))
+            : ActAsync(id, etag, "privacy.reject", actor, (request, _) => request with { State = PrivacyRequestState.Rejected, Note = reason, DecidedBy = actor }, cancellation);
+
+    /// <summary>The person takes it back. <c>PRIVACY_REQUEST_UNKNOWN</c>, <c>PRIVACY_REQUEST_CLOSED</c>.</summary>
+    public Task<Outcome<PrivacyRequest>> CancelAsync(PrivacyRequestId id, Actor actor, CancellationToken cancellation) =>
+        ActAsync(id, null, "privacy.cancel", actor, (request, _) => request with { State = PrivacyRequestState.Cancelled, DecidedBy = actor }, cancellation);
+
+    /// <summary>Begins an approved erasure now, its day notwithstanding. <c>PRIVACY_REQUEST_UNKNOWN</c>, <c>PRIVACY_REQUEST_CLOSED</c>, <c>NOT_APPROVED</c>, <c>ETAG_STALE</c>.</summary>
+    public Task<Outcome<PrivacyRequest>> ExecuteAsync(PrivacyRequestId id, string? etag, Actor actor, CancellationToken cancellation) =>
+        ActAsync(id, etag, "privacy.execute", actor, (request, now) => request.State != PrivacyRequestState.Scheduled
+            ? new Refusal(RefusalKind.FailedPrecondition, "NOT_APPROVED", "The request isn't approved.")
+            : request with { ExecuteAfter = now }, cancellation);
+
+    internal async Task<PrivacyRequest> NewAsync(
+        PrivacyRequestKind kind, ErasureSubject subject, Actor actor, IdentityAssurance assurance, IReadOnlyDictionary<string, ErasureTreatment> policy, CancellationToken cancellation)
+    {
+        var now = time.UtcNow();
+        return new PrivacyRequest
+        {
+            Id = TypeId.New<PrivacyRequestId>(time),
+            Kind = kind,
+            State = PrivacyRequestState.Open,
+            Subject = subject,
+            RequestedBy = actor,
+            ReceivedAt = now,
+            Assurance = assurance,
+            DueAt = now.AddDays(options.AnswerDays),
+            Classes = kind == PrivacyRequestKind.Erasure ? await ClassesAsync(subject, policy, cancellation) : [],
+            KeptUntil = policy.Values.Contains(ErasureTreatment.Restrict) ? now.AddDays(options.RestrictedDays) : null,
+        };
+    }
+
+    internal Task<Outcome<PrivacyRequest>> AddAsync(PrivacyRequest request, CancellationToken cancellation) => unit.ExecuteAsync<Outcome<PrivacyRequest>>(async (work, token) =>
+    {
+        await store.AddAsync(request, token);
+        work.Audit(new AuditEntry("privacy.request", request.RequestedBy, request.Id.ToString(), request.Kind.ToString()));
+        Enqueue(work, request);
+        return request;
+    }, cancellation);
+
+    private Task<Outcome<PrivacyRequest>> ActAsync(
+        PrivacyRequestId id, string? etag, string action, Actor actor, Func<PrivacyRequest, DateTimeOffset, Outcome<PrivacyRequest>> act, CancellationToken cancellation) =>
+        unit.ExecuteAsync<Outcome<PrivacyRequest>>(async (work, token) =>
+        {
+            if (await store.FindAsync(id, token) is not { } request)
+                return Unknown;
+            if (etag is not null && etag != request.Etag)
+                return Refusal.StaleEtag;
+            if (!request.MayBeCancelled)
+                return new Refusal(RefusalKind.FailedPrecondition, "PRIVACY_REQUEST_CLOSED", "The request was done, refused or taken back.");
+            if (!act(request, time.UtcNow()).Succeeded(out var changed, out var refusal))
+                return refusal;
+            changed = changed with { Revision = request.Revision + 1 };
+            await store.SaveAsync(changed, token);
+            work.Audit(new AuditEntry(action, actor, id.ToString()));
+            Enqueue(work, changed);
+            return changed;
+        }, cancellation);
+
+    private static void Enqueue(IWork work, PrivacyRequest request)
+    {
+        if (request is { State: PrivacyRequestState.Scheduled, ExecuteAfter: { } day, Kind: PrivacyRequestKind.Erasure })
+            work.Enqueue(new JobRequest(ErasureJob.Kind, PrivacyRequestJson.Write(request.Id.ToString()), day));
+    }
+
+    private async Task<DataSubject?> FindAsync(AccountId? account, GlobalPartyId? party, CancellationToken cancellation) =>
+        account is { } id ? await subjects.OfAccountAsync(id, cancellation) : party is { } gpid ? await subjects.OfPartyAsync(gpid, cancellation) : null;
+
+    private async Task<IReadOnlyList<TreatedClass>> ClassesAsync(ErasureSubject subject, IReadOnlyDictionary<string, ErasureTreatment> policy, CancellationToken cancellation)
+    {
+        var classes = new List<TreatedClass>();
+        foreach (var erasable in erasables)
+            classes.Add(new TreatedClass(erasable.Class.Code, ErasurePolicy.Of(erasable.Class, policy), await erasable.CountAsync(subject, cancellation), 0, erasable.Class.Why));
+        return classes;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using IdentityHub.Accounts;
+using IdentityHub.Consent.Privacy;
+using IdentityHub.Journeys.Erasing;
+using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Ids;
+using IdentityHub.Web.Account;
+using IdentityHub.Web.Errors;
+using IdentityHub.Web.Forms;
+using IdentityHub.Web.Security;
+using IdentityHub.Web.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace IdentityHub.Web.Privacy;
+
+/// <summary>The person's data: what was asked for, and erasing it, with a preview of what goes and what stays.</summary>
+internal static class YourDataEndpoints
+{
+    public static void Map(IEndpointRouteBuilder account)
+    {
+        account.MapGet("/data", (HttpContext http, PrivacyDesk desk, Visit visit, CancellationToken cancellation) =>
+            ShowAsync(desk, visit, http.Request.Query["said"] == "asked" ? visit.Wording["Data.Said.Asked"] : http.Request.Query["said"] == "cancelled" ? visit.Wording["Data.Said.Cancelled"] : null, new Faults(), cancellation));
+        account.MapPost("/data/cancel", CancelAsync);
+        account.MapGet("/data/certificate/{request}", CertificateAsync);
+        var sensitive = account.MapGroup("/data/erase").AddEndpointFilter<RecentSignInFilter>();
+        sensitive.MapGet("", (PrivacyDesk desk, PrivacyOptions privacy, AccountOptions accounts, Visit visit, CancellationToken cancellation) =>
+            PreviewAsync(desk, privacy, accounts, visit, new Faults(), cancellation));
+        sensitive.MapPost("", EraseAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(PrivacyDesk desk, Visit visit, string? notice, Faults faults, CancellationToken cancellation)
+    {
+        var requests = await desk.ListAsync(new PrivacyRequestFilter { Account = visit.User!.AccountId }, null, 50, cancellation);
+        return Page.Show<YourDataPage>(new YourDataModel([.. requests.Select(entry => entry.Request)], notice, faults), faults.None ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    private static async Task<IResult> PreviewAsync(PrivacyDesk desk, PrivacyOptions privacy, AccountOptions accounts, Visit visit, Faults faults, CancellationToken cancellation)
+    {
+        if (!(await desk.PreviewAsync(visit.User!.AccountId, null, cancellation)).Succeeded(out var preview, out _))
+            return ErrorAnswer.Show("NotFound", StatusCodes.Status404NotFound);
+        var model = new EraseModel(preview.Classes, preview.Person.Unproven, privacy.GraceDays ?? accounts.ReactivationDays, faults);
+        return Page.Show<ErasePage>(model, faults.None ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    private static async Task<IResult> EraseAsync(
+        HttpContext http, LeaveForGood leave, PrivacyDesk desk, PrivacyOptions privacy, AccountOptions accounts, Visit visit, CancellationToken cancellation)
+    {
+        var form = await FormPost.ReadAsync(http);
+        var faults = new Faults();
+        if (!form.Genuine)
+            faults.Add(visit.Wording["Form.Stale"]);
+        else if (!form.Ticked("sure"))
+            faults.Add("sure", visit.Wording["Erase.Sure.Missing"]);
+        if (faults.None)
+        {
+            if ((await leave.RunAsync(http, visit.User!.AccountId, cancellation)).Succeeded(out var request, out var refusal))
+            {
+                return request.State == PrivacyRequestState.Open
+                    ? new SeeOther("/account/data?said=asked")
+                    : Page.Show<DeletedPage>(new DeleteModel(privacy.GraceDays ?? accounts.ReactivationDays, request.ExecuteAfter ?? request.ReceivedAt));
+            }
+
+            faults.Add(visit.Wording.Find($"Erase.Refused.{refusal.Reason}") ?? refusal.Message);
+        }
+
+        return await PreviewAsync(desk, privacy, accounts, visit, faults, cancellation);
+    }
+
+    private static async Task<IResult> CancelAsync(HttpContext http, PrivacyDesk desk, Visit visit, CancellationToken cancellation)
+    {
+        var form = await FormPost.ReadAsync(http);
+        var faults = new Faults();
+        if (!form.Genuine)
+            faults.Add(visit.Wording["Form.Stale"]);
+        else if (await OwnAsync(desk, visit, form["request"], cancellation) is not { } own)
+            return ErrorAnswer.Show("NotFound", StatusCodes.Status404NotFound);
+        else if ((await desk.CancelAsync(own.Id, Actor.Account(visit.User!.AccountId), cancellation)).Refusal is { } refusal)
+            faults.Add(refusal);
+        return faults.None ? new SeeOther("/account/data?said=cancelled") : await ShowAsync(desk, visit, null, faults, cancellation);
+    }
+
+    private static async Task<IResult> CertificateAsync(string request, PrivacyDesk desk, Visit visit, CancellationToken cancellation) =>
+        await OwnAsync(desk, visit, request, cancellation) is { Certificate: { } certificate } own
+            ? Results.File(Encoding.ASCII.GetBytes(certificate), "application/jose", $"{own.Id}.jws")
+            : ErrorAnswer.Show("NotFound", StatusCodes.Status404NotFound);
+
+    private static async Task<PrivacyRequest?> OwnAsync(PrivacyDesk desk, Visit visit, string? text, CancellationToken cancellation) =>
+        TypeId.TryParse<PrivacyRequestId>(text, out var id) && (await desk.GetAsync(id, cancellation)).Succeeded(out var request, out _)
+        && request.Subject.Accounts.Count > 0 && request.Subject.Accounts[0] == visit.User!.AccountId ? request : null;
+}
