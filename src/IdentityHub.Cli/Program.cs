@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IdentityHub.Cli.Clients;
 using IdentityHub.Cli.Database;
+using IdentityHub.Cli.Exporting;
 using IdentityHub.Cli.Import;
 using IdentityHub.Cli.Keys;
 using IdentityHub.Cli.Loading;
@@ -13,6 +14,7 @@ var root = new RootCommand("IdentityHub: identity, consent and customer master d
 {
     MatchCommand.Create(),
     ImportCommand.Create(),
+    ExportCommand.Create(),
     LoadCommand.Create(),
     MigrateCommand.Create(),
     RebuildCommand.Create(),

@@ -61,6 +61,7 @@ public static class GrpcComposition
         services.AddScoped<SourceBinding>();
         services.AddScoped<LinkTarget>();
         services.AddScoped<RecordStream>();
+        services.AddScoped<PartyExports>();
         return services;
     }
 

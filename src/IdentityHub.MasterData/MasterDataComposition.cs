@@ -1,6 +1,7 @@
 using IdentityHub.Kernel.Jobs;
 using IdentityHub.Kernel.Work;
 using IdentityHub.MasterData.Crosswalk;
+using IdentityHub.MasterData.Export;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Intake;
@@ -37,6 +38,7 @@ public static class MasterDataComposition
             .AddScoped<PartyDirectory>()
             .AddScoped<PartyRelationships>()
             .AddScoped<BulkImport>()
+            .AddSingleton<MasterDataExport>()
             .AddScoped(s => new InitialLoad(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
             .AddScoped(s => new SettlementWriter(Store(s), s.GetServices<IMembershipWatch>))
             .AddScoped(s => new RecordIntake(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), s.GetRequiredService<SettlementWriter>(), Time(s)))

@@ -12,6 +12,9 @@ public static class HubScopes
     /// <summary>Read parties, search, lineage.</summary>
     public const string PartyRead = "party.read";
 
+    /// <summary>Export all parties, the whole crosswalk and all histories.</summary>
+    public const string PartyExport = "party.export";
+
     /// <summary>Change parties.</summary>
     public const string PartyWrite = "party.write";
 
@@ -47,7 +50,7 @@ public static class HubScopes
 
     /// <summary>Every scope of the gRPC API.</summary>
     public static IReadOnlyList<string> Api { get; } =
-        [PartyRead, PartyWrite, CrosswalkLink, CrosswalkAdmin, RecordsWrite, SourceAdmin, Match, Review, Merge, ConsentRead, ConsentWrite, ChangesRead];
+        [PartyRead, PartyExport, PartyWrite, CrosswalkLink, CrosswalkAdmin, RecordsWrite, SourceAdmin, Match, Review, Merge, ConsentRead, ConsentWrite, ChangesRead];
 
     /// <summary>What a guest's token carries: nothing else may.</summary>
     public const string Guest = "guest";

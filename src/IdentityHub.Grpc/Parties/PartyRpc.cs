@@ -16,7 +16,7 @@ namespace IdentityHub.Grpc.Parties;
 
 /// <summary>Parties and their golden profiles.</summary>
 [Authorize(HubScopes.PartyRead)]
-internal sealed class PartyRpc(HubCall call, PartyDirectory directory) : PartyService.PartyServiceBase
+internal sealed class PartyRpc(HubCall call, PartyDirectory directory, PartyExports exports) : PartyService.PartyServiceBase
 {
     private const int MaximumBatch = 200;
     private const int MaximumQueryLength = 200;
@@ -93,4 +93,8 @@ internal sealed class PartyRpc(HubCall call, PartyDirectory directory) : PartySe
 
         return response;
     }
+
+    [Authorize(HubScopes.PartyExport)]
+    public override Task Export(ExportRequest request, IServerStreamWriter<ExportResponse> responseStream, ServerCallContext context) =>
+        exports.RunAsync(request, responseStream, call.Caller, call.Cancellation);
 }

@@ -1,3 +1,4 @@
+using IdentityHub.MasterData.Export;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Loading;
@@ -18,6 +19,7 @@ internal static class MasterDataStores
         .AddScoped<IDirectoryStore, DirectoryStore>()
         .AddScoped<IImportStore, ImportStore>()
         .AddScoped<ILoadStore, LoadStore>()
+        .AddScoped<IExportStore, ExportStore>()
         .AddScoped<IRelationshipStore, RelationshipStore>()
         .AddScoped<ISurvivorshipStore, SurvivorshipStore>()
         .AddScoped<IReviewStore, ReviewStore>()

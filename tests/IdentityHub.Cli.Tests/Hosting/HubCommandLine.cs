@@ -1,7 +1,9 @@
 using System.CommandLine;
 using IdentityHub.Cli.Clients;
 using IdentityHub.Cli.Database;
+using IdentityHub.Cli.Exporting;
 using IdentityHub.Cli.Import;
+using IdentityHub.Cli.Loading;
 using IdentityHub.Cli.Running;
 using IdentityHub.Cli.Sources;
 using IdentityHub.Testing;
@@ -47,7 +49,7 @@ public sealed class HubCommandLine : IAsyncDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var root = new RootCommand { ImportCommand.Create(), MigrateCommand.Create(), SourcesCommand.Create(), ClientsCommand.Create() };
+        var root = new RootCommand { ImportCommand.Create(), LoadCommand.Create(), ExportCommand.Create(), MigrateCommand.Create(), SourcesCommand.Create(), ClientsCommand.Create() };
         var exit = await CommandLine.RunAsync(root, args, output, error).WaitAsync(TestContext.Current.CancellationToken);
         return (exit, output.ToString(), error.ToString());
     }
