@@ -30,6 +30,12 @@ public static class DefaultFrequencies
         _ => None,
     };
 
+    /// <summary>Whether only the year, or the year and month, are known.</summary>
+    internal static bool IsPartial(ulong date) => date % 100 == 0;
+
+    /// <summary>Share of a birth date given as yyyymmdd: a year alone is shared by many.</summary>
+    internal static double ShareOfDate(ulong date) => date % 10000 == 0 ? 1.0 / 80 : date % 100 == 0 ? 1.0 / 900 : ShareOf(FrequencyKind.BirthDate);
+
     /// <summary>Weight of the default, in records.</summary>
     public static double TrustOf(FrequencyKind kind) => kind switch
     {

@@ -55,7 +55,11 @@ internal sealed class ValueShares
         FeatureTableBuilder.ForRanges(shares.Length, parallel, (start, end) =>
         {
             for (var i = start; i < end; i++)
+            {
                 shares[i] = model.LogShare(kind, pool[i]);
+                if (kind == FrequencyKind.BirthDate && DefaultFrequencies.IsPartial(pool[i]) && shares[i] != 0)
+                    shares[i] = Math.Max(shares[i], (float)Math.Log2(DefaultFrequencies.ShareOfDate(pool[i])));
+            }
         });
         return shares;
     }

@@ -188,16 +188,18 @@ internal sealed class ExpectationMaximiser(
 
     private static double Mixed(double[] counts, ComparisonModel defaults, int level, double trust, double otherwise)
     {
-        var sum = 0.0;
         if (DefaultComparisons.IsConditional(defaults.Kind, level))
-            sum = counts[level] + counts[GivenDifferent];
-        else
+            return (counts[level] + trust * otherwise) / (counts[level] + counts[GivenDifferent] + trust);
+        var (sum, own) = (0.0, counts[level]);
+        for (var l = 0; l < defaults.Levels.Count; l++)
         {
-            for (var l = 0; l < defaults.Levels.Count; l++)
-                sum += DefaultComparisons.IsConditional(defaults.Kind, l) ? 0 : counts[l];
+            sum += counts[l];
+            // Where both names differ the family name differs too: left out here, every other level would look as many times likelier.
+            if (DefaultComparisons.IsConditional(defaults.Kind, l) && level == l - 1)
+                own += counts[l];
         }
 
-        return (counts[level] + trust * otherwise) / (sum + trust);
+        return (own + trust * otherwise) / (sum + trust);
     }
 
     /// <summary>Counts in parts of one size that are added in their order: fractions add up to the same whatever the number of threads.</summary>

@@ -74,14 +74,14 @@ internal static class FrequencyCounter
         var common = DefaultFrequencies.CommonOf(kind);
         double ShareOf(int count, double otherwise) => double.Round(Math.Min(0.999, (Math.Max(0, count - 1) + trust * otherwise) / (total + trust)), 9);
 
-        var generic = IsContact(kind) ? Generic(table, range, counts) : kind == FrequencyKind.BirthDate ? GenericDates(counts, total) : [];
+        var generic = IsContact(kind) ? Generic(table, range, counts) : kind == FrequencyKind.BirthDate ? GenericDates(table, counts, total) : [];
         var usual = DefaultFrequencies.ShareOf(kind);
         var shares = new SortedDictionary<string, double>(StringComparer.Ordinal);
         foreach (var (name, share) in common)
             shares[name] = ShareOf(0, share);
         var listed = Enumerable.Range(0, counts.Length).Where(code => counts[code] > (DefaultFrequencies.IsHashed(kind) ? 6 : 2));
         foreach (var code in listed.OrderByDescending(code => counts[code]).ThenBy(code => value.Key(code), StringComparer.Ordinal).Take(LongestList))
-            shares[value.Key(code)] = ShareOf(counts[code], common.GetValueOrDefault(value.Key(code), usual));
+            shares[value.Key(code)] = ShareOf(counts[code], kind == FrequencyKind.BirthDate ? DefaultFrequencies.ShareOfDate(table.Pools.Dates[code]) : common.GetValueOrDefault(value.Key(code), usual));
         return new(ShareOf(2, usual), DefaultFrequencies.IsHashed(kind), shares, [.. generic.Select(value.Key).Order(StringComparer.Ordinal)]);
     }
 
@@ -89,10 +89,10 @@ internal static class FrequencyCounter
         kind is FrequencyKind.Email or FrequencyKind.Phone or FrequencyKind.NationalId or FrequencyKind.RegistrationNumber;
 
     /// <summary>Dates that occur far more often than chance lets any day of birth: defaults of some entry form.</summary>
-    private static List<int> GenericDates(int[] counts, int total)
+    private static List<int> GenericDates(FeatureTable table, int[] counts, int total)
     {
         var usual = total / 20_000.0;
-        return [.. Enumerable.Range(0, counts.Length).Where(code => counts[code] > 20 && counts[code] > 30 * (usual + 1))];
+        return [.. Enumerable.Range(0, counts.Length).Where(code => counts[code] > 20 && counts[code] > 30 * (usual + 1) && !DefaultFrequencies.IsPartial(table.Pools.Dates[code]))];
     }
 
     private static List<int> Generic(FeatureTable table, FieldRange range, int[] counts)
