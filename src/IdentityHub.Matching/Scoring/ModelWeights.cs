@@ -7,6 +7,9 @@ internal sealed class ModelWeights
 {
     public const int MaxLevels = 16;
 
+    /// <summary>How far below and above what was counted over all pairs the share of two names' likeness may lie, in bits.</summary>
+    private const float Below = 3, Above = 5;
+
     public ModelWeights(MatchModel model, IReadOnlyList<string> extras)
     {
         Comparisons = [.. Enumerable.Range(0, PairComparer.FixedComparisons + extras.Count).Select(i => Find(model, i, extras))];
@@ -72,7 +75,7 @@ internal sealed class ModelWeights
             if (levels[c] == DefaultComparisons.Missing)
                 continue;
             var at = c * MaxLevels + levels[c];
-            var share = logShares[c];
+            var share = logShares[c] == 0 ? 0 : ShareOf(c, levels[c], logShares[c]);
             if (share == 0)
             {
                 match += MatchRatio[at];
@@ -84,6 +87,23 @@ internal sealed class ModelWeights
                 house += (c is (int)ComparisonKind.GivenName or (int)ComparisonKind.MiddleName ? ByChance(LogHouse[at], share) : LogHouse[at]) - share;
             }
         }
+    }
+
+    /// <summary>How alike strangers' names are goes with the names, but not far from what was counted over all.</summary>
+    private float ShareOf(int comparison, byte level, float share)
+    {
+        if (comparison > (int)ComparisonKind.FamilyName || level is not (Levels.Given.Nickname or Levels.Given.Close))
+            return share;
+        var at = comparison * MaxLevels + level;
+        var usual = LogMatch[at] - MatchRatio[at];
+        return Math.Clamp(share, usual - Below, usual + Above);
+    }
+
+    /// <summary>The weight of one comparison between match and stranger.</summary>
+    public float Weight(int comparison, byte level, float logShare)
+    {
+        var at = comparison * MaxLevels + level;
+        return logShare == 0 ? MatchRatio[at] : LogMatch[at] - ShareOf(comparison, level, logShare);
     }
 
     public static float LogOnePlusPower(float exponent) =>

@@ -13,6 +13,20 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
     /// <summary>Number of comparisons before the extra evidence.</summary>
     public const int FixedComparisons = (int)ComparisonKind.Extra;
 
+    /// <summary>log2 of the share of people whose name is misspelt.</summary>
+    private const float Misspelt = -3.5f;
+
+    /// <summary>log2 of the share of those with a name who go by another form of it.</summary>
+    private const float Nickname = -1.7f;
+
+    /// <summary>log2 of how many names a slip of the pen may make of one.</summary>
+    private const float OtherSound = 8;
+
+    /// <summary>The same for spellings of one sound, which are fewer and confused more often.</summary>
+    private const float SameSound = 5;
+
+    private readonly float _unlistedGiven = shares.Unlisted(FrequencyKind.GivenName);
+    private readonly float _unlistedFamily = shares.Unlisted(FrequencyKind.FamilyName);
     private readonly NameComparer _names = new(table);
     private readonly AddressComparer _addresses = new(table, shares);
     private readonly float[] _given = shares[FrequencyKind.GivenName];
@@ -62,8 +76,8 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
     /// <summary>Two people of one name have like addresses (david.williams86@, david.williams45@): where the names agree, likeness alone says nothing new.</summary>
     private static bool IsExplainedByNames(ReadOnlySpan<byte> levels) =>
         levels[(int)ComparisonKind.Email] is Levels.Email.Close or Levels.Email.Local
-        && levels[(int)ComparisonKind.GivenName] <= Levels.Given.Close
-        && levels[(int)ComparisonKind.FamilyName] is Levels.Exact or Levels.Family.Close;
+        && levels[(int)ComparisonKind.GivenName] <= Levels.Given.Near
+        && levels[(int)ComparisonKind.FamilyName] <= Levels.Family.Near;
 
     private void Names(ReadOnlySpan<int> a, ReadOnlySpan<int> b, Span<byte> levels, Span<float> logShares)
     {
@@ -88,6 +102,10 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
                 logShares[(int)ComparisonKind.GivenName] = _given[ga];
             if (family == Levels.Exact)
                 logShares[(int)ComparisonKind.FamilyName] = _family[fa];
+            if (given is Levels.Given.Close or Levels.Given.Nickname && _given[ga] != 0 && _given[gb] != 0)
+                logShares[(int)ComparisonKind.GivenName] = Alike(_given[ga], _given[gb], _unlistedGiven, given == Levels.Given.Close, ga, gb);
+            if (family == Levels.Family.Close)
+                logShares[(int)ComparisonKind.FamilyName] = Alike(_family[fa], _family[fb], _unlistedFamily, true, fa, fb);
         }
 
         levels[(int)ComparisonKind.GivenName] = given;
@@ -118,6 +136,22 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
         else if (second > 0 && (ga < 0 || fb < 0))
             logShare = Commoner(fa);
         return logShare < 0;
+    }
+
+    /// <summary>
+    /// log2 of how likely two strangers have names as alike as these. It goes with how common the names are: somebody else's misspelt Smith is met more often than
+    /// a misspelt Vedstead, and where both spellings are names of their own (Smith, Smyth; Jean, Joan), that says more than a slip of the pen.
+    /// </summary>
+    private float Alike(float left, float right, float unlisted, bool misspelt, int a, int b)
+    {
+        var (commoner, rarer) = (Math.Max(left, right), Math.Min(left, right));
+        if (!misspelt)
+            return commoner + Nickname;
+        var slip = commoner + Misspelt;
+        if (rarer <= unlisted)
+            return slip;
+        var own = rarer + (table.Names[a].Sound.Primary == table.Names[b].Sound.Primary ? SameSound : OtherSound);
+        return Math.Max(slip, own);
     }
 
     private float Commoner(int name) => Math.Max(_given[name], _family[name]);

@@ -25,8 +25,7 @@ internal sealed class PairExplainer(FeatureTable table, ValueShares shares, Mode
                 continue;
             }
 
-            var at = c * ModelWeights.MaxLevels + levels[c];
-            var weight = logShares[c] == 0 ? weights.MatchRatio[at] : weights.LogMatch[at] - logShares[c];
+            var weight = weights.Weight(c, levels[c], logShares[c]);
             outcomes.Add(new(weights.Comparisons[c].Name, weights.Comparisons[c].Levels[levels[c]].Name, weight, l, r));
         }
 
