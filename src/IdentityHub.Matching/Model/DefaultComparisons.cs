@@ -19,7 +19,7 @@ public static class DefaultComparisons
             new("exact", .84, .001, .75), new("part of a double name", .015, .0003, .01), new("close", .06, .001, .02), new("near", .015, .006, .01),
             new("different", .07, .9917, .21), new("different, as is the given name", .08, .9917, .21)),
         Of(ComparisonKind.MiddleName, "middle name", new("exact", .55, .01, .012), new("initial", .38, .06, .07), new("different", .07, .93, .918)),
-        Of(ComparisonKind.NameSuffix, "name suffix", new("same", .995, .4, .2), new("different", .005, .6, .8)),
+        Of(ComparisonKind.NameSuffix, "name suffix", new("same", .999, .4, .2), new("different", .001, .6, .8)),
         Of(ComparisonKind.BirthDate, "birth date",
             new("exact", .88, .00005, .008), new("day and month swapped", .012, .00005, .0001), new("one digit", .05, .001, .002),
             new("one part", .025, .004, .006), new("same year, first of January", .008, .0008, .001),

@@ -65,10 +65,39 @@ internal sealed class NameComparer(FeatureTable table)
             return Pack(Levels.Given.Near, Levels.Family.Part);
 
         var similarity = JaroWinkler.Similarity(left, right);
-        if (similarity >= 0.93 && shorter >= 4)
+        if (similarity >= 0.93 && shorter >= 4 || IsWithoutVowels(left, right))
             return Pack(Levels.Given.Close, Levels.Family.Close);
         var near = similarity >= 0.88 || similarity >= 0.75 && l.Sound.Sounds(r.Sound) && l.LastSound.Sounds(r.LastSound) || distance == 2 && shorter >= 4 || distance == 1;
         return near ? Pack(Levels.Given.Near, Levels.Family.Near) : Pack(Levels.Given.Different, Levels.Family.Different);
+    }
+
+    /// <summary>
+    /// Whether one is the other with vowels, silent h or doubled letters left out, as abbreviations are and what was transliterated from a script that doesn't
+    /// write them (fisl and faisal, mhmd and mohammed). More than one letter of difference, as one is close anyway.
+    /// </summary>
+    private static bool IsWithoutVowels(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        if (left.Length > right.Length)
+        {
+            var longer = left;
+            left = right;
+            right = longer;
+        }
+
+        const int fewest = 4;
+        if (left.Length < fewest || left.Length == right.Length || left[0] != right[0])
+            return false;
+        var at = 0;
+        for (var i = 0; i < right.Length; i++)
+        {
+            var c = right[i];
+            if (at < left.Length && left[at] == c)
+                at++;
+            else if (c is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'h') && c != right[i - 1])
+                return false;
+        }
+
+        return at == left.Length && left.Count('a') + left.Count('e') + left.Count('i') + left.Count('o') + left.Count('u') <= left.Length * 2 / 5;
     }
 
     private static byte Pack(byte given, byte family) => (byte)(given | (family << 4));

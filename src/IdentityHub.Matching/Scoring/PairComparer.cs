@@ -88,6 +88,9 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
         if (fa >= 0 && fb >= 0 && _family[fa] != 0 && _family[fb] != 0)
             family = _names.Family(fa, fb);
 
+        if (given == Levels.Given.Different && (IsMiddle(ga, b) || IsMiddle(gb, a)))
+            given = Levels.Given.Nickname; // known by the middle name
+
         if (IsSwapped(given, family, ga, gb, fa, fb, out var swapped))
         {
             given = Levels.Given.Swapped;
@@ -114,6 +117,9 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
         var (sa, sb) = (a[Fields.Suffix], b[Fields.Suffix]);
         levels[(int)ComparisonKind.NameSuffix] = sa < 0 || sb < 0 ? DefaultComparisons.Missing : sa == sb ? (byte)0 : (byte)1;
     }
+
+    private bool IsMiddle(int given, ReadOnlySpan<int> other) =>
+        other[Fields.Middle] is >= 0 and var middle && !table.Names[middle].IsInitial && !table.Names[given].IsInitial && _names.Given(given, middle) <= Levels.Given.Close;
 
     /// <summary>Whether given and family name changed places; of a record that has but one of them, whether that one did.</summary>
     private bool IsSwapped(byte given, byte family, int ga, int gb, int fa, int fb, out float logShare)
@@ -150,8 +156,34 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
         var slip = commoner + Misspelt;
         if (rarer <= unlisted)
             return slip;
+        if (IsUmlaut(table.Pools.Names[a], table.Pools.Names[b]))
+            return slip;
         var own = rarer + (table.Names[a].Sound.Primary == table.Names[b].Sound.Primary ? SameSound : OtherSound);
         return Math.Max(slip, own);
+    }
+
+    /// <summary>Müller and Mueller: one name, whether the letter or its usual replacement was at hand.</summary>
+    private static bool IsUmlaut(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        if (left.Length > right.Length)
+        {
+            var longer = left;
+            left = right;
+            right = longer;
+        }
+
+        if (left.Length == right.Length)
+            return false;
+        var at = 0;
+        foreach (var c in right)
+        {
+            if (at < left.Length && left[at] == c)
+                at++;
+            else if (c != 'e' || at == 0 || left[at - 1] is not ('a' or 'o' or 'u'))
+                return false;
+        }
+
+        return at == left.Length;
     }
 
     private float Commoner(int name) => Math.Max(_given[name], _family[name]);

@@ -165,10 +165,10 @@ internal sealed class ExpectationMaximiser(
     /// <summary>The share of matches that may disagree in what makes a person.</summary>
     private static double Ceiling(ComparisonKind kind) => kind switch
     {
-        ComparisonKind.GivenName => .10,
+        ComparisonKind.GivenName => .04,
         ComparisonKind.FamilyName => .20,
         ComparisonKind.MiddleName => .20,
-        ComparisonKind.NameSuffix => .02,
+        ComparisonKind.NameSuffix => .005,
         ComparisonKind.BirthDate => .10,
         ComparisonKind.Sex => .03,
         ComparisonKind.NationalId or ComparisonKind.RegistrationNumber => .03,
