@@ -3,10 +3,17 @@ namespace IdentityHub.Matching.Clustering;
 /// <summary>The evidence between the groups of a component while they are joined. Records are addressed in order of rank.</summary>
 internal sealed class EvidenceMatrix
 {
+    /// <summary>Bits against a match that a pair counts for, and repetitions: together less than a certain pair speaks for it.</summary>
+    private const float MostContrary = 5;
+
+    private const int MostRepeated = 3;
+
     private readonly int[] _order;
     private readonly int[] _groups;
     private readonly int[] _sizes;
     private readonly long[,] _sums;
+    private readonly long[,] _contrary;
+    private readonly long[] _discord;
     private readonly float[,] _weights;
     private readonly float[,] _best;
     private readonly bool[,] _vetoes;
@@ -20,6 +27,8 @@ internal sealed class EvidenceMatrix
         _groups = [.. Enumerable.Range(0, n)];
         _sizes = [.. Enumerable.Repeat(1, n)];
         _sums = new long[n, n];
+        _contrary = new long[n, n];
+        _discord = new long[n];
         _weights = new float[n, n];
         _best = new float[n, n];
         _vetoes = new bool[n, n];
@@ -31,6 +40,7 @@ internal sealed class EvidenceMatrix
                 var pair = evidence(order[i], order[j]);
                 _weights[i, j] = _weights[j, i] = _best[i, j] = _best[j, i] = pair.Weight;
                 _sums[i, j] = _sums[j, i] = (long)MathF.Round(Math.Clamp(pair.Weight - threshold, -clip, clip) * scale);
+                _contrary[i, j] = _contrary[j, i] = (long)MathF.Round(Math.Clamp(pair.Contrary, 0, MostContrary) * scale);
                 _vetoes[i, j] = _vetoes[j, i] = pair.IsVeto;
                 _pins[i, j] = _pins[j, i] = pair.IsPinned;
             }
@@ -95,16 +105,26 @@ internal sealed class EvidenceMatrix
                     continue;
                 var pairs = (long)_sizes[i] * _sizes[j];
                 // Compared as fractions: sum / pairs > bestSum / bestPairs.
-                if (_sums[i, j] * bestPairs > bestSum * pairs || left < 0 && _sums[i, j] == 0)
-                    (left, right, bestSum, bestPairs) = (i, j, _sums[i, j], pairs);
+                var sum = _sums[i, j] - Repeated(i, j) * pairs;
+                if (sum * bestPairs > bestSum * pairs || left < 0 && sum == 0)
+                    (left, right, bestSum, bestPairs) = (i, j, sum, pairs);
             }
         }
 
         return left >= 0;
     }
 
+    /// <summary>
+    /// What it says beyond a single pair that every record of one group contradicts every record of the other, while the groups agree among themselves. One record
+    /// may be wrong about a name or a date; that two or three agree on the wrong one is as many errors, while what speaks for the match (family name, address) is no
+    /// stronger for being written down again.
+    /// </summary>
+    private long Repeated(int left, int right) =>
+        Math.Max(0, _contrary[left, right] - Math.Max(_discord[left], _discord[right])) * (Math.Min(Math.Min(_sizes[left], _sizes[right]), MostRepeated) - 1);
+
     private void Join(int left, int right)
     {
+        _discord[left] = Math.Max(_contrary[left, right], Math.Max(_discord[left], _discord[right]));
         for (var i = 0; i < _order.Length; i++)
         {
             if (_groups[i] == right)
@@ -112,6 +132,7 @@ internal sealed class EvidenceMatrix
             if (i == left || i == right)
                 continue;
             _sums[left, i] = _sums[i, left] = _sums[left, i] + _sums[right, i];
+            _contrary[left, i] = _contrary[i, left] = Math.Min(_contrary[left, i], _contrary[right, i]);
             _best[left, i] = _best[i, left] = Math.Max(_best[left, i], _best[right, i]);
             _vetoes[left, i] = _vetoes[i, left] = _vetoes[left, i] || _vetoes[right, i];
         }

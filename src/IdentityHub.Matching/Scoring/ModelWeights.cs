@@ -10,6 +10,12 @@ internal sealed class ModelWeights
     /// <summary>How far below and above what was counted over all pairs the share of two names' likeness may lie, in bits.</summary>
     private const float Below = 3, Above = 5;
 
+    /// <summary>log2 of the share of strangers with alike names above which that likeness is the table's habit.</summary>
+    private const float Ordinary = -6;
+
+    private static readonly int[] Personal =
+        [(int)ComparisonKind.GivenName, (int)ComparisonKind.Sex, (int)ComparisonKind.NameSuffix, (int)ComparisonKind.NationalId];
+
     public ModelWeights(MatchModel model, IReadOnlyList<string> extras)
     {
         Comparisons = [.. Enumerable.Range(0, PairComparer.FixedComparisons + extras.Count).Select(i => Find(model, i, extras))];
@@ -89,6 +95,19 @@ internal sealed class ModelWeights
         }
     }
 
+    /// <summary>Bits by which what makes a person speaks against a match.</summary>
+    public float Contrary(ReadOnlySpan<byte> levels)
+    {
+        var sum = 0f;
+        foreach (var c in Personal)
+        {
+            if (levels[c] != DefaultComparisons.Missing)
+                sum -= Math.Min(0, MatchRatio[c * MaxLevels + levels[c]]);
+        }
+
+        return sum;
+    }
+
     /// <summary>How alike strangers' names are goes with the names, but not far from what was counted over all.</summary>
     private float ShareOf(int comparison, byte level, float share)
     {
@@ -96,7 +115,8 @@ internal sealed class ModelWeights
             return share;
         var at = comparison * MaxLevels + level;
         var usual = LogMatch[at] - MatchRatio[at];
-        return Math.Clamp(share, usual - Below, usual + Above);
+        // Where many strangers' names are alike, as numbered ones are, rarity says nothing.
+        return Math.Clamp(share, usual - Math.Clamp(Ordinary - usual, 0, Below), usual + Above);
     }
 
     /// <summary>The weight of one comparison between match and stranger.</summary>

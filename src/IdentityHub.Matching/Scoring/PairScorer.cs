@@ -28,7 +28,7 @@ internal sealed class PairScorer(FeatureTable table, ValueShares shares, ModelWe
         _comparer.Compare(left, right, _levels, _shares);
         if (weights.Rules.Any && weights.Rules.Find(_levels) is { } rule)
             return rule.Effect == RuleEffect.Never ? new(-Certain, IsVeto: true) : new(Certain);
-        return new(weights.Score(_levels, _shares));
+        return new(weights.Score(_levels, _shares), Contrary: weights.Contrary(_levels));
     }
 
     private bool SameSource(int left, int right) =>
