@@ -38,6 +38,10 @@ internal static class DefaultRules
         new("given name and family initial", [GivenSound, FamilyInitial], [MiddleInitial, FamilyEnd, BirthYear, City], Share: Forgiving),
         new("starts of the names", [GivenStart, FamilyStart], [MiddleInitial, BirthYear, City, BirthDay], Share: Forgiving, LargestTable: Middling),
         new("ends of the names", [GivenEnd, FamilyEnd], [MiddleInitial, BirthYear, City, BirthDay], Share: Forgiving, LargestTable: Middling),
+        new("last part of the family name and given initial", [FamilyLast, GivenInitial], [MiddleInitial, GivenEnd, BirthYear, City], Share: Forgiving),
+        Alike(1, BothGrams), Alike(2, BothGrams2), Alike(3, BothGrams3), Alike(4, BothGrams4),
+        Alike(5, GivenGram, FamilyGram2), Alike(6, GivenGram2, FamilyGram3), Alike(7, GivenGram3, FamilyGram4), Alike(8, GivenGram4, FamilyGram),
+        Alike(9, GivenInitial, FamilyGram), Alike(10, GivenInitial, FamilyGram2),
         new("start of the e-mail", [EmailStart], [FamilyStart, GivenStart], Share: Forgiving, LargestTable: Middling),
         new("end of the e-mail", [EmailEnd], [FamilyStart, GivenStart], Share: Forgiving, LargestTable: Middling),
         new("digits of the phone", [PhoneDigits], [FamilyStart, GivenStart], Share: Forgiving, LargestTable: Middling),
@@ -50,4 +54,8 @@ internal static class DefaultRules
         new("city", [City], [], OnlyWhole: true),
         new("every pair", [], [], OnlyWhole: true),
     ];
+
+    /// <summary>Names that are misspelt both: somewhere in each a few letters are as they were.</summary>
+    private static BlockingRule Alike(int number, params KeyPart[] parts) =>
+        new($"alike names {number}", parts, [BirthYear, City, MiddleInitial, BirthDay], Share: Forgiving, LargestTable: Middling);
 }

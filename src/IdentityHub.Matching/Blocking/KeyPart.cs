@@ -92,4 +92,43 @@ public enum KeyPart
 
     /// <summary>The first column of extra evidence.</summary>
     Extra,
+
+    /// <summary>One pair of neighbouring letters of the given name, chosen so that names that share most of theirs mostly choose the same (min-hash).</summary>
+    GivenGram,
+
+    /// <summary>Another.</summary>
+    GivenGram2,
+
+    /// <summary>A third.</summary>
+    GivenGram3,
+
+    /// <summary>A fourth.</summary>
+    GivenGram4,
+
+    /// <summary>One pair of neighbouring letters of the family name.</summary>
+    FamilyGram,
+
+    /// <summary>Another.</summary>
+    FamilyGram2,
+
+    /// <summary>A third.</summary>
+    FamilyGram3,
+
+    /// <summary>A fourth.</summary>
+    FamilyGram4,
+
+    /// <summary>One pair of letters of given and family name each, in no order.</summary>
+    BothGrams,
+
+    /// <summary>Another.</summary>
+    BothGrams2,
+
+    /// <summary>A third.</summary>
+    BothGrams3,
+
+    /// <summary>A fourth.</summary>
+    BothGrams4,
+
+    /// <summary>Sound of the last word of the family name.</summary>
+    FamilyLast,
 }

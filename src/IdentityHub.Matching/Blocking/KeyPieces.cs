@@ -12,6 +12,7 @@ internal sealed class KeyPieces
     private const int Tail = 7;
     private const int NameEnd = 3;
     private const int EmailEnd = 6;
+    private const int GramsPerName = 4;
     private readonly ParallelOptions _parallel;
 
     public KeyPieces(FeatureTable table, ValueShares shares, ParallelOptions? parallel = null)
@@ -21,9 +22,11 @@ internal sealed class KeyPieces
         Given = OfNames(table, shares[FrequencyKind.GivenName]);
         Family = OfNames(table, shares[FrequencyKind.FamilyName]);
         Roots = [Root(table, 0), Root(table, 1)];
+        Last = LastOfNames(table, shares[FrequencyKind.FamilyName]);
         Starts = Of(pools.Names, null, name => name.Length <= NameEnd ? 0 : StableHash.Of(name[..NameEnd]));
         Ends = Of(pools.Names, null, name => name.Length <= NameEnd ? 0 : StableHash.Of(name[^NameEnd..]));
         Spellings = Of(pools.Names, null, name => name.Length == 1 ? 0 : StableHash.Of(name));
+        Grams = [.. Enumerable.Range(1, GramsPerName).Select(salt => Of(pools.Names, null, name => Gram(name, (ulong)salt)))];
         Dates = new ulong[pools.Dates.Count];
         for (var i = 0; i < Dates.Length; i++)
             Dates[i] = shares[FrequencyKind.BirthDate][i] == 0 ? 0 : pools.Dates[i];
@@ -55,6 +58,11 @@ internal sealed class KeyPieces
     public ulong[] Starts { get; }
 
     public ulong[] Ends { get; }
+
+    public ulong[] Last { get; }
+
+    /// <summary>Of each name some pairs of neighbouring letters.</summary>
+    public ulong[][] Grams { get; }
 
     public ulong[] Spellings { get; }
 
@@ -117,12 +125,42 @@ internal sealed class KeyPieces
         return pieces;
     }
 
+    private ulong[] LastOfNames(FeatureTable table, float[] shares)
+    {
+        var pieces = new ulong[Family.Length];
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            ref readonly var name = ref table.Names[i];
+            pieces[i] = shares[i] == 0 || name.Words == 1 || name.LastSound.Primary.IsEmpty ? Family[i] : name.LastSound.Primary.Bits;
+        }
+
+        return pieces;
+    }
+
     private ulong[] Root(FeatureTable table, int place)
     {
         var roots = new ulong[Given.Length];
         for (var i = 0; i < roots.Length; i++)
             roots[i] = Given[i] == 0 ? 0 : (ulong)(table.NicknameGroup(i, place) + 1);
         return roots;
+    }
+
+    /// <summary>
+    /// The pair of neighbouring letters that comes first in a shuffled order: two names choose the same as often as the pairs that they share are of all they have.
+    /// </summary>
+    private static ulong Gram(ReadOnlySpan<char> name, ulong salt)
+    {
+        if (name.Length < 3)
+            return 0;
+        var least = ulong.MaxValue;
+        ulong before = ' ';
+        foreach (var c in name)
+        {
+            least = Math.Min(least, StableHash.Of((before << 32) | ((ulong)c << 8) | salt));
+            before = c;
+        }
+
+        return Math.Min(least, StableHash.Of((before << 32) | ((ulong)' ' << 8) | salt)) | 1;
     }
 
     private static ulong Sorted(ReadOnlySpan<char> phone)

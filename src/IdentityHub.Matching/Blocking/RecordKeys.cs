@@ -165,8 +165,13 @@ internal sealed class RecordKeys
             case KeyPart.FamilyStart: return At(_pieces.Starts, row[Fields.Family]);
             case KeyPart.FamilyEnd: return At(_pieces.Ends, row[Fields.Family]);
             case KeyPart.FullName:
-                var (one, other) = (At(_pieces.Spellings, row[Fields.Given]), At(_pieces.Spellings, row[Fields.Family]));
-                return one == 0 || other == 0 ? 0 : StableHash.Combine(Math.Min(one, other), Math.Max(one, other));
+                return Unordered(At(_pieces.Spellings, row[Fields.Given]), At(_pieces.Spellings, row[Fields.Family]));
+            case >= KeyPart.GivenGram and <= KeyPart.GivenGram4: return At(_pieces.Grams[part - KeyPart.GivenGram], row[Fields.Given]);
+            case >= KeyPart.FamilyGram and <= KeyPart.FamilyGram4: return At(_pieces.Grams[part - KeyPart.FamilyGram], row[Fields.Family]);
+            case >= KeyPart.BothGrams and <= KeyPart.BothGrams4:
+                var grams = _pieces.Grams[part - KeyPart.BothGrams];
+                return Unordered(At(grams, row[Fields.Given]), At(grams, row[Fields.Family]));
+            case KeyPart.FamilyLast: return At(_pieces.Last, row[Fields.Family]);
             case KeyPart.EmailStart: return At(_pieces.EmailStarts, row, layout.Emails, value);
             case KeyPart.EmailEnd: return At(_pieces.EmailEnds, row, layout.Emails, value);
             case KeyPart.PhoneDigits: return At(_pieces.PhoneDigits, row, layout.Phones, value);
@@ -174,8 +179,7 @@ internal sealed class RecordKeys
             case KeyPart.GivenInitial: return At(_pieces.Given, row[Fields.Given]) == 0 ? 0 : (ulong)_table.Names[row[Fields.Given]].Initial + 1;
             case KeyPart.FamilyInitial: return At(_pieces.Family, row[Fields.Family]) == 0 ? 0 : (ulong)_table.Names[row[Fields.Family]].Initial + 1;
             case KeyPart.BothNames:
-                var (given, family) = (At(_pieces.Given, row[Fields.Given]), At(_pieces.Family, row[Fields.Family]));
-                return given == 0 || family == 0 ? 0 : StableHash.Combine(Math.Min(given, family), Math.Max(given, family));
+                return Unordered(At(_pieces.Given, row[Fields.Given]), At(_pieces.Family, row[Fields.Family]));
             case KeyPart.BirthDate: return At(_pieces.Dates, row[Fields.BirthDate]);
             case KeyPart.BirthYear: return At(_pieces.Dates, row[Fields.BirthDate]) / 10000;
             case KeyPart.BirthDay: return At(_pieces.Dates, row[Fields.BirthDate]) % 10000;
@@ -196,6 +200,8 @@ internal sealed class RecordKeys
             default: return 0;
         }
     }
+
+    private static ulong Unordered(ulong one, ulong other) => one == 0 || other == 0 ? 0 : StableHash.Combine(Math.Min(one, other), Math.Max(one, other));
 
     private static ulong At(ulong[] pieces, int code) => code < 0 ? 0 : pieces[code];
 
