@@ -29,7 +29,7 @@ public static class JourneysComposition
         .AddScoped<EraseAccount>()
         .AddRecurringJob<EraseAccountsJob>(EraseAccountsJob.Every)
         .AddScoped<IGuestClaims, ClaimGuest>()
-        .AddScoped<OwnParty>()
+        .AddScoped<OwnParty>().AddScoped<Func<OwnParty>>(provider => provider.GetRequiredService<OwnParty>)
         .AddScoped<IClaimSource, AccountClaimSource>()
         .AddScoped<DataSubjects>()
         .AddScoped<PrivacyDesk>()

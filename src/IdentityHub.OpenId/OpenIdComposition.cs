@@ -24,6 +24,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Validation;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -58,14 +59,14 @@ public static class OpenIdComposition
         services.AddSingleton<DeviceCodes>();
         services.TryAddScoped<IAuthenticationReach, OneFactorOnly>();
         services.AddSingleton<SignInDetour>();
-        services.AddSingleton<FlowTickets>().AddSingleton<OutboundHttp>().AddSingleton<LogoutTokens>().AddSingleton<TokenSeal>();
+        services.AddSingleton<FlowTickets>().AddSingleton<OutboundHttp>().AddSingleton<LogoutTokens>().AddSingleton<TokenSeal>().AddSingleton<StolenGrants>().AddSingleton<VerifiedTokens>();
         services.AddHttpContextAccessor().AddSingleton<IAuditOrigin, RequestOrigin>();
         services.AddSingleton<SigningKeyRing>().AddSingleton<KeyOptions>().AddSingleton<IdentityHub.Kernel.Secrets.IStatementSigner, StatementSigner>().AddHostedService<SigningKeyRefresh>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeyOptions>());
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeyOptions>());
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictValidationOptions>>(provider => provider.GetRequiredService<KeyOptions>());
         services.AddJobHandler<BackChannelLogoutJob>().AddRecurringJob<PruneSignOnJob>(PruneSignOnJob.Every);
-        services.AddSingleton<ClientKeys>().AddSingleton<TrustedAuthorities>().AddSingleton<DpopNonces>().AddScoped<ApiSenders>().AddRecurringJob<ForgetUsedProofsJob>(ForgetUsedProofsJob.Every);
+        services.AddSingleton<ClientKeys>().AddSingleton<TrustedAuthorities>().AddSingleton<DpopNonces>().AddSingleton<ApiSenders>().AddRecurringJob<ForgetUsedProofsJob>(ForgetUsedProofsJob.Every);
         AddSessionCookie(services, options);
         AddServer(services, options);
         services.AddSingleton<ISectorList, FetchedSectorList>().AddSingleton<SubjectIdentifiers>().AddScoped<KnownSubject>();
@@ -78,8 +79,10 @@ public static class OpenIdComposition
     public static IServiceCollection AddHubClients(this IServiceCollection services)
     {
         services.AddScoped<SigningKeys>();
-        services.AddSingleton<NoticeBoard>().AddScoped<NoticeGlance>().AddSingleton<ClientEntities>().AddSingleton<ClientCache>().AddScoped<ClientRegistry>();
+        services.AddSingleton<NoticeBoard>().AddScoped<NoticeGlance>().AddSingleton<ClientEntities>().AddSingleton<ClientCache>().AddScoped<ClientDirectory>().AddScoped<ClientRegistry>();
         services.AddOpenIddict().AddCore(core => core.ReplaceApplicationManager(typeof(HubApplicationManager<>)));
+        services.Replace(ServiceDescriptor.Scoped(typeof(IOpenIddictApplicationCache<>), typeof(UncachedApplications<>)));
+        services.Replace(ServiceDescriptor.Scoped(typeof(IOpenIddictScopeCache<>), typeof(UncachedScopes<>)));
         services.TryAddSingleton<ISectorList, NoSectorList>();
         return services;
     }

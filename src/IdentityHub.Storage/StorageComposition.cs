@@ -6,6 +6,8 @@ using IdentityHub.Kernel.Nodes;
 using IdentityHub.Kernel.Secrets;
 using IdentityHub.Kernel.Work;
 using IdentityHub.OpenId.Grants;
+using IdentityHub.OpenId.People;
+using IdentityHub.OpenId.Protocol.Proof;
 using IdentityHub.Storage.Accounts;
 using IdentityHub.Storage.Auditing;
 using IdentityHub.Storage.Consent;
@@ -26,6 +28,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpenIddict.EntityFrameworkCore;
 
 namespace IdentityHub.Storage;
 
@@ -56,6 +59,7 @@ public static class StorageComposition
         AddDataProtection(services);
         new IdentityBuilder(typeof(HubUser), typeof(IdentityRole<Guid>), services).AddEntityFrameworkStores<HubDbContext>();
         services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<HubDbContext>().ReplaceDefaultEntities<Guid>());
+        services.Replace(ServiceDescriptor.Scoped<IOpenIddictEntityFrameworkCoreContext, LateContext>());
         return services.AddPrivacyStores(configuration).AddMasterDataStores().AddConsentStores().AddOpenIdStores().AddAccountsStores();
     }
 
@@ -70,18 +74,21 @@ public static class StorageComposition
                 services.AddDbContextPool<HubDbContext, SqliteHubDbContext>((provider, o) => o
                     .UseSqlite(options.ConnectionString).AddInterceptors(provider.GetRequiredService<SqlitePragmas>()));
                 services.AddHostedService<SqliteCheckpoints>();
+                services.AddSingleton<SqliteReaders>().AddSingleton<SqliteGroupWriter>().AddSingleton<IPersonStore, SqlitePersonStore>().AddSingleton<IUsedProofStore, SqliteUsedProofStore>();
                 AddTokens<SqliteTokenStore>(services);
                 break;
             case DatabaseProvider.PostgreSql:
                 services.AddSingleton<IWriterGate, OpenGate>();
                 services.AddDbContextPool<HubDbContext, PostgreSqlHubDbContext>(o => o
                     .UseNpgsql(PostgreSqlConnections.WithPreparedStatements(options.ConnectionString), npgsql => npgsql.EnableRetryOnFailure(3)));
+                services.AddSingleton<IPersonStore, PostgreSqlPersonStore>().AddSingleton<IUsedProofStore, PostgreSqlUsedProofStore>();
                 AddTokens<PostgreSqlTokenStore>(services);
                 break;
             default:
                 services.AddSingleton<IWriterGate, OpenGate>();
                 services.AddDbContextPool<HubDbContext, SqlServerHubDbContext>(o => o
                     .UseSqlServer(options.ConnectionString, sqlServer => sqlServer.EnableRetryOnFailure(3)));
+                services.AddSingleton<IPersonStore, EntityPersonStore>().AddSingleton<IUsedProofStore, EntityUsedProofStore>();
                 AddTokens<EntityTokenStore>(services);
                 break;
         }

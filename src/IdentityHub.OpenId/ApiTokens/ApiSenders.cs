@@ -1,12 +1,11 @@
 using IdentityHub.Kernel.Time;
-using IdentityHub.Kernel.Work;
 using IdentityHub.OpenId.Protocol.Proof;
 using Microsoft.AspNetCore.Http;
 
 namespace IdentityHub.OpenId.ApiTokens;
 
 /// <summary>Finds out what the sender of a call of the API shows to hold (RFC 9449 §7, RFC 8705 §3).</summary>
-internal sealed class ApiSenders(DpopNonces nonces, IUsedProofStore used, IUnitOfWork unit, SignOnOptions options, TimeProvider time)
+internal sealed class ApiSenders(DpopNonces nonces, IUsedProofStore used, SignOnOptions options, TimeProvider time)
 {
     /// <summary>Null, or the error code of RFC 9449 §7.1.</summary>
     /// <param name="http">The call; the sender is kept with it.</param>
@@ -26,7 +25,7 @@ internal sealed class ApiSenders(DpopNonces nonces, IUsedProofStore used, IUnitO
         if (proof.Nonce is { } nonce && !nonces.IsGood(nonce))
             return ReadSenderProof.UseNonce;
         var fingerprint = PendingProofs.Fingerprint("dpop", proof.Thumbprint, proof.Identifier);
-        if (!await unit.ExecuteAsync((_, token) => used.UseAsync(fingerprint, proof.Expires, token), cancellation))
+        if (!await used.UseAsync(fingerprint, proof.Expires, cancellation))
             return ReadSenderProof.InvalidProof;
         new ApiSender(new SenderProof(proof.Thumbprint, certificate), ByDpop: true).KeepIn(http);
         return null;

@@ -7,7 +7,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace IdentityHub.OpenId.Embedding;
 
 /// <summary>An answer is posted to a registered origin only, compared character by character; a request for another one is told to nobody but the person.</summary>
-internal sealed class CheckEmbedding(ClientRegistry clients)
+internal sealed class CheckEmbedding(ClientDirectory clients)
     : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>, IOpenIddictServerHandler<ValidatePushedAuthorizationRequestContext>
 {
     public static readonly int Order = TrustRedirectUri.ValidationOrder + 100;

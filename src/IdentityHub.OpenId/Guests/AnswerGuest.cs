@@ -14,7 +14,7 @@ namespace IdentityHub.OpenId.Guests;
 /// The grant of a storefront's anonymous visitors (an extension grant, RFC 6749 §4.5): an access token whose subject is a visitor id, with the scope <c>guest</c> and
 /// nothing else, and the guest's own token. With that token the same visitor is answered again. A guest is no account: no sign-in, no user-info, no API.
 /// </summary>
-internal sealed class AnswerGuest(GuestTokens tokens, ClientRegistry clients, IServiceProvider services, SignOnOptions options, TimeProvider time)
+internal sealed class AnswerGuest(GuestTokens tokens, ClientDirectory clients, IServiceProvider services, SignOnOptions options, TimeProvider time)
     : IOpenIddictServerHandler<HandleTokenRequestContext>, IOpenIddictServerHandler<ApplyTokenResponseContext>
 {
     public const string TokenParameter = "guest_token";

@@ -57,6 +57,8 @@ internal static class HubProtocol
         server.AddEventHandler<GenerateTokenContext>(step => step.UseSingletonHandler<KeepSignedTokensOutOfTheDatabase>().SetOrder(KeepSignedTokensOutOfTheDatabase.Order));
         server.AddEventHandler<GenerateTokenContext>(step => step.UseSingletonHandler<ListMethods>().SetOrder(ListMethods.Order));
         StoreTokens(server);
+        server.AddEventHandler<ValidateTokenContext>(step => step.UseSingletonHandler<RecallVerified>().SetOrder(RecallVerified.Order));
+        server.AddEventHandler<ValidateTokenContext>(step => step.UseSingletonHandler<KeepVerified>().SetOrder(KeepVerified.Order));
         server.AddEventHandler<ValidateTokenContext>(step => step.UseSingletonHandler<NameFamily>().SetOrder(NameFamily.ServerOrder));
         server.AddEventHandler<ValidateTokenContext>(step => step.UseScopedHandler<RefuseDeniedTokens>().SetOrder(RefuseDeniedTokens.ServerOrder));
         // Without it, a missing secret is invalid_client like any wrong one (RFC 6749 §5.2).
@@ -71,7 +73,7 @@ internal static class HubProtocol
         server.AddEventHandler<HandleTokenRequestContext>(step => step.UseScopedHandler<NameWhoMayAct>().SetOrder(NameWhoMayAct.Order));
         server.AddEventHandler<ProcessSignInContext>(step => step.UseSingletonHandler<IssueExchangedToken>().SetOrder(IssueExchangedToken.Order));
         server.AddEventHandler<ProcessSignInContext>(step => step.UseSingletonHandler<BoundExchangedToken>().SetOrder(BoundExchangedToken.Order));
-        server.AddEventHandler<ValidateTokenContext>(step => step.UseScopedHandler<RefuseOrphans>().SetOrder(RefuseOrphans.ServerOrder));
+        server.AddEventHandler<ValidateTokenContext>(step => step.UseSingletonHandler<RefuseOrphans>().SetOrder(RefuseOrphans.ServerOrder));
         server.AddEventHandler<HandleIntrospectionRequestContext>(step => step.UseSingletonHandler<DescribeActor>().SetOrder(DescribeActor.Order));
         server.AddEventHandler<ProcessRequestContext>(step => step.UseSingletonHandler<LeaveDevicePage>().SetOrder(LeaveDevicePage.Order));
         server.AddEventHandler<HandleTokenRequestContext>(step => step.UseScopedHandler<AnswerTokenRequest>().SetOrder(AnswerTokenRequest.Order));
@@ -113,10 +115,10 @@ internal static class HubProtocol
         validation.RemoveEventHandler(OpenIddictValidationHandlers.Protection.ValidateTokenEntry.Descriptor);
         validation.RemoveEventHandler(OpenIddictValidationHandlers.Protection.ValidateAuthorizationEntry.Descriptor);
         validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseSingletonHandler<ReadHandle>().SetOrder(ReadHandle.ValidationOrder));
-        validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseScopedHandler<CheckTokenState>().SetOrder(CheckTokenState.ValidationOrder));
+        validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseSingletonHandler<CheckTokenState>().SetOrder(CheckTokenState.ValidationOrder));
         validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseSingletonHandler<NameFamily>().SetOrder(NameFamily.ValidationOrder));
         validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseScopedHandler<RefuseDeniedTokens>().SetOrder(RefuseDeniedTokens.ValidationOrder));
-        validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseScopedHandler<RefuseOrphans>().SetOrder(RefuseOrphans.ValidationOrder));
+        validation.AddEventHandler<OpenIddictValidationEvents.ValidateTokenContext>(step => step.UseSingletonHandler<RefuseOrphans>().SetOrder(RefuseOrphans.ValidationOrder));
     }
 
     /// <summary>Everything by which OpenIddict would keep tokens and authorizations in its own tables goes; see Grants/README.md.</summary>
@@ -136,9 +138,9 @@ internal static class HubProtocol
         server.RemoveEventHandler(OpenIddictServerHandlers.RejectUserCodeEntry.Descriptor);
         server.AddEventHandler<ProcessSignInContext>(step => step.UseSingletonHandler<OpenFamily>().SetOrder(OpenFamily.Order));
         server.AddEventHandler<GenerateTokenContext>(step => step.UseSingletonHandler<StoreToken>().SetOrder(StoreToken.Order));
-        server.AddEventHandler<ProcessSignInContext>(step => step.UseScopedHandler<CommitGrant>().SetOrder(CommitGrant.Order));
+        server.AddEventHandler<ProcessSignInContext>(step => step.UseSingletonHandler<CommitGrant>().SetOrder(CommitGrant.Order));
         server.AddEventHandler<ValidateTokenContext>(step => step.UseSingletonHandler<ReadHandle>().SetOrder(ReadHandle.ServerOrder));
-        server.AddEventHandler<ValidateTokenContext>(step => step.UseScopedHandler<CheckTokenState>().SetOrder(CheckTokenState.ServerOrder));
+        server.AddEventHandler<ValidateTokenContext>(step => step.UseSingletonHandler<CheckTokenState>().SetOrder(CheckTokenState.ServerOrder));
     }
 
     private static void RefuseRepeatedIn<TContext>(OpenIddictServerBuilder server) where TContext : BaseValidatingContext =>

@@ -15,20 +15,18 @@ internal sealed class SessionCheck : CookieAuthenticationEvents
     {
         var http = context.HttpContext;
         var cancellation = http.RequestAborted;
-        var sessions = http.RequestServices.GetRequiredService<ISessionStore>();
         var options = http.RequestServices.GetRequiredService<SignOnOptions>().Sessions;
         var now = http.RequestServices.GetRequiredService<TimeProvider>().UtcNow();
         if (!TypeId.TryParse<SessionId>(context.Principal?.FindFirst("sid")?.Value, out var id)
-            || await sessions.FindAsync(id, cancellation) is not { EndedAt: null } session
-            || session.ExpiresAt <= now || session.LastSeenAt + options.Idle <= now
-            || await http.RequestServices.GetRequiredService<IClaimSource>().FindAsync(session.Account, false, cancellation) is not { Active: true } account)
+            || await http.RequestServices.GetRequiredService<IPersonStore>().FindAsync(id, cancellation) is not { Session: { EndedAt: null } session, Account: { Active: true } account }
+            || session.ExpiresAt <= now || session.LastSeenAt + options.Idle <= now)
         {
             context.RejectPrincipal();
             return;
         }
 
         if (now - session.LastSeenAt >= Grain)
-            await sessions.TouchAsync(id, now, cancellation);
+            await http.RequestServices.GetRequiredService<ISessionStore>().TouchAsync(id, now, cancellation);
         http.Items[typeof(SessionRecord)] = session;
         context.ReplacePrincipal(SessionTicket.Fill(session, account));
     }

@@ -7,7 +7,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace IdentityHub.OpenId.Subjects;
 
 /// <summary>Tells whether an ID token that came back as a hint, or a <c>sub</c> that a client asked for, means an account.</summary>
-internal sealed class KnownSubject(ClientRegistry clients, SubjectIdentifiers subjects)
+internal sealed class KnownSubject(ClientDirectory clients, SubjectIdentifiers subjects)
 {
     /// <summary>True when the hint is about the account: by the identifier that the client it was made for knows. False for nobody.</summary>
     public async Task<bool> IsAsync(ClaimsPrincipal hint, AccountId? account, CancellationToken cancellation)

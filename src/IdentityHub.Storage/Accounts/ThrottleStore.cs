@@ -1,4 +1,6 @@
+using System.Data.Common;
 using IdentityHub.Accounts.SigningIn;
+using IdentityHub.Storage.Columns;
 using Microsoft.EntityFrameworkCore;
 
 namespace IdentityHub.Storage.Accounts;
@@ -16,17 +18,17 @@ internal sealed class ThrottleStore(HubDbContext db) : IThrottleStore
             return await db.Set<SignInThrottleRow>().Where(row => row.Key == key && row.Count == read.Count && row.LastAt == read.LastAt)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Count, count).SetProperty(row => row.LastAt, at), cancellation) == 1;
         }
-        var row = new SignInThrottleRow { Key = key, Count = count, LastAt = at };
-        db.Add(row);
         try
         {
-            await db.SaveChangesAsync(cancellation);
-            return true;
+            // One statement, which tells a lost race by its count; a failing insert would stand in the logs as an error, each time two tabs sign in at once.
+            var instant = InstantConverter.ToMicroseconds(at);
+            return await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO account_throttle ("key", "count", last_at) SELECT {key}, {count}, {instant} WHERE NOT EXISTS (SELECT 1 FROM account_throttle WHERE "key" = {key})
+                """, cancellation) == 1;
         }
-        catch (DbUpdateException)
+        catch (DbException)
         {
-            // Another attempt was first.
-            db.Entry(row).State = EntityState.Detached;
+            // Another attempt was first, between the look and the insert of an engine with several writers.
             return false;
         }
     }

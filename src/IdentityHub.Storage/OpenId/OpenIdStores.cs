@@ -1,7 +1,6 @@
 using IdentityHub.OpenId.Devices;
 using IdentityHub.OpenId.Grants;
 using IdentityHub.OpenId.Keys;
-using IdentityHub.OpenId.Protocol.Proof;
 using IdentityHub.OpenId.Sessions;
 using IdentityHub.OpenId.SignOut;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +17,5 @@ internal static class OpenIdStores
         .AddScoped<INoticeWriter, NoticeWriter>()
         .AddScoped<ILogoutStore, LogoutStore>()
         .AddScoped<IDeviceStore, DeviceStore>()
-        .AddScoped<ISigningKeyStore, SigningKeyStore>()
-        .AddScoped<IUsedProofStore, UsedProofStore>();
+        .AddScoped<ISigningKeyStore, SigningKeyStore>();
 }

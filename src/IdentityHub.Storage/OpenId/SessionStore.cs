@@ -58,7 +58,7 @@ internal sealed class SessionStore(HubDbContext db) : ISessionStore
         [.. (await db.Set<SessionRow>().AsNoTracking().Where(row => row.EndedAt == null && (row.LastSeenAt <= unusedSince || row.ExpiresAt <= now))
             .OrderBy(row => row.LastSeenAt).Take(limit).ToListAsync(cancellation)).Select(Read)];
 
-    private static SessionRecord Read(SessionRow row) => new(row.Id, row.AccountId, row.StartedAt, row.AuthenticatedAt, row.LastSeenAt, row.ExpiresAt,
+    internal static SessionRecord Read(SessionRow row) => new(row.Id, row.AccountId, row.StartedAt, row.AuthenticatedAt, row.LastSeenAt, row.ExpiresAt,
         row.Methods.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.Device, row.Network, row.EndedAt)
     {
         Ending = (SessionEnding?)row.Ending,

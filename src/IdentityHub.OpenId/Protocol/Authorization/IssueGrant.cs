@@ -9,7 +9,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace IdentityHub.OpenId.Protocol.Authorization;
 
 /// <summary>Last step: a code bound to the session, which opens a family of its own (<see cref="OpenFamily"/>) and makes the client take part in the session.</summary>
-internal sealed class IssueGrant(ClientRegistry clients, SignOnOptions options, TimeProvider time) : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
+internal sealed class IssueGrant(ClientDirectory clients, SignOnOptions options, TimeProvider time) : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
 {
     public const int Order = RequireConsent.Order + 1_000;
 

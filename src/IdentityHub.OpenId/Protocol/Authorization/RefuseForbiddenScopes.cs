@@ -6,7 +6,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace IdentityHub.OpenId.Protocol.Authorization;
 
 /// <summary>A scope that the client isn't registered for is <c>invalid_scope</c> (RFC 6749 §3.3); OpenIddict says <c>invalid_request</c>.</summary>
-internal sealed class RefuseForbiddenScopes(ClientRegistry clients)
+internal sealed class RefuseForbiddenScopes(ClientDirectory clients)
     : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>, IOpenIddictServerHandler<ValidatePushedAuthorizationRequestContext>,
       IOpenIddictServerHandler<ValidateTokenRequestContext>, IOpenIddictServerHandler<ValidateDeviceAuthorizationRequestContext>
 {

@@ -12,7 +12,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace IdentityHub.OpenId.Protocol.Authorization;
 
 /// <summary>Asks the person before somebody else's application learns something about them (Core §3.1.2.4).</summary>
-internal sealed class RequireConsent(ClientRegistry clients, IGrantStore grants, FlowTickets tickets, TimeProvider time)
+internal sealed class RequireConsent(ClientDirectory clients, IGrantStore grants, FlowTickets tickets, TimeProvider time)
     : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
 {
     public const int Order = RequireSignIn.Order + 1_000;

@@ -13,7 +13,7 @@ namespace IdentityHub.OpenId.Protocol.Clients;
 /// <c>private_key_jwt</c> (Core §9, RFC 7523bis). Stands in for OpenIddict's four steps, which take the token endpoint and arrays as the audience,
 /// know registered keys only, and see neither replays nor a client's algorithms.
 /// </summary>
-internal sealed class AuthenticateByAssertion(ClientRegistry clients, ClientKeys keys, SignOnOptions options, TimeProvider time)
+internal sealed class AuthenticateByAssertion(ClientDirectory clients, ClientKeys keys, SignOnOptions options, TimeProvider time)
     : IOpenIddictServerHandler<ProcessAuthenticationContext>
 {
     public static readonly int Order = OpenIddictServerHandlers.ValidateClientAssertion.Descriptor.Order;

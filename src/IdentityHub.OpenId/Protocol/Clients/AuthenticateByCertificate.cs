@@ -14,7 +14,7 @@ namespace IdentityHub.OpenId.Protocol.Clients;
 /// authority that the operator trusts and the registered subject, or by the registered thumbprint. Stands in for OpenIddict's
 /// <c>ValidateClientCertificate</c>, which refuses a certificate that somebody's proxy or browser merely happens to send.
 /// </summary>
-internal sealed class AuthenticateByCertificate(ClientRegistry clients, TrustedAuthorities authorities, TimeProvider time)
+internal sealed class AuthenticateByCertificate(ClientDirectory clients, TrustedAuthorities authorities, TimeProvider time)
     : IOpenIddictServerHandler<ProcessAuthenticationContext>
 {
     public static readonly int Order = OpenIddictServerHandlers.ValidateClientCertificate.Descriptor.Order;

@@ -9,7 +9,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace IdentityHub.OpenId.Protocol.Clients;
 
 /// <summary>Access and ID tokens are signed with the algorithm that their client is set to; FAPI 2.0 §5.4 forbids RS256.</summary>
-internal sealed class ChooseClientsKey(ClientRegistry clients, SigningKeyRing keys) : IOpenIddictServerHandler<GenerateTokenContext>
+internal sealed class ChooseClientsKey(ClientDirectory clients, SigningKeyRing keys) : IOpenIddictServerHandler<GenerateTokenContext>
 {
     public static readonly int Order = ChooseSigningKey.Order + 50;
 

@@ -10,7 +10,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace IdentityHub.OpenId.Protocol.Clients;
 
 /// <summary>What came of one sign-in ends at the age that the client is set to, however often it was refreshed (RFC 9700 §4.14.2).</summary>
-internal sealed class EndOldGrants(ClientRegistry clients, TimeProvider time) : IOpenIddictServerHandler<HandleTokenRequestContext>
+internal sealed class EndOldGrants(ClientDirectory clients, TimeProvider time) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public const int Order = AnswerTokenRequest.Order - 1_000;
 

@@ -7,7 +7,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace IdentityHub.OpenId.Protocol.Clients;
 
 /// <summary>Access tokens of clients that are set to references stay in the hub, and the client gets an opaque handle (RFC 7662 tells what is behind it).</summary>
-internal sealed class KeepReferencedTokens(ClientRegistry clients) : IOpenIddictServerHandler<GenerateTokenContext>
+internal sealed class KeepReferencedTokens(ClientDirectory clients) : IOpenIddictServerHandler<GenerateTokenContext>
 {
     public static readonly int Order = KeepSignedTokensOutOfTheDatabase.Order - 50;
 

@@ -14,7 +14,7 @@ namespace IdentityHub.OpenId.Protocol.Exchange;
 /// policy names, for no scope that the token lacks, with an actor that the token allows. OpenIddict has verified both tokens before, with the
 /// deny list and the family's state.
 /// </summary>
-internal sealed class CheckExchange(ClientRegistry clients) : IOpenIddictServerHandler<ValidateTokenRequestContext>
+internal sealed class CheckExchange(ClientDirectory clients) : IOpenIddictServerHandler<ValidateTokenRequestContext>
 {
     public static readonly int Order = OpenIddictServerHandlers.Exchange.ValidateAuthorizedParty.Descriptor.Order - 100;
 

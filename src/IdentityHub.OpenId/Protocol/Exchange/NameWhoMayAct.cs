@@ -11,7 +11,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace IdentityHub.OpenId.Protocol.Exchange;
 
 /// <summary>A person's access token names the one client that may act with it, where the client that it was issued to has one (RFC 8693 §4.4).</summary>
-internal sealed class NameWhoMayAct(ClientRegistry clients) : IOpenIddictServerHandler<HandleTokenRequestContext>
+internal sealed class NameWhoMayAct(ClientDirectory clients) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public const int Order = AnswerTokenRequest.Order + 2_000;
 

@@ -11,7 +11,7 @@ namespace IdentityHub.OpenId.Protocol.Proof;
 /// Binds what is issued to what its sender showed: access tokens always, refresh tokens of public clients (others prove who they are at each refresh,
 /// RFC 9449 §5), codes to the key that the request named (§10). Runs when the principals are made, for making them strips <c>cnf</c>.
 /// </summary>
-internal sealed class BindTokens(ClientRegistry clients) : IOpenIddictServerHandler<ProcessSignInContext>
+internal sealed class BindTokens(ClientDirectory clients) : IOpenIddictServerHandler<ProcessSignInContext>
 {
     /// <summary>The thumbprint that a code is bound to. OpenIddict keeps what begins like this out of access and ID tokens.</summary>
     public const string CodeKey = "oi_hub_jkt";

@@ -1,11 +1,10 @@
 using IdentityHub.Kernel.Jobs;
 using IdentityHub.Kernel.Time;
-using IdentityHub.Kernel.Work;
 
 namespace IdentityHub.OpenId.Protocol.Proof;
 
 /// <summary>Removes used proofs that expired, in small batches that hold nothing up.</summary>
-public sealed class ForgetUsedProofsJob(IUsedProofStore proofs, IUnitOfWork unit, TimeProvider time) : IJobHandler
+public sealed class ForgetUsedProofsJob(IUsedProofStore proofs, TimeProvider time) : IJobHandler
 {
     private const int Batch = 500;
 
@@ -18,7 +17,7 @@ public sealed class ForgetUsedProofsJob(IUsedProofStore proofs, IUnitOfWork unit
     /// <inheritdoc/>
     public async Task<JobOutcome> RunAsync(JobLease job, CancellationToken cancellation)
     {
-        while (await unit.ExecuteAsync((_, token) => proofs.ForgetAsync(time.UtcNow(), Batch, token), cancellation) >= Batch)
+        while (await proofs.ForgetAsync(time.UtcNow(), Batch, cancellation) >= Batch)
         {
         }
         return new JobOutcome.Completed();

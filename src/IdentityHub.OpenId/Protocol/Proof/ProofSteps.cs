@@ -11,7 +11,7 @@ internal static class ProofSteps
     public static void Extend(OpenIddictServerBuilder server)
     {
         server.AddEventHandler<ProcessAuthenticationContext>(step => step.UseScopedHandler<ReadSenderProof>().SetOrder(ReadSenderProof.Order));
-        server.AddEventHandler<ProcessAuthenticationContext>(step => step.UseScopedHandler<UseProofsOnce>().SetOrder(UseProofsOnce.Order));
+        server.AddEventHandler<ProcessAuthenticationContext>(step => step.UseSingletonHandler<UseProofsOnce>().SetOrder(UseProofsOnce.Order));
         server.RemoveEventHandler(OpenIddictServerHandlers.Protection.ValidateProofOfPossession.Descriptor);
         server.AddEventHandler<ValidateTokenContext>(step => step.UseSingletonHandler<CheckBinding>().SetOrder(CheckBinding.ServerOrder));
         server.AddEventHandler<ProcessSignInContext>(step => step.UseScopedHandler<BindTokens>().SetOrder(BindTokens.Order));

@@ -13,7 +13,7 @@ namespace IdentityHub.OpenId.Protocol.Proof;
 /// Reads what the sender of a token, pushed or user-info request shows to hold (RFC 9449 §5, §7, §10.1; RFC 8705 §3), once the client is known and
 /// before any code or token is looked at. A client that must show something and doesn't gets nothing.
 /// </summary>
-internal sealed class ReadSenderProof(ClientRegistry clients, DpopNonces nonces, SignOnOptions options, TimeProvider time)
+internal sealed class ReadSenderProof(ClientDirectory clients, DpopNonces nonces, SignOnOptions options, TimeProvider time)
     : IOpenIddictServerHandler<ProcessAuthenticationContext>
 {
     public const string InvalidProof = "invalid_dpop_proof";

@@ -11,7 +11,7 @@ namespace IdentityHub.OpenId.Protocol.Resources;
 /// A client gets tokens for the resources that it is registered for, and at the token endpoint for those that were granted (RFC 8707 §2): anything
 /// else is <c>invalid_target</c>. OpenIddict knows one list for the whole server.
 /// </summary>
-internal sealed class CheckResources(ClientRegistry clients) : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>,
+internal sealed class CheckResources(ClientDirectory clients) : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>,
     IOpenIddictServerHandler<ValidatePushedAuthorizationRequestContext>, IOpenIddictServerHandler<ValidateTokenRequestContext>
 {
     public static readonly int Order = OpenIddictServerHandlers.Authentication.ValidateResources.Descriptor.Order;

@@ -10,7 +10,7 @@ namespace IdentityHub.OpenId.Protocol.Resources;
 /// Who may introspect (RFC 7662 §2.1, §4): the client that a token was issued to, and a resource server for tokens of an audience that it serves. To
 /// anybody else the token is not active. Stands in for OpenIddict's <c>ValidateAuthorizedParty</c>, for which the audience must be the caller's client id.
 /// </summary>
-internal sealed class ServeIntrospection(ClientRegistry clients) : IOpenIddictServerHandler<ValidateIntrospectionRequestContext>, IOpenIddictServerHandler<HandleIntrospectionRequestContext>
+internal sealed class ServeIntrospection(ClientDirectory clients) : IOpenIddictServerHandler<ValidateIntrospectionRequestContext>, IOpenIddictServerHandler<HandleIntrospectionRequestContext>
 {
     private static readonly string[] Told = ["auth_time", "acr", "act"];
 

@@ -13,7 +13,7 @@ namespace IdentityHub.OpenId.Protocol.Subjects;
 /// Tokens of a pairwise client name the person by the client's own identifier (Core §8.1). The access token carries the account too, sealed for the
 /// hub alone; see <see cref="RecogniseSubject"/>.
 /// </summary>
-internal sealed class ShowSubject(ClientRegistry clients, SubjectIdentifiers subjects) : IOpenIddictServerHandler<GenerateTokenContext>
+internal sealed class ShowSubject(ClientDirectory clients, SubjectIdentifiers subjects) : IOpenIddictServerHandler<GenerateTokenContext>
 {
     public const int Order = int.MinValue + 10_000;
 

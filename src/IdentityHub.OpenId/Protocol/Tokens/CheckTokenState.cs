@@ -1,6 +1,3 @@
-using IdentityHub.Kernel.Actors;
-using IdentityHub.Kernel.Auditing;
-using IdentityHub.Kernel.Work;
 using IdentityHub.OpenId.Grants;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
@@ -11,10 +8,9 @@ namespace IdentityHub.OpenId.Protocol.Tokens;
 
 /// <summary>
 /// Refuses a stored token that was used up, revoked, or whose family has ended. A code that comes again, or a refresh token after its overlap
-/// window, was stolen from somebody: its whole family ends, access tokens included (RFC 6749 §4.1.2, RFC 9700 §4.14.2), and the audit trail says
-/// so. Stands in for OpenIddict's <c>ValidateTokenEntry</c> and <c>ValidateAuthorizationEntry</c>.
+/// window, ends its family (<see cref="StolenGrants"/>). Stands in for OpenIddict's <c>ValidateTokenEntry</c> and <c>ValidateAuthorizationEntry</c>.
 /// </summary>
-internal sealed class CheckTokenState(IGrantStore grants, IUnitOfWork unit, TimeProvider time)
+internal sealed class CheckTokenState(StolenGrants stolen, TimeProvider time)
     : IOpenIddictServerHandler<OpenIddictServerEvents.ValidateTokenContext>, IOpenIddictValidationHandler<OpenIddictValidationEvents.ValidateTokenContext>
 {
     public static readonly int ServerOrder = OpenIddictServerHandlers.Protection.ValidateTokenEntry.Descriptor.Order;
@@ -30,7 +26,8 @@ internal sealed class CheckTokenState(IGrantStore grants, IUnitOfWork unit, Time
             case TokenState.Valid:
                 break;
             case TokenState.Redeemed:
-                await EndFamilyAsync(token, context.CancellationToken);
+                if (token.FamilyLives)
+                    await stolen.EndFamilyAsync(token, context.CancellationToken);
                 context.Reject(Errors.InvalidToken, "It was used before.");
                 return;
             default:
@@ -46,17 +43,5 @@ internal sealed class CheckTokenState(IGrantStore grants, IUnitOfWork unit, Time
         if (ReadHandle.Found(context.Transaction.Properties, context.TokenId) is { } token && (token.State != TokenState.Valid || !token.FamilyLives))
             context.Reject(Errors.InvalidToken, "It is no longer valid.");
         return ValueTask.CompletedTask;
-    }
-
-    private async Task EndFamilyAsync(StoredToken token, CancellationToken cancellation)
-    {
-        if (token.Family is not { } family || !token.FamilyLives)
-            return;
-        await unit.ExecuteAsync(async (work, cancel) =>
-        {
-            await grants.RevokeAsync(family, cancel);
-            work.Audit(new AuditEntry("grant.reuse", Actor.Client(token.ClientId), family.ToString("N"), token.Kind.ToString()));
-            return true;
-        }, cancellation);
     }
 }

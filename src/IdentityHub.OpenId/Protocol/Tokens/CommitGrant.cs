@@ -1,8 +1,5 @@
 using System.Security.Claims;
-using IdentityHub.Kernel.Actors;
-using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Time;
-using IdentityHub.Kernel.Work;
 using IdentityHub.OpenId.Grants;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
@@ -17,7 +14,7 @@ namespace IdentityHub.OpenId.Protocol.Tokens;
 /// overlap window, is answered the same successor, so that two tabs don't sign a person out; later it is reuse, see <see cref="CheckTokenState"/>
 /// (RFC 9700 §4.14.2). Stands in for OpenIddict's <c>RedeemTokenEntry</c>.
 /// </summary>
-internal sealed class CommitGrant(ITokenStore tokens, IGrantStore grants, IUnitOfWork unit, TimeProvider time) : IOpenIddictServerHandler<ProcessSignInContext>
+internal sealed class CommitGrant(ITokenStore tokens, StolenGrants stolen, TimeProvider time) : IOpenIddictServerHandler<ProcessSignInContext>
 {
     public static readonly int Order = OpenIddictServerHandlers.GenerateIdentityToken.Descriptor.Order + 500;
 
@@ -70,15 +67,8 @@ internal sealed class CommitGrant(ITokenStore tokens, IGrantStore grants, IUnitO
 
     private async Task RefuseAsync(ProcessSignInContext context, StoredToken token)
     {
-        if (context.EndpointType == OpenIddictServerEndpointType.Token && token.Family is { } family)
-        {
-            await unit.ExecuteAsync(async (work, cancel) =>
-            {
-                await grants.RevokeAsync(family, cancel);
-                work.Audit(new AuditEntry("grant.reuse", Actor.Client(token.ClientId), family.ToString("N"), token.Kind.ToString()));
-                return true;
-            }, context.CancellationToken);
-        }
+        if (context.EndpointType == OpenIddictServerEndpointType.Token)
+            await stolen.EndFamilyAsync(token, context.CancellationToken);
         context.Reject(context.EndpointType == OpenIddictServerEndpointType.Token ? Errors.InvalidGrant : Errors.InvalidRequest, "It was used before.");
     }
 }

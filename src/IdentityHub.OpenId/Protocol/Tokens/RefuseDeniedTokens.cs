@@ -10,7 +10,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace IdentityHub.OpenId.Protocol.Tokens;
 
 /// <summary>Refuses an access token that was revoked early (RFC 7009 §2.1), whose family has ended, whose key was revoked or whose client was removed, at the hub's endpoints and at its API.</summary>
-internal sealed class RefuseDeniedTokens(NoticeBoard notices, NoticeGlance glance, ClientRegistry clients)
+internal sealed class RefuseDeniedTokens(NoticeBoard notices, NoticeGlance glance, ClientDirectory clients)
     : IOpenIddictServerHandler<OpenIddictServerEvents.ValidateTokenContext>, IOpenIddictValidationHandler<OpenIddictValidationEvents.ValidateTokenContext>
 {
     public static readonly int ServerOrder = OpenIddictServerHandlers.Protection.ValidateTokenEntry.Descriptor.Order - 50;
