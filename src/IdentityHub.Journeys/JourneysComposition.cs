@@ -18,6 +18,7 @@ public static class JourneysComposition
     /// <summary>Adds this module's services; its ports are implemented by IdentityHub.Storage.</summary>
     public static IServiceCollection AddJourneys(this IServiceCollection services) => services
         .AddScoped<IMembershipWatch, ConsentMovements>()
+        .AddScoped<ConsentPreview>()
         .AddScoped<MergeParties>()
         .AddScoped<UnmergeParties>()
         .AddScoped<Register>()

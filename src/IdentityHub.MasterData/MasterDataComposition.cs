@@ -8,12 +8,14 @@ using IdentityHub.MasterData.Intake;
 using IdentityHub.MasterData.Loading;
 using IdentityHub.MasterData.Merging;
 using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Parties.History;
 using IdentityHub.MasterData.Rebuilding;
 using IdentityHub.MasterData.Relationships;
 using IdentityHub.MasterData.Resolution;
 using IdentityHub.MasterData.Sources;
 using IdentityHub.MasterData.Survivorship;
 using IdentityHub.MasterData.Stewardship;
+using IdentityHub.MasterData.Stewardship.Pins;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -47,6 +49,11 @@ public static class MasterDataComposition
                 Store(s), s.GetRequiredService<IDirectoryStore>(), s.GetRequiredService<SourceSystems>(), s.GetRequiredService<PartyDirectory>(), Matcher(s), Time(s)))
             .AddScoped(s => new LinkPreviews(Store(s), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
             .AddScoped<ReviewCases>()
+            .AddScoped(s => new PinCommands(
+                Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), s.GetRequiredService<SettlementWriter>(), s.GetRequiredService<PartyDirectory>(), Time(s)))
+            .AddScoped(s => new StewardPins(s.GetRequiredService<PinCommands>(), s.GetRequiredService<IDirectoryStore>(), s.GetRequiredService<SourceSystems>()))
+            .AddScoped(s => new PartyEditor(s.GetRequiredService<PinCommands>(), s.GetRequiredService<IDirectoryStore>()))
+            .AddScoped(s => new PartyHistory(s.GetRequiredService<IHistoryStore>(), s.GetRequiredService<SourceSystems>()))
             .AddScoped<ReviewAnswers>()
             .AddScoped(s => new ReviewDesk(s.GetRequiredService<IReviewStore>(), Work(s), s.GetRequiredService<ReviewAnswers>(), Time(s)))
             .AddScoped(s => new ReviewQueue(s.GetRequiredService<IReviewStore>(), s.GetRequiredService<ReviewCases>(), s.GetRequiredService<ReviewDesk>(), Time(s)))

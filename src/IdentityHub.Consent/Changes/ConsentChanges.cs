@@ -51,6 +51,45 @@ public sealed class ConsentChanges(IConsentStore store, ConsentCatalog catalog, 
         }
     }
 
+    /// <summary>The decisions that would differ, were the records distributed so. Reads only.</summary>
+    /// <param name="before">The parties concerned as they are.</param>
+    /// <param name="after">The same records as they would be distributed.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<IReadOnlyList<ConsentOutcome>> OutcomeAsync(IReadOnlyList<PartyMembership> before, IReadOnlyList<PartyMembership> after, CancellationToken cancellation)
+    {
+        var said = await store.OfRecordsAsync(before.Concat(after).SelectMany(m => m.Records).ToHashSet(), cancellation);
+        if (said.Count == 0)
+            return [];
+        var keys = said.Select(s => s.ContactPoint).OfType<ContactPointKey>().ToHashSet();
+        IReadOnlyList<Suppression> suppressions = keys.Count == 0 ? [] : await store.SuppressionsAsync(keys, cancellation);
+        var byRecord = said.ToLookup(s => s.Record);
+        var byEvent = said.ToDictionary(s => s.Id, s => s.Record);
+        var purposes = await catalog.ListAsync(cancellation);
+        var now = time.UtcNow();
+        var outcomes = new List<ConsentOutcome>();
+        foreach (var party in after)
+        {
+            var records = party.Records.ToHashSet();
+            foreach (var old in before.Where(b => b.Party == party.Party || b.Records.Any(records.Contains)))
+            {
+                foreach (var (purpose, channel) in purposes.SelectMany(purpose => purpose.Channels.Select(channel => (purpose, channel))))
+                {
+                    var (was, will) = (Decide(old, purpose, channel), Decide(party, purpose, channel));
+                    if (was.Verdict == will.Verdict)
+                        continue;
+                    var events = will.Reasons.Count == 0 ? [] : will.Reasons[0].Events;
+                    SourceRecordId? by = events.Count > 0 && byEvent.TryGetValue(events[0], out var record) ? record : null;
+                    outcomes.Add(new ConsentOutcome(
+                        party.Party, old.Party, new ConsentTopic(purpose.Id, channel), was.Verdict, will.Verdict, will.Reasons.Count == 0 ? default : will.Reasons[0].Code, by));
+                }
+            }
+        }
+        return outcomes;
+
+        ConsentDecision Decide(PartyMembership membership, Purpose purpose, Channel channel) => DecisionRules.Decide(
+            new DecisionState(membership.Party, membership.Records.SelectMany(r => byRecord[r]), suppressions), purpose, channel, null, now, now);
+    }
+
     private static void Publish(IWork work, GlobalPartyId party, ConsentChange change) =>
         work.Publish(new ChangeEvent(ChangeKind.ConsentChanged, party, null, change.ToJson()));
 }

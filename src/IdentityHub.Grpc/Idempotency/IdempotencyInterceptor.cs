@@ -7,6 +7,7 @@ using IdentityHub.Grpc.Errors;
 using IdentityHub.Kernel.Work;
 using IdentityHub.Protos.Contract;
 using IdentityHub.Protos.Merge.V1;
+using IdentityHub.Protos.Party.V1;
 using IdentityHub.Protos.Record.V1;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,7 +56,8 @@ internal sealed class IdempotencyInterceptor : Interceptor
 
     // Intake claims within its own group commit; what only validates writes nothing and must not use the id up.
     private static bool ClaimsElsewhere(IWriteRequest request) =>
-        request is UpsertRequest or DeleteRequest or MergeRequest { ValidateOnly: true } or UnmergeRequest { ValidateOnly: true };
+        request is UpsertRequest or DeleteRequest or MergeRequest { ValidateOnly: true } or UnmergeRequest { ValidateOnly: true } or SplitRequest { ValidateOnly: true }
+            or PinRequest { ValidateOnly: true } or ReleasePinRequest { ValidateOnly: true } or UpdateRequest { ValidateOnly: true };
 
     private static TResponse Parse<TResponse>(ReadOnlyMemory<byte> answer) where TResponse : class =>
         (TResponse)Parsers.GetOrAdd(typeof(TResponse), static type => ((IMessage)Activator.CreateInstance(type)!).Descriptor.Parser).ParseFrom(answer.Span);

@@ -8,6 +8,7 @@ using IdentityHub.Journeys;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.MasterData.Merging;
 using IdentityHub.MasterData.Paging;
+using IdentityHub.MasterData.Stewardship.Pins;
 using IdentityHub.OpenId;
 using IdentityHub.Protos.Merge.V1;
 using Microsoft.AspNetCore.Authorization;
@@ -16,7 +17,7 @@ namespace IdentityHub.Grpc.Merging;
 
 /// <summary>Merging parties, and undoing it.</summary>
 [Authorize(HubScopes.Merge)]
-internal sealed class MergeRpc(HubCall call, MergeParties merge, UnmergeParties unmerge, PartyMerger merger) : MergeService.MergeServiceBase
+internal sealed partial class MergeRpc(HubCall call, MergeParties merge, UnmergeParties unmerge, PartyMerger merger, StewardPins pins, ConsentPreview preview) : MergeService.MergeServiceBase
 {
     private const int MaximumReasonLength = 500;
 
@@ -28,12 +29,15 @@ internal sealed class MergeRpc(HubCall call, MergeParties merge, UnmergeParties 
         var order = new MergeOrder(survivor, absorbed, survivor, Etag(request.SurvivorEtag), Etag(request.AbsorbedEtag), reason, request.ValidateOnly);
         var receipt = (await merge.RunAsync(order, call.Caller.Actor, null, call.Cancellation)).OrThrow();
         call.Saw(receipt.Survivor.Id, receipt.Survivor.Revision);
-        return new MergeResponse
+        var response = new MergeResponse
         {
             MergeId = receipt.Merge?.ToString() ?? "",
             Survivor = PartyMapping.ToWire(receipt.Survivor),
             AbsorbedGpid = receipt.Absorbed.ToString(),
         };
+        PreviewMapping.Add(response.Moved, receipt.Moved);
+        PreviewMapping.Add(response.ConsentOutcomes, await OutcomesAsync(request.ValidateOnly, receipt.Moved));
+        return response;
     }
 
     public override async Task<UnmergeResponse> Unmerge(UnmergeRequest request, ServerCallContext context)
@@ -44,12 +48,15 @@ internal sealed class MergeRpc(HubCall call, MergeParties merge, UnmergeParties 
         var receipt = (await unmerge.RunAsync(order, call.Caller.Actor, null, call.Cancellation)).OrThrow();
         call.Saw(receipt.Survivor.Id, receipt.Survivor.Revision);
         call.Saw(receipt.Restored.Id, receipt.Restored.Revision);
-        return new UnmergeResponse
+        var response = new UnmergeResponse
         {
             MergeId = receipt.Merge.ToString(),
             Survivor = PartyMapping.ToWire(receipt.Survivor),
             Restored = PartyMapping.ToWire(receipt.Restored),
         };
+        PreviewMapping.Add(response.Moved, receipt.Moved);
+        PreviewMapping.Add(response.ConsentOutcomes, await OutcomesAsync(request.ValidateOnly, receipt.Moved));
+        return response;
     }
 
     public override async Task<ListHistoryResponse> ListHistory(ListHistoryRequest request, ServerCallContext context)

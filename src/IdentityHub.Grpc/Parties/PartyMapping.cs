@@ -1,6 +1,8 @@
 using IdentityHub.Grpc.Wire;
 using IdentityHub.MasterData.Parties;
 using IdentityHub.Protos.Party.V1;
+using AttributeLineage = IdentityHub.MasterData.Parties.AttributeLineage;
+using WireLineage = IdentityHub.Protos.Party.V1.AttributeLineage;
 using WireKind = IdentityHub.Protos.Common.V1.PartyKind;
 
 namespace IdentityHub.Grpc.Parties;
@@ -24,6 +26,15 @@ internal static class PartyMapping
             party.AbsorbedGpids.Add(absorbed.ToString());
         return party;
     }
+
+    public static WireLineage ToWire(AttributeLineage origin) => new()
+    {
+        Attribute = origin.Attribute,
+        Value = origin.Value,
+        SourceKey = Wire.ToWire.Key(origin.Key),
+        RecordId = origin.Record.ToString(),
+        Rule = origin.Rule,
+    };
 
     public static WireKind ToWire(PartyKind kind) => kind switch
     {

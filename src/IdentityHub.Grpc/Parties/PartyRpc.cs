@@ -7,16 +7,17 @@ using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
 using IdentityHub.MasterData.Paging;
 using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Parties.History;
 using IdentityHub.OpenId;
 using IdentityHub.Protos.Party.V1;
 using Microsoft.AspNetCore.Authorization;
-using AttributeLineage = IdentityHub.Protos.Party.V1.AttributeLineage;
 
 namespace IdentityHub.Grpc.Parties;
 
 /// <summary>Parties and their golden profiles.</summary>
 [Authorize(HubScopes.PartyRead)]
-internal sealed class PartyRpc(HubCall call, PartyDirectory directory, PartyExports exports) : PartyService.PartyServiceBase
+internal sealed partial class PartyRpc(HubCall call, PartyDirectory directory, PartyHistory history, PartyEditor editor, PartyExports exports)
+    : PartyService.PartyServiceBase
 {
     private const int MaximumBatch = 200;
     private const int MaximumQueryLength = 200;
@@ -81,14 +82,7 @@ internal sealed class PartyRpc(HubCall call, PartyDirectory directory, PartyExpo
         var response = new GetLineageResponse { Gpid = view.Id.ToString(), Redirected = view.Id != id };
         foreach (var origin in lineage)
         {
-            response.Attributes.Add(new AttributeLineage
-            {
-                Attribute = origin.Attribute,
-                Value = origin.Value,
-                SourceKey = ToWire.Key(origin.Key),
-                RecordId = origin.Record.ToString(),
-                Rule = origin.Rule,
-            });
+            response.Attributes.Add(PartyMapping.ToWire(origin));
         }
 
         return response;

@@ -3,6 +3,7 @@ using IdentityHub.Grpc.Calls;
 using IdentityHub.Grpc.Errors;
 using IdentityHub.Grpc.Paging;
 using IdentityHub.Grpc.Wire;
+using IdentityHub.Journeys;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
 using IdentityHub.MasterData.Paging;
@@ -18,7 +19,7 @@ namespace IdentityHub.Grpc.Reviews;
 
 /// <summary>The stewards' queue.</summary>
 [Authorize(HubScopes.Review)]
-internal sealed class ReviewRpc(HubCall call, ReviewQueue queue, ReviewDesk desk) : ReviewService.ReviewServiceBase
+internal sealed class ReviewRpc(HubCall call, ReviewQueue queue, ReviewDesk desk, ConsentPreview preview) : ReviewService.ReviewServiceBase
 {
     private const int MaximumBatch = 200;
     private const int MaximumReasonLength = 500;
@@ -33,8 +34,14 @@ internal sealed class ReviewRpc(HubCall call, ReviewQueue queue, ReviewDesk desk
         return response;
     }
 
-    public override async Task<GetResponse> Get(GetRequest request, ServerCallContext context) =>
-        ReviewMapping.ToWire((await queue.OpenAsync(Task(request.TaskId), call.Cancellation)).OrThrow());
+    public override async Task<GetResponse> Get(GetRequest request, ServerCallContext context)
+    {
+        var review = (await queue.OpenAsync(Task(request.TaskId), call.Cancellation)).OrThrow();
+        var response = ReviewMapping.ToWire(review);
+        if (review.Preview is { } made)
+            Merging.PreviewMapping.Add(response.Preview.ConsentOutcomes, await preview.OfAsync(made.Moved, call.Cancellation));
+        return response;
+    }
 
     public override async Task<CountResponse> Count(CountRequest request, ServerCallContext context) =>
         ReviewMapping.ToWire(await queue.CountAsync(ReviewMapping.FilterOf(request.Filter), call.Cancellation));
@@ -84,6 +91,16 @@ internal sealed class ReviewRpc(HubCall call, ReviewQueue queue, ReviewDesk desk
         var decision = Require.Id<MergeId>(request.DecisionId, "decision_id");
         var reason = Require.Text(request.Reason, MaximumReasonLength, "reason") ?? "";
         return new UndoResponse { Receipt = Seen((await desk.UndoAsync(decision, reason, call.Caller.Actor, null, call.Cancellation)).OrThrow()) };
+    }
+
+    public override async Task<MetricsResponse> Metrics(MetricsRequest request, ServerCallContext context)
+    {
+        var metrics = await queue.MetricsAsync(Require.Time(request.FromTime, "from_time"), call.Cancellation);
+        var response = new MetricsResponse { Open = metrics.Open, Deferred = metrics.Deferred, Linked = metrics.Linked, Parted = metrics.Parted, Undone = metrics.Undone };
+        if (metrics.OldestSince is { } since)
+            response.OldestSinceTime = ToWire.Time(since);
+        response.AnswersBySteward.Add(metrics.ByStewards.ToDictionary());
+        return response;
     }
 
     private Protos.Review.V1.ReviewReceipt Seen(ReviewReceipt receipt)

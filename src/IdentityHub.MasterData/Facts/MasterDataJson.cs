@@ -9,6 +9,7 @@ using IdentityHub.MasterData.Records;
 using IdentityHub.MasterData.Sources;
 using IdentityHub.MasterData.Survivorship;
 using IdentityHub.MasterData.Stewardship;
+using IdentityHub.MasterData.Stewardship.Pins;
 
 namespace IdentityHub.MasterData.Facts;
 
@@ -25,6 +26,7 @@ namespace IdentityHub.MasterData.Facts;
 [JsonSerializable(typeof(KeptMerge))]
 [JsonSerializable(typeof(KeptLink))]
 [JsonSerializable(typeof(KeptAnswer))]
+[JsonSerializable(typeof(KeptPin))]
 [JsonSerializable(typeof(ChangePayload))]
 [JsonSerializable(typeof(ImportCheckpoint))]
 [JsonSerializable(typeof(LoadCheckpoint))]

@@ -18,6 +18,15 @@ public static class PinRules
     /// <summary>Two parties are two, or a record isn't its party's.</summary>
     public const string Apart = "apart";
 
+    /// <summary>Records were taken out of a party: neither side's records are the other's, and each side's belong together.</summary>
+    public const string Split = "split";
+
+    /// <summary>Records are one party, always.</summary>
+    public const string Together = "together";
+
+    /// <summary>For a group of attributes, a record's word counts before all others.</summary>
+    public const string Prefer = "prefer";
+
     /// <summary>The records of a party belong together.</summary>
     public const string Confirm = "confirm";
 

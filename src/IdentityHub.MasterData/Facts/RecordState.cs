@@ -7,7 +7,8 @@ namespace IdentityHub.MasterData.Facts;
 /// <summary>The present of one source record: a projection of its versions and its link decisions.</summary>
 public sealed record RecordState
 {
-    private static readonly IReadOnlyDictionary<string, long> Unpinned = new Dictionary<string, long>();
+    /// <summary>No steward prefers it.</summary>
+    public static IReadOnlyDictionary<string, long> Unpinned { get; } = new Dictionary<string, long>();
 
     /// <summary>The record.</summary>
     public required SourceRecordId Id { get; init; }

@@ -68,10 +68,10 @@ public sealed class PartyMerger
             var result = settlement.View(first);
             var absorbed = result.Id == first ? second : first;
             if (order.ValidateOnly)
-                return new MergeReceipt(null, result, absorbed);
+                return new MergeReceipt(null, result, absorbed) { Moved = settlement.Moved };
 
             await SaveAsync(work, settlement, new StewardFact(pin, null, result.Id, absorbed, order.Reason, time.UtcNow(), actor), request, token);
-            return new MergeReceipt(pin.Id, result, absorbed);
+            return new MergeReceipt(pin.Id, result, absorbed) { Moved = settlement.Moved };
         }, cancellation);
     }
 
@@ -108,7 +108,7 @@ public sealed class PartyMerger
             place.Pins.Add(pin.Id, pin);
             var settlement = Settle(place, actor, pin);
             settlement.Changes.GonePins.Add(merge.Id);
-            var receipt = new UnmergeReceipt(merge.Id, settlement.View(merge.Survivor), settlement.View(absorbed));
+            var receipt = new UnmergeReceipt(merge.Id, settlement.View(merge.Survivor), settlement.View(absorbed)) { Moved = settlement.Moved };
             if (!order.ValidateOnly)
                 await SaveAsync(work, settlement, new StewardFact(pin, merge.Id, merge.Survivor, absorbed, order.Reason, time.UtcNow(), actor), request, token);
             return receipt;

@@ -22,6 +22,12 @@ internal static class ProjectionFold
             projections.NewRecords.Add(Record([.. versions.OrderBy(version => version.Number)], links[versions.Key]));
 
         var standing = StandingPins(facts.Decisions);
+        var preferred = standing.Where(pin => pin.Rule == PinRules.Prefer).ToLookup(pin => pin.Members[0].Record);
+        for (var i = 0; i < projections.NewRecords.Count; i++)
+        {
+            if (preferred[projections.NewRecords[i].Id].Any())
+                projections.NewRecords[i] = Preferences.Of(projections.NewRecords[i], preferred[projections.NewRecords[i].Id]);
+        }
         var place = new Neighbourhood(matcher, systems);
         place.Add(new LoadedParties([], projections.NewRecords, standing, [], new Dictionary<GlobalPartyId, long>()));
         var rebuilt = new RebuiltScene(place, facts.Versions);

@@ -23,7 +23,7 @@ internal sealed class Partitioner(IMatchStage stage)
         var reasons = new Dictionary<SourceRecordId, LinkReason>();
         var neighbours = new Dictionary<SourceRecordId, List<SourceRecordId>>();
 
-        foreach (var pin in known.Where(pin => pin.Pin.Kind == PinKind.Always))
+        foreach (var pin in known.Where(pin => pin.Unites))
         {
             foreach (var (left, right) in pin.Unions())
             {

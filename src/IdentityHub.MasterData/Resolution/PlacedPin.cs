@@ -7,15 +7,18 @@ namespace IdentityHub.MasterData.Resolution;
 /// <param name="Places">Its records' places, ascending, with their side.</param>
 internal sealed record PlacedPin(Pin Pin, IReadOnlyList<(int Place, bool Right, bool IsCentre)> Places)
 {
+    /// <summary>Whether it asks for unions.</summary>
+    public bool Unites => Pin.Kind == PinKind.Always || Pin.Rule == PinRules.Split;
+
     /// <summary>
-    /// The unions that an always-pin asks for: within each side around its centre, and between the centres. So a record that a later word sets apart from its own side's
-    /// centre isn't drawn along by the other side's.
+    /// The unions that a pin asks for: within each side around its centre, and (but for a split) between the centres. So a record that a later word sets apart from its own
+    /// side's centre isn't drawn along by the other side's.
     /// </summary>
     public IEnumerable<(int Left, int Right)> Unions()
     {
         var left = Centre(right: false);
         var right = Centre(right: true);
-        if (left is not null && right is not null)
+        if (left is not null && right is not null && Pin.Kind == PinKind.Always)
             yield return (left.Value, right.Value);
         foreach (var (place, onRight, _) in Places)
         {

@@ -14,6 +14,9 @@ public sealed record SourceSystem(string Code, string Name, int TrustRank)
     /// <summary>The code of the stubs that hold what was said of a party without a record at hand; made by the hub alone.</summary>
     public const string HubConsentCode = "hub-consent";
 
+    /// <summary>The code of the records that hold what stewards wrote into a party; made by the hub alone.</summary>
+    public const string HubStewardCode = "hub-steward";
+
     /// <summary>True when its e-mail addresses and phone numbers count as verified for matching. Never applies to <see cref="HubCode"/>, whose records say so themselves.</summary>
     public bool ContactPointsVerified { get; init; }
 

@@ -15,6 +15,7 @@ namespace IdentityHub.MasterData.Sources;
 public sealed class SourceSystems(IMasterDataStore store, ISurvivorshipStore rules, IUnitOfWork unitOfWork, SourceSystemCache cache, IImportStore? runs = null)
 {
     private static readonly SourceSystem Hub = new(SourceSystem.HubCode, "IdentityHub", 50);
+    private static readonly SourceSystem HubSteward = new(SourceSystem.HubStewardCode, "IdentityHub, stewards", 1000);
     private static readonly SourceSystem HubConsent = new(SourceSystem.HubConsentCode, "IdentityHub, consent", 1000);
 
     /// <summary>Registers a system or changes it; after a change of trust all golden profiles follow in the background. <c>INVALID_ARGUMENT</c>; <c>ETAG_STALE</c> when <see cref="SourceSystem.Revision"/> is neither 0 nor the present one.</summary>
@@ -62,6 +63,7 @@ public sealed class SourceSystems(IMasterDataStore store, ISurvivorshipStore rul
         var systems = (await store.ReadSystemsAsync(cancellation)).ToDictionary(system => system.Code, StringComparer.Ordinal);
         systems.TryAdd(Hub.Code, Hub);
         systems.TryAdd(HubConsent.Code, HubConsent);
+        systems.TryAdd(HubSteward.Code, HubSteward);
         var catalog = new SourceCatalog(systems, await rules.ReadAsync(cancellation) is { } stored ? stored.Rules : SurvivorshipRules.Default, await IsLoadingAsync(cancellation));
         cache.Keep(catalog, asked);
         return catalog;

@@ -51,7 +51,8 @@ public sealed class LinkPreviews
             result, [.. standing.Values.Distinct().Where(party => party != result.Id)],
             [.. lineage.Select(from => new AttributeLineage(from.Attribute, from.Value, from.Key, from.Record, from.Rule))],
             [.. members.Where(record => !record.Deleted).Select(record => record.Key)],
-            survivor is not null ? "named" : ReasonOf(before[result.Id], before[result.Id == one ? other : one]));
+            survivor is not null ? "named" : ReasonOf(before[result.Id], before[result.Id == one ? other : one]))
+        { Moved = settlement.Moved };
     }
 
     private static string ReasonOf((PartyState State, List<RecordState> Members) winner, (PartyState State, List<RecordState> Members) loser)

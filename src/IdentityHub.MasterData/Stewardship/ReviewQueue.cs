@@ -29,6 +29,14 @@ public sealed class ReviewQueue
     /// <summary>How many tasks fit, split by everything that a queue is filtered by.</summary>
     public Task<ReviewCounts> CountAsync(ReviewFilter filter, CancellationToken cancellation) => store.CountAsync(filter, time.GetUtcNow(), cancellation);
 
+    /// <summary>How the desk is doing: answers from a moment on, at most a year ago; null counts the last thirty days.</summary>
+    public Task<ReviewMetrics> MetricsAsync(DateTimeOffset? from, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var earliest = now.AddYears(-1);
+        return store.MeasureAsync(from is null ? now.AddDays(-30) : from < earliest ? earliest : from.Value, now, cancellation);
+    }
+
     /// <summary>Claims the most valuable task on which nobody else works; null when there is none.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="steward">For whom.</param>

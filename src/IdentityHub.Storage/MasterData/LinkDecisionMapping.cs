@@ -14,5 +14,7 @@ internal sealed class LinkDecisionMapping : IEntityTypeConfiguration<LinkDecisio
         builder.Property(row => row.ActorId).HasMaxLength(200);
         builder.Property(row => row.ClientId).HasMaxLength(200);
         builder.HasIndex(row => row.RecordId);
+        // What a party was at a moment is asked by party.
+        builder.HasIndex(row => row.PartyId);
     }
 }

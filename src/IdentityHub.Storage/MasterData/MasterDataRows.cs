@@ -1,3 +1,4 @@
+using System.Globalization;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.MasterData.Facts;
@@ -19,6 +20,7 @@ internal static class MasterDataRows
         Rule = record.Rule,
         Weight = record.Weight,
         IsSuspect = record.IsSuspect,
+        Pinned = record.Pinned.Count == 0 ? null : string.Join(';', record.Pinned.OrderBy(pin => pin.Key, StringComparer.Ordinal).Select(pin => string.Create(CultureInfo.InvariantCulture, $"{pin.Key}={pin.Value}"))),
         KeyHash = KeyHashes.Of(record.Key),
         System = record.Key.System,
         Scope = record.Key.Scope,
@@ -43,6 +45,7 @@ internal static class MasterDataRows
         Rule = row.Rule,
         Weight = row.Weight,
         IsSuspect = row.IsSuspect,
+        Pinned = row.Pinned is null ? RecordState.Unpinned : Pinned(row.Pinned),
         Key = new SourceKey(row.System, row.Scope, row.Key),
         Versions = row.Versions,
         Content = KeptForm.ReadContent(row.Content),
@@ -158,6 +161,7 @@ internal static class MasterDataRows
         Number = fact.Pin.Number,
         Kind = (int)fact.Pin.Kind,
         Rule = fact.Pin.Rule,
+        AttributeGroup = fact.Pin.Group,
         ConfirmsId = fact.Pin.Confirms,
         UndoesId = fact.Undoes,
         SurvivorId = fact.Survivor,
@@ -171,13 +175,13 @@ internal static class MasterDataRows
     };
 
     public static StewardFact Fact(StewardDecisionRow row, IEnumerable<StewardDecisionMemberRow> members) => new(
-        new Pin(row.Id, row.Number, (PinKind)row.Kind, row.Rule, row.ConfirmsId, Members(members)),
+        new Pin(row.Id, row.Number, (PinKind)row.Kind, row.Rule, row.ConfirmsId, Members(members)) { Group = row.AttributeGroup },
         row.UndoesId, row.SurvivorId, row.AbsorbedId, row.Reason, row.At, Actor(row.ActorKind, row.ActorId, row.ClientId), row.TaskId);
 
-    public static PinRow Row(Pin pin) => new() { Id = pin.Id, Number = pin.Number, Kind = (int)pin.Kind, Rule = pin.Rule, ConfirmsId = pin.Confirms };
+    public static PinRow Row(Pin pin) => new() { Id = pin.Id, Number = pin.Number, Kind = (int)pin.Kind, Rule = pin.Rule, AttributeGroup = pin.Group, ConfirmsId = pin.Confirms };
 
     public static Pin Pin(PinRow row, IEnumerable<StewardDecisionMemberRow> members) =>
-        new(row.Id, row.Number, (PinKind)row.Kind, row.Rule, row.ConfirmsId, Members(members));
+        new(row.Id, row.Number, (PinKind)row.Kind, row.Rule, row.ConfirmsId, Members(members)) { Group = row.AttributeGroup };
 
     public static ReviewTaskRow Row(ReviewTaskState task) => new()
     {
@@ -201,6 +205,9 @@ internal static class MasterDataRows
         row.Id, (ReviewKind)row.Kind, [.. parties.OrderBy(party => party.Value)], row.LeftId, row.RightId, row.Weight, row.Rule, Systems(row), row.Since, ReviewEdges.Read(row.Edges));
 
     public static IReadOnlyList<string> Systems(ReviewTaskRow row) => row.Systems.Split('|', StringSplitOptions.RemoveEmptyEntries);
+
+    private static Dictionary<string, long> Pinned(string text) =>
+        text.Split(';').Select(pin => pin.Split('=')).ToDictionary(pin => pin[0], pin => long.Parse(pin[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
     private static List<PinMember> Members(IEnumerable<StewardDecisionMemberRow> members) =>
         [.. members.OrderBy(member => member.OnRight).ThenBy(member => member.RecordId.Value).Select(member => new PinMember(member.RecordId, member.OnRight, member.IsCentre))];

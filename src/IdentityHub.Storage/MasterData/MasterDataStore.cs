@@ -13,7 +13,7 @@ internal sealed class MasterDataStore(HubDbContext db, IErasedKeys erased) : IMa
     public IErasedKeys Erased => erased;
 
     private static readonly string[] RecordColumns =
-        ["party_id", "home_id", "is_native", "rule", "weight", "is_suspect", "versions", "content", "content_hash", "kind", "deleted", "source_time", "source_version", "changed_at"];
+        ["party_id", "home_id", "is_native", "rule", "weight", "is_suspect", "pinned", "versions", "content", "content_hash", "kind", "deleted", "source_time", "source_version", "changed_at"];
 
     private static readonly string[] PartyColumns = ["revision", "kind", "merged_into_id", "confirmed", "stamp", "profile", "changed_at"];
 

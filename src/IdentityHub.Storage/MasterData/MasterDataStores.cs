@@ -3,6 +3,7 @@ using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Loading;
 using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Parties.History;
 using IdentityHub.MasterData.Rebuilding;
 using IdentityHub.MasterData.Relationships;
 using IdentityHub.MasterData.Survivorship;
@@ -23,5 +24,6 @@ internal static class MasterDataStores
         .AddScoped<IRelationshipStore, RelationshipStore>()
         .AddScoped<ISurvivorshipStore, SurvivorshipStore>()
         .AddScoped<IReviewStore, ReviewStore>()
+        .AddScoped<IHistoryStore, HistoryStore>()
         .AddScoped<IRebuildStore, RebuildStore>();
 }

@@ -12,5 +12,6 @@ internal sealed class PartyRevisionMapping : IEntityTypeConfiguration<PartyRevis
         builder.Property(row => row.ActorId).HasMaxLength(200);
         builder.Property(row => row.ClientId).HasMaxLength(200);
         builder.HasIndex(row => new { row.PartyId, row.Revision }).IsUnique();
+        builder.HasIndex(row => row.MergedIntoId);
     }
 }

@@ -9,5 +9,6 @@ internal sealed class PinMapping : IEntityTypeConfiguration<PinRow>
     {
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Rule).HasMaxLength(32);
+        builder.Property(row => row.AttributeGroup).HasMaxLength(80);
     }
 }

@@ -13,5 +13,7 @@ internal sealed class PinRow
 
     public string Rule { get; init; } = "";
 
+    public string? AttributeGroup { get; init; }
+
     public GlobalPartyId? ConfirmsId { get; init; }
 }

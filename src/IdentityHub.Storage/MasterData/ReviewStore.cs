@@ -47,6 +47,18 @@ internal sealed class ReviewStore(HubDbContext db) : IReviewStore
             deferred);
     }
 
+    public async Task<ReviewMetrics> MeasureAsync(DateTimeOffset from, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var open = await Fitting(ReviewFilter.Open, now).CountAsync(cancellation);
+        var all = await db.Set<ReviewTaskRow>().CountAsync(cancellation);
+        var oldest = await db.Set<ReviewTaskRow>().AsNoTracking().OrderBy(task => task.Since).Select(task => (DateTimeOffset?)task.Since).Take(1).ToListAsync(cancellation);
+        var answers = await db.Set<StewardDecisionRow>().AsNoTracking().Where(row => row.TaskId != null && row.Rule != PinRules.Undo && row.At >= from)
+            .Select(row => new { row.Rule, row.ActorId, Undone = db.Set<StewardDecisionRow>().Any(undoing => undoing.UndoesId == row.Id) }).ToListAsync(cancellation);
+        return new ReviewMetrics(
+            open, all - open, oldest.Count == 0 ? null : oldest[0], answers.Count(answer => answer.Rule != PinRules.Apart), answers.Count(answer => answer.Rule == PinRules.Apart),
+            answers.Count(answer => answer.Undone), answers.CountBy(answer => answer.ActorId).ToDictionary());
+    }
+
     public async Task SaveDeskAsync(ReviewTaskId task, DeskState desk, CancellationToken cancellation)
     {
         var row = new ReviewDeskRow

@@ -12,6 +12,7 @@ internal sealed class SourceRecordMapping : IEntityTypeConfiguration<SourceRecor
         builder.HasKey(row => row.Seq);
         builder.Property(row => row.Seq).ValueGeneratedOnAdd();
         builder.Property(row => row.Rule).HasMaxLength(32);
+        builder.Property(row => row.Pinned).HasMaxLength(4000);
         builder.Property(row => row.System).IsByteWiseKey(SourceKey.MaximumSystemLength);
         builder.Property(row => row.Scope).IsByteWiseKey(SourceKey.MaximumSystemLength);
         builder.Property(row => row.Key).IsByteWiseKey(SourceKey.MaximumKeyLength);

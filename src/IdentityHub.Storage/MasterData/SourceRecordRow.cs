@@ -21,6 +21,9 @@ internal sealed class SourceRecordRow
 
     public bool IsSuspect { get; init; }
 
+    /// <summary>Groups for which stewards prefer it, as <c>name=3;email=5</c>; null for none.</summary>
+    public string? Pinned { get; init; }
+
     public long KeyHash { get; init; }
 
     public string System { get; init; } = "";

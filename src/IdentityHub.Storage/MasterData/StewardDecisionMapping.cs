@@ -10,6 +10,7 @@ internal sealed class StewardDecisionMapping : IEntityTypeConfiguration<StewardD
         builder.HasKey(row => row.Seq);
         builder.Property(row => row.Seq).ValueGeneratedOnAdd();
         builder.Property(row => row.Rule).HasMaxLength(32);
+        builder.Property(row => row.AttributeGroup).HasMaxLength(80);
         builder.Property(row => row.Reason).HasMaxLength(500);
         builder.Property(row => row.ActorId).HasMaxLength(200);
         builder.Property(row => row.ClientId).HasMaxLength(200);

@@ -15,6 +15,8 @@ internal sealed class StewardDecisionRow
 
     public string Rule { get; init; } = "";
 
+    public string? AttributeGroup { get; init; }
+
     public GlobalPartyId? ConfirmsId { get; init; }
 
     public MergeId? UndoesId { get; init; }

@@ -10,7 +10,10 @@ using IdentityHub.MasterData.Rebuilding;
 using IdentityHub.MasterData.Records;
 using IdentityHub.MasterData.Resolution;
 using IdentityHub.MasterData.Sources;
+using IdentityHub.Kernel.Outcomes;
 using IdentityHub.MasterData.Stewardship;
+using IdentityHub.MasterData.Stewardship.Pins;
+using IdentityHub.MasterData.Survivorship;
 
 namespace IdentityHub.MasterData.Tests.Histories;
 
@@ -27,6 +30,8 @@ internal sealed class History
     private readonly PartyMerger merger;
     private readonly CrosswalkLinker linker;
     private readonly ReviewAnswers answers;
+    private readonly StewardPins pins;
+    private readonly PartyEditor editor;
     private readonly SourceSystems sources;
     private readonly MemoryWork work = new();
 
@@ -39,6 +44,9 @@ internal sealed class History
         merger = new PartyMerger(
             Store, work, sources, matcher, writer, new PartyDirectory(Store, new DirectoryCache(TimeProvider.System), sources), TimeProvider.System);
         answers = new ReviewAnswers(Store, Store, work, sources, matcher, writer, new PartyDirectory(Store, new DirectoryCache(TimeProvider.System), sources), TimeProvider.System);
+        var commands = new PinCommands(Store, work, sources, matcher, writer, new PartyDirectory(Store, new DirectoryCache(TimeProvider.System), sources), TimeProvider.System);
+        pins = new StewardPins(commands, Store, sources);
+        editor = new PartyEditor(commands, Store);
         linker = new CrosswalkLinker(Store, work, sources, matcher, writer, TimeProvider.System);
     }
 
@@ -47,6 +55,8 @@ internal sealed class History
     public List<MergeId> Merges { get; } = [];
 
     public List<MergeId> Answers { get; } = [];
+
+    public List<MergeId> Words { get; } = [];
 
     public async Task RunAsync(Step step)
     {
@@ -69,12 +79,36 @@ internal sealed class History
                 break;
             case Step.Answer answer when Store.Tasks.Count > 0:
                 var task = Store.Tasks.Keys.OrderBy(id => id.Value).ElementAt(answer.Task % Store.Tasks.Count);
-                var given = await answers.GiveAsync(new ReviewOrder(task, answer.Yes ? ReviewAnswer.Link : ReviewAnswer.NotAMatch), Actor, null, CancellationToken.None);
-                if (given.Refusal is null)
-                    Answers.Add(given.Value.Decision);
+                var said = await answers.GiveAsync(new ReviewOrder(task, answer.Yes ? ReviewAnswer.Link : ReviewAnswer.NotAMatch), Actor, null, CancellationToken.None);
+                if (said.Refusal is null)
+                    Answers.Add(said.Value.Decision);
                 break;
             case Step.TakeBack back when Answers.Count > 0:
                 await answers.TakeBackAsync(Answers[back.Which % Answers.Count], "", Actor, null, CancellationToken.None);
+                break;
+            case Step.Split split when Store.Parties.Count > 0:
+                var members = Store.Records.Values.Where(record => record.Party == Party(split.Party)).OrderBy(record => record.Key.ToString(), StringComparer.Ordinal).ToList();
+                Spoken(await pins.SplitAsync(
+                    new SplitOrder(Party(split.Party), [.. members.Where((_, i) => (split.Records >> i & 1) == 1).Select(record => record.Id)], null, ""), Actor, null, CancellationToken.None));
+                break;
+            case Step.PinPair pair when Store.Records.Count > 0:
+                Spoken(await pins.PinAsync(
+                    new PinOrder(pair.Always ? PinKind.Always : PinKind.Never, new RecordOrParty(Record(pair.First).Id), new RecordOrParty(Record(pair.Second).Id), ""),
+                    Actor, null, CancellationToken.None));
+                break;
+            case Step.Prefer prefer when Store.Records.Count > 0:
+                Spoken(await pins.PreferAsync(
+                    new PreferOrder(Record(prefer.Record).Party, AttributeGroups.Common[prefer.Group % AttributeGroups.Common.Count], Record(prefer.Record).Id, null, ""),
+                    Actor, null, CancellationToken.None));
+                break;
+            case Step.Write write when Store.Parties.Count > 0:
+                var (given, family) = Names[write.Name % Names.Length];
+                Spoken(await editor.UpdateAsync(
+                    new PartyUpdate(Party(write.Party), write.Clears ? SourceRecordContent.Empty : new SourceRecordContent { GivenName = given, FamilyName = family }, [AttributeGroups.Name], null, ""),
+                    Actor, null, CancellationToken.None));
+                break;
+            case Step.Release release when Words.Count > 0:
+                await pins.ReleaseAsync(Words[release.Which % Words.Count], "", false, Actor, null, CancellationToken.None);
                 break;
             case Step.Unlink unlink:
                 var key = Key(LinkKeys, unlink.Key);
@@ -97,6 +131,14 @@ internal sealed class History
         Merges.Add(outcome.Value.Merge!.Value);
         return outcome.Value.Merge;
     }
+
+    private void Spoken(Outcome<PinReceipt> outcome)
+    {
+        if (outcome.Refusal is null)
+            Words.Add(outcome.Value.Decision!.Value);
+    }
+
+    private RecordState Record(int number) => Store.Records.Values.OrderBy(record => record.Key.ToString(), StringComparer.Ordinal).ElementAt(number % Store.Records.Count);
 
     /// <summary>Which records are one party, by source keys: the same whatever ids were given.</summary>
     public string Partition() => string.Join('\n', Store.Records.Values
@@ -141,9 +183,9 @@ internal sealed class History
         IEnumerable<ReviewTaskState> tasks) =>
         string.Join('\n', [
             .. records.OrderBy(record => record.Id.Value).Select(record =>
-                $"{record with { Content = SourceRecordContent.Empty }} {Encoding.UTF8.GetString(KeptForm.Write(record.Content))}"),
+                $"{record with { Content = SourceRecordContent.Empty, Pinned = RecordState.Unpinned }} {string.Join(',', record.Pinned)} {Encoding.UTF8.GetString(KeptForm.Write(record.Content))}"),
             .. parties.OrderBy(party => party.Id.Value).Select(party => $"{party with { Profile = GoldenProfile.Empty, Stamp = 0 }} {Text(party.Profile)}"),
-            .. pins.OrderBy(pin => pin.Id.Value).Select(pin => $"{pin.Id} {pin.Number} {pin.Kind} {pin.Confirms} {string.Join(',', pin.Members)}"),
+            .. pins.OrderBy(pin => pin.Id.Value).Select(pin => $"{pin.Id} {pin.Number} {pin.Kind} {pin.Rule} {pin.Group} {pin.Confirms} {string.Join(',', pin.Members)}"),
             .. keys.Select(key => key.ToString()).Order(StringComparer.Ordinal),
             .. words.Select(word => word.ToString()).Order(StringComparer.Ordinal),
             .. Questions(tasks),

@@ -27,7 +27,12 @@ public sealed class HistoryProperties
         (1, Number.Two().Select(numbers => (Step)new Step.Link(numbers.Item1, numbers.Item2))),
         (1, Number.Select(key => (Step)new Step.Unlink(key))),
         (2, from task in Number from link in Gen.Elements(true, false) select (Step)new Step.Answer(task, link)),
-        (1, Number.Select(which => (Step)new Step.TakeBack(which))));
+        (1, Number.Select(which => (Step)new Step.TakeBack(which))),
+        (2, Number.Two().Select(numbers => (Step)new Step.Split(numbers.Item1, numbers.Item2))),
+        (2, from first in Number from second in Number from always in Gen.Elements(true, false) select (Step)new Step.PinPair(first, second, always)),
+        (1, Number.Two().Select(numbers => (Step)new Step.Prefer(numbers.Item1, numbers.Item2))),
+        (1, from party in Number from name in Number from clears in Gen.Elements(true, false, false) select (Step)new Step.Write(party, name, clears)),
+        (1, Number.Select(which => (Step)new Step.Release(which))));
 
     [Fact]
     public void Projections_are_what_a_rebuild_makes_of_the_facts() => ForHistories(async history =>

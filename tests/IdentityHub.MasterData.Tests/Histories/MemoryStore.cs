@@ -105,13 +105,21 @@ internal sealed class MemoryStore : IMasterDataStore, IDirectoryStore, IReviewSt
     public Task SaveSystemAsync(SourceSystem system, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<IReadOnlyDictionary<GlobalPartyId, PartyView>> ReadPartiesAsync(IReadOnlyCollection<GlobalPartyId> ids, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+        Task.FromResult<IReadOnlyDictionary<GlobalPartyId, PartyView>>(ids.Where(Parties.ContainsKey).Distinct().ToDictionary(id => id, id =>
+        {
+            var party = Parties[Parties[id].MergedInto ?? id];
+            return new PartyView(party.Id, [], party.Kind, party.Profile, party.Revision, party.CreatedAt, party.ChangedAt);
+        }));
 
-    public Task<IReadOnlyDictionary<SourceKey, CrosswalkAnswer>> FindAsync(IReadOnlyCollection<SourceKey> keys, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyDictionary<SourceKey, CrosswalkAnswer>> FindAsync(IReadOnlyCollection<SourceKey> keys, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<SourceKey, CrosswalkAnswer>>(Records.Values.Where(record => keys.Contains(record.Key) && !record.Deleted)
+            .ToDictionary(record => record.Key, record => new CrosswalkAnswer(record.Key, record.Party, record.Id, [], Parties[record.Party].Revision)));
 
-    public Task<GlobalPartyId?> PartyOfAsync(SourceRecordId record, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<GlobalPartyId?> PartyOfAsync(SourceRecordId record, CancellationToken cancellation) =>
+        Task.FromResult(Records.TryGetValue(record, out var found) ? found.Party : (GlobalPartyId?)null);
 
-    public Task<IReadOnlyList<RecordState>> ReadRecordsAsync(GlobalPartyId party, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<RecordState>> ReadRecordsAsync(GlobalPartyId party, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<RecordState>>([.. Records.Values.Where(record => record.Party == party)]);
 
     public Task<IReadOnlyList<(long Place, CrosswalkEntry Entry)>> ReadCrosswalkAsync(GlobalPartyId party, long after, int limit, CancellationToken cancellation) =>
         throw new NotSupportedException();
@@ -132,6 +140,8 @@ internal sealed class MemoryStore : IMasterDataStore, IDirectoryStore, IReviewSt
         throw new NotSupportedException();
 
     public Task<ReviewCounts> CountAsync(ReviewFilter filter, DateTimeOffset now, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<ReviewMetrics> MeasureAsync(DateTimeOffset from, DateTimeOffset now, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task SaveDeskAsync(ReviewTaskId task, DeskState desk, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -18,4 +18,14 @@ internal abstract record Step
     public sealed record Answer(int Task, bool Yes) : Step;
 
     public sealed record TakeBack(int Which) : Step;
+
+    public sealed record Split(int Party, int Records) : Step;
+
+    public sealed record PinPair(int First, int Second, bool Always) : Step;
+
+    public sealed record Prefer(int Record, int Group) : Step;
+
+    public sealed record Write(int Party, int Name, bool Clears) : Step;
+
+    public sealed record Release(int Which) : Step;
 }

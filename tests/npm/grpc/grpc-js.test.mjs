@@ -50,6 +50,32 @@ test('a record is written, found by its key and read back', async () => {
   assert.equal(party.profile.emails.length, 1);
 });
 
+test('a party is split after a preview, pinned, written to by a steward, and shown as it was', async () => {
+  const merges = service(identityhub.merge.v1.MergeService);
+  const [key, email] = [randomUUID(), `grace.${randomUUID()}@example.com`];
+  const one = (await records('Upsert', { record: record(key, 'Grace', email) })).receipt;
+  const other = (await records('Upsert', { record: record(`${key}-2`, 'Grace', email) })).receipt;
+  assert.equal(other.gpid, one.gpid);
+
+  const order = { gpid: one.gpid, record_ids: [other.record_id], reason: 'two people' };
+  assert.equal((await merges('Split', { ...order, validate_only: true })).moved[0].record_id, other.record_id);
+  const split = await merges('Split', { ...order, request_id: randomUUID() });
+  assert.equal(split.parties.length, 2);
+  assert.equal((await merges('ListPins', { gpid: one.gpid })).pins[0].rule, 'split');
+  assert.equal((await merges('ReleasePin', { pin_id: split.pin_id })).parties.length, 1);
+  await merges('Pin', { kind: 'PIN_KIND_PREFER', gpid: one.gpid, record_id: other.record_id, attribute_group: 'name' });
+
+  const before = await parties('Get', { gpid: one.gpid, consistency: { fully_consistent: true } });
+  const written = await parties('Update', {
+    gpid: one.gpid, etag: before.party.etag, update_mask: { paths: ['name'] }, attributes: { name: { given: 'Grace', family: 'Murray' } },
+  });
+  assert.equal(written.party.profile.name.family, 'Murray');
+  await assert.rejects(parties('Update', { gpid: one.gpid, etag: before.party.etag, update_mask: { paths: ['name'] } }), { code: grpc.status.ABORTED });
+  const then = await parties('GetAsOf', { gpid: one.gpid, as_of_time: before.party.update_time });
+  assert.equal(then.party.profile.name.family, 'Hopper');
+  assert.ok((await parties('ListRevisions', { gpid: one.gpid })).revisions.length >= 4);
+});
+
 test('a stream of records is answered one by one', async () => {
   const client = new identityhub.record.v1.SourceRecordService(target, grpc.credentials.createInsecure());
   clients.push(client);

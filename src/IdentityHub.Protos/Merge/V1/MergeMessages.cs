@@ -12,3 +12,17 @@ partial class MergeResponse : IAnswer;
 partial class UnmergeResponse : IAnswer;
 
 partial class ListHistoryResponse : IAnswer;
+
+partial class SplitRequest : IWriteRequest;
+
+partial class PinRequest : IWriteRequest;
+
+partial class ReleasePinRequest : IWriteRequest;
+
+partial class SplitResponse : IAnswer;
+
+partial class PinResponse : IAnswer;
+
+partial class ReleasePinResponse : IAnswer;
+
+partial class ListPinsResponse : IAnswer;

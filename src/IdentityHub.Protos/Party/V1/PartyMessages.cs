@@ -18,3 +18,7 @@ partial class BatchGetResponse : IAnswer;
 partial class SearchResponse : IAnswer;
 
 partial class GetLineageResponse : IAnswer;
+
+partial class UpdateRequest : IWriteRequest;
+
+partial class UpdateResponse : IAnswer;

@@ -1309,6 +1309,9 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.HasKey("Seq")
                         .HasName("pk_link_decision");
 
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_link_decision_party_id");
+
                     b.HasIndex("RecordId")
                         .HasDatabaseName("ix_link_decision_record_id");
 
@@ -1384,6 +1387,9 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.HasKey("Seq")
                         .HasName("pk_party_revision");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_party_revision_merged_into_id");
+
                     b.HasIndex("PartyId", "Revision")
                         .IsUnique()
                         .HasDatabaseName("ix_party_revision_party_id_revision");
@@ -1455,6 +1461,12 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("AttributeGroup")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("attribute_group")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("ConfirmsId")
                         .HasColumnType("uuid")
@@ -1911,6 +1923,12 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("party_id");
 
+                    b.Property<string>("Pinned")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("pinned")
+                        .UseCollation("C");
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("received_at");
@@ -2149,6 +2167,12 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
+
+                    b.Property<string>("AttributeGroup")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("attribute_group")
+                        .UseCollation("C");
 
                     b.Property<string>("ClientId")
                         .HasMaxLength(200)

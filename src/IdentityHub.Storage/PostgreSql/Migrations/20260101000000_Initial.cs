@@ -791,6 +791,7 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     number = table.Column<long>(type: "bigint", nullable: false),
                     kind = table.Column<int>(type: "integer", nullable: false),
                     rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    attribute_group = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
                     confirms_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
@@ -977,6 +978,7 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     weight = table.Column<double>(type: "double precision", nullable: true),
                     is_suspect = table.Column<bool>(type: "boolean", nullable: false),
+                    pinned = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
                     key_hash = table.Column<long>(type: "bigint", nullable: false),
                     system = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     scope = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
@@ -1047,6 +1049,7 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     number = table.Column<long>(type: "bigint", nullable: false),
                     kind = table.Column<int>(type: "integer", nullable: false),
                     rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    attribute_group = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
                     confirms_id = table.Column<Guid>(type: "uuid", nullable: true),
                     undoes_id = table.Column<Guid>(type: "uuid", nullable: true),
                     survivor_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1449,6 +1452,11 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 columns: new[] { "state", "due_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_link_decision_party_id",
+                table: "link_decision",
+                column: "party_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_link_decision_record_id",
                 table: "link_decision",
                 column: "record_id");
@@ -1553,6 +1561,11 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_party_merged_into_id",
                 table: "party",
+                column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_revision_merged_into_id",
+                table: "party_revision",
                 column: "merged_into_id");
 
             migrationBuilder.CreateIndex(

@@ -789,6 +789,7 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     number = table.Column<long>(type: "bigint", nullable: false),
                     kind = table.Column<int>(type: "int", nullable: false),
                     rule = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    attribute_group = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     confirms_id = table.Column<byte[]>(type: "binary(16)", nullable: true)
                 },
                 constraints: table =>
@@ -975,6 +976,7 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     rule = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
                     weight = table.Column<double>(type: "float", nullable: true),
                     is_suspect = table.Column<bool>(type: "bit", nullable: false),
+                    pinned = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     key_hash = table.Column<long>(type: "bigint", nullable: false),
                     system = table.Column<byte[]>(type: "varbinary(192)", maxLength: 192, nullable: false),
                     scope = table.Column<byte[]>(type: "varbinary(192)", maxLength: 192, nullable: false),
@@ -1045,6 +1047,7 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     number = table.Column<long>(type: "bigint", nullable: false),
                     kind = table.Column<int>(type: "int", nullable: false),
                     rule = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    attribute_group = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2_UTF8"),
                     confirms_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
                     undoes_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
                     survivor_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
@@ -1449,6 +1452,11 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 columns: new[] { "state", "due_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_link_decision_party_id",
+                table: "link_decision",
+                column: "party_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_link_decision_record_id",
                 table: "link_decision",
                 column: "record_id");
@@ -1556,6 +1564,11 @@ namespace IdentityHub.Storage.SqlServer.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_party_merged_into_id",
                 table: "party",
+                column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_revision_merged_into_id",
+                table: "party_revision",
                 column: "merged_into_id");
 
             migrationBuilder.CreateIndex(

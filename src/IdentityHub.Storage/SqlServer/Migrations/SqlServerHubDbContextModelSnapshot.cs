@@ -1325,6 +1325,9 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.HasKey("Seq")
                         .HasName("pk_link_decision");
 
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_link_decision_party_id");
+
                     b.HasIndex("RecordId")
                         .HasDatabaseName("ix_link_decision_record_id");
 
@@ -1401,6 +1404,9 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.HasKey("Seq")
                         .HasName("pk_party_revision");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_party_revision_merged_into_id");
+
                     b.HasIndex("PartyId", "Revision")
                         .IsUnique()
                         .HasDatabaseName("ix_party_revision_party_id_revision");
@@ -1473,6 +1479,12 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("binary(16)")
                         .HasColumnName("id");
+
+                    b.Property<string>("AttributeGroup")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("attribute_group")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.Property<byte[]>("ConfirmsId")
                         .HasColumnType("binary(16)")
@@ -1942,6 +1954,12 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .HasColumnName("party_id");
 
+                    b.Property<string>("Pinned")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("pinned")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("received_at");
@@ -2177,6 +2195,12 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
+
+                    b.Property<string>("AttributeGroup")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("attribute_group")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
 
                     b.Property<string>("ClientId")
                         .HasMaxLength(200)

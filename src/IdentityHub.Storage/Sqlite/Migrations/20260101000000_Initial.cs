@@ -789,6 +789,7 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     number = table.Column<long>(type: "INTEGER", nullable: false),
                     kind = table.Column<int>(type: "INTEGER", nullable: false),
                     rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
+                    attribute_group = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true, collation: "BINARY"),
                     confirms_id = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
@@ -975,6 +976,7 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
                     weight = table.Column<double>(type: "REAL", nullable: true),
                     is_suspect = table.Column<bool>(type: "INTEGER", nullable: false),
+                    pinned = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true, collation: "BINARY"),
                     key_hash = table.Column<long>(type: "INTEGER", nullable: false),
                     system = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
                     scope = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
@@ -1045,6 +1047,7 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     number = table.Column<long>(type: "INTEGER", nullable: false),
                     kind = table.Column<int>(type: "INTEGER", nullable: false),
                     rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
+                    attribute_group = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true, collation: "BINARY"),
                     confirms_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     undoes_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     survivor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -1447,6 +1450,11 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 columns: new[] { "state", "due_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_link_decision_party_id",
+                table: "link_decision",
+                column: "party_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_link_decision_record_id",
                 table: "link_decision",
                 column: "record_id");
@@ -1551,6 +1559,11 @@ namespace IdentityHub.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_party_merged_into_id",
                 table: "party",
+                column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_revision_merged_into_id",
+                table: "party_revision",
                 column: "merged_into_id");
 
             migrationBuilder.CreateIndex(

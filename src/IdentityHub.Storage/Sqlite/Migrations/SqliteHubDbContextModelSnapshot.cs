@@ -1303,6 +1303,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.HasKey("Seq")
                         .HasName("pk_link_decision");
 
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_link_decision_party_id");
+
                     b.HasIndex("RecordId")
                         .HasDatabaseName("ix_link_decision_record_id");
 
@@ -1377,6 +1380,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.HasKey("Seq")
                         .HasName("pk_party_revision");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_party_revision_merged_into_id");
+
                     b.HasIndex("PartyId", "Revision")
                         .IsUnique()
                         .HasDatabaseName("ix_party_revision_party_id_revision");
@@ -1447,6 +1453,12 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<string>("AttributeGroup")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attribute_group")
+                        .UseCollation("BINARY");
 
                     b.Property<byte[]>("ConfirmsId")
                         .HasColumnType("BLOB")
@@ -1907,6 +1919,12 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("party_id");
 
+                    b.Property<string>("Pinned")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pinned")
+                        .UseCollation("BINARY");
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
@@ -2143,6 +2161,12 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<string>("AttributeGroup")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attribute_group")
+                        .UseCollation("BINARY");
 
                     b.Property<string>("ClientId")
                         .HasMaxLength(200)
