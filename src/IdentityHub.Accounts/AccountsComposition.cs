@@ -48,7 +48,7 @@ public static class AccountsComposition
         services.AddScoped<SignIn>().AddScoped<SignInSteps>().AddScoped<PasswordCheck>().AddScoped<CodeCheck>();
         services.AddScoped<IGuessLimit, UserCodeGuesses>();
         services.AddScoped<AttemptThrottle>().AddScoped<Attempts>().AddScoped<RegistrationThrottle>().AddScoped<PasswordChange>().AddSingleton<KnownDevice>();
-        services.AddScoped<SealedTickets>().AddSingleton<BrowserMark>().AddScoped<Authenticator>().AddScoped<RecoveryCodes>().AddScoped<RememberedDevices>();
+        services.AddScoped<SealedTickets>().AddSingleton<BrowserMark>().AddScoped<Authenticator>().AddScoped<RecoveryCodes>().AddScoped<RememberedDevices>().AddScoped<SecondFactorReset>();
         services.Replace(ServiceDescriptor.Scoped<IAuthenticationReach, AuthenticationReach>());
         AddPasskeys(services);
         services.AddUpstream(configuration);

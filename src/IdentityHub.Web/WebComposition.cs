@@ -79,6 +79,7 @@ public static class WebComposition
         ClientLookEndpoints.Map(admin);
         SourceEndpoints.Map(admin);
         AccountSessionsEndpoints.Map(admin);
+        KeyEndpoints.Map(admin);
         WorkbenchEndpoints.Map(pages);
         return endpoints;
     }

@@ -65,6 +65,23 @@ public sealed class CrossOriginReading(HubFixture fixture) : IClassFixture<HubFi
     }
 
     [Fact]
+    public async Task S094_an_origin_counts_from_the_request_after_its_registration_until_that_of_its_removal_on_every_node()
+    {
+        await using var second = await TestHub.StartAsync(beside: hub);
+        const string fresh = "https://fresh.example";
+        foreach (var node in (TestHub[])[hub, second])
+            Allowed(await SendAsync(HttpMethod.Get, "/.well-known/openid-configuration", fresh, at: node)).ShouldBeNull();
+        await hub.RegisterClientAsync(new ClientDefinition("fresh", "Fresh", ClientKind.Public) { RedirectUris = [new Uri($"{fresh}/cb")], Scopes = ["profile"], AllowedOrigins = [fresh] });
+        foreach (var node in (TestHub[])[hub, second])
+            Allowed(await SendAsync(HttpMethod.Get, "/.well-known/openid-configuration", fresh, at: node)).ShouldBe(fresh);
+
+        await second.WithAsync<ClientRegistry, bool>(async clients => (await clients.RemoveAsync("fresh", Kernel.Actors.Actor.Hub("tests"), TestContext.Current.CancellationToken)).Value);
+
+        foreach (var node in (TestHub[])[hub, second])
+            Allowed(await SendAsync(HttpMethod.Get, "/.well-known/openid-configuration", fresh, at: node)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task S094_the_authorization_endpoint_and_the_pages_are_read_by_no_script()
     {
         foreach (var path in (string[])["/connect/authorize", "/connect/logout", "/connect/introspect", "/sign-in", "/account"])
@@ -79,9 +96,9 @@ public sealed class CrossOriginReading(HubFixture fixture) : IClassFixture<HubFi
     private static string? Allowed(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Access-Control-Allow-Origin", out var values) ? values.Single() : null;
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string origin, bool preflight = false)
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string origin, bool preflight = false, TestHub? at = null)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = hub.Issuer };
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = (at ?? hub).Issuer };
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Add("Origin", origin);
         if (preflight)

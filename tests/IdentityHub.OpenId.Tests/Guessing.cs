@@ -14,7 +14,6 @@ public sealed class Guessing
     public async Task S092_known_and_unknown_addresses_are_answered_alike_with_one_hash_each()
     {
         await using var hub = await TestHub.StartAsync();
-        hub.Time.Stop();
         var hasher = hub.App.Services.GetRequiredService<Argon2PasswordHasher>();
         _ = hub.App.Services.GetRequiredService<DecoyHash>();
         using var browser = new Browser(hub);
@@ -38,7 +37,6 @@ public sealed class Guessing
     public async Task S092_a_stranger_s_tries_do_not_keep_the_person_out_of_their_own_browser()
     {
         await using var hub = await TestHub.StartAsync();
-        hub.Time.Stop();
         using var victim = new Browser(hub);
         using var attacker = new Browser(hub);
         await victim.SignInAsync();
@@ -53,7 +51,6 @@ public sealed class Guessing
     public async Task S092_a_hundred_guesses_at_once_get_no_more_tries_than_one_after_another()
     {
         await using var hub = await TestHub.StartAsync();
-        hub.Time.Stop();
         using var browser = new Browser(hub);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i =>
@@ -66,7 +63,6 @@ public sealed class Guessing
     public async Task The_wait_ends_and_the_right_password_is_taken()
     {
         await using var hub = await TestHub.StartAsync();
-        hub.Time.Stop();
         using var browser = new Browser(hub);
         for (var i = 0; i < 6; i++)
             await browser.PostAsync("/sign-in", ("email", TestHub.Email), ("password", "wrong-one"), ("returnUrl", "/account"));

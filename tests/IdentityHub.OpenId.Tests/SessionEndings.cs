@@ -75,12 +75,12 @@ public sealed class SessionEndings
     /// <summary>The record is written after the answer arrived: waits for it.</summary>
     private static async Task<EndedSession> DeliveredAsync(TestHub hub, AccountId account)
     {
-        while (true)
+        EndedSession ended = null!;
+        await Testing.Waiting.UntilAsync(async () =>
         {
-            var ended = (await hub.WithAsync<SessionHistory, IReadOnlyList<EndedSession>>(history => history.ListAsync(account, 10, Cancellation))).Single();
-            if (ended.Deliveries.All(delivery => delivery.DeliveredAt is not null))
-                return ended;
-            await Task.Delay(20, Cancellation);
-        }
+            ended = (await hub.WithAsync<SessionHistory, IReadOnlyList<EndedSession>>(history => history.ListAsync(account, 10, Cancellation))).Single();
+            return ended.Deliveries.All(delivery => delivery.DeliveredAt is not null);
+        });
+        return ended;
     }
 }

@@ -118,11 +118,11 @@ public sealed class SigningOut(HubFixture fixture) : IClassFixture<HubFixture>
         }
         TypeId.TryParse<SessionId>(id.GetProperty("sid").GetString(), out var session).ShouldBeTrue();
         IReadOnlyList<LogoutDelivery> record = [];
-        for (var i = 0; i < 200 && !(record.Count == 2 && record.All(delivery => delivery.DeliveredAt is not null)); i++)
+        await Testing.Waiting.UntilAsync(async () =>
         {
-            await Task.Delay(50, Cancellation);
             record = await own.WithAsync<ILogoutStore, IReadOnlyList<LogoutDelivery>>(store => store.ListAsync(session, Cancellation));
-        }
+            return record.Count == 2 && record.All(delivery => delivery.DeliveredAt is not null);
+        });
         record.ShouldAllBe(delivery => delivery.DeliveredAt != null);
         record.Single(delivery => delivery.ClientId == "community").Attempts.ShouldBe(2);
     }

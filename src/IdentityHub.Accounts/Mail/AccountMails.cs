@@ -64,6 +64,7 @@ internal static class AccountMails
         SecurityChange.PasskeyRemoved => "A passkey was removed from your account.",
         SecurityChange.AuthenticatorAdded => "An authenticator app was set up for your account.",
         SecurityChange.AuthenticatorRemoved => "The authenticator app was removed from your account; its recovery codes and remembered devices are gone too.",
+        SecurityChange.SecondFactorReset => "An administrator removed the passkeys and the authenticator app from your account and signed you out everywhere. Set up a second factor when you next sign in.",
         _ => "Your account has new recovery codes; the earlier ones are no longer good.",
     };
 
@@ -74,6 +75,7 @@ internal static class AccountMails
         SecurityChange.PasskeyRemoved => "Von Ihrem Konto wurde ein Passkey entfernt.",
         SecurityChange.AuthenticatorAdded => "Für Ihr Konto wurde eine Authenticator-App eingerichtet.",
         SecurityChange.AuthenticatorRemoved => "Von Ihrem Konto wurde die Authenticator-App entfernt; ihre Wiederherstellungscodes und gemerkten Geräte gelten nicht mehr.",
+        SecurityChange.SecondFactorReset => "Eine Administratorin oder ein Administrator hat die Passkeys und die Authenticator-App von Ihrem Konto entfernt und Sie überall abgemeldet. Richten Sie beim nächsten Anmelden einen zweiten Faktor ein.",
         _ => "Ihr Konto hat neue Wiederherstellungscodes; die früheren gelten nicht mehr.",
     };
 

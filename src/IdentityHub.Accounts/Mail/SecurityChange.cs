@@ -20,4 +20,7 @@ public enum SecurityChange
 
     /// <summary>New recovery codes.</summary>
     RecoveryCodes = 6,
+
+    /// <summary>An operator removed every second factor.</summary>
+    SecondFactorReset = 7,
 }

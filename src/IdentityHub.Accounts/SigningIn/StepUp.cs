@@ -1,5 +1,6 @@
 using IdentityHub.Accounts.Passkeys;
 using IdentityHub.Accounts.SecondFactor;
+using IdentityHub.Accounts.Upstream;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.OpenId;
 using IdentityHub.OpenId.People;
@@ -14,7 +15,7 @@ namespace IdentityHub.Accounts.SigningIn;
 /// now, and keeps its relying parties.
 /// </summary>
 public sealed class StepUp(UserManager<HubUser> users, PasswordCheck passwords, CodeCheck codes, PasskeyCeremony passkeys, Authenticator authenticator, IAuthenticationReach reach, SignInSteps steps,
-    SessionDirectory sessions)
+    UpstreamLinks links, UpstreamProviders providers, SessionDirectory sessions)
 {
     /// <summary>
     /// The level that sensitive pages of ours demand: two factors of who protected their account with an authenticator (whose recovery codes help when it is lost)
@@ -31,7 +32,9 @@ public sealed class StepUp(UserManager<HubUser> users, PasswordCheck passwords, 
         var current = await users.FindByIdAsync(user.Id.ToString()) ?? user;
         var code = await authenticator.IsEnrolledAsync(user.AccountId, cancellation);
         var password = current.PasswordHash is not null && (code || level == AuthenticationLevel.One);
-        return new StepUpWays(password, code && (password || level == AuthenticationLevel.One), (await users.GetPasskeysAsync(current)).Count > 0);
+        var withCode = code && (password || level == AuthenticationLevel.One);
+        return new StepUpWays(password, withCode, (await users.GetPasskeysAsync(current)).Count > 0, await ProvidersAsync(current, level),
+            !password && !withCode && level == AuthenticationLevel.One && current.EmailConfirmed && !await steps.IsStaffAsync(user.AccountId, cancellation));
     }
 
     /// <summary>With password and code, as far as the ways have them.</summary>
@@ -47,7 +50,7 @@ public sealed class StepUp(UserManager<HubUser> users, PasswordCheck passwords, 
         else
         {
             // Without a password the code stands beside what the session began with (a mailed link, another provider).
-            methods = [.. http.User.FindAll("amr").Select(claim => claim.Value).Where(method => method is SignInMethods.Email or Upstream.UpstreamSignIn.Method)];
+            methods = [.. http.User.FindAll("amr").Select(claim => claim.Value).Where(method => method is SignInMethods.Email or UpstreamSignIn.Method)];
         }
         if (ways.Code)
         {
@@ -71,6 +74,14 @@ public sealed class StepUp(UserManager<HubUser> users, PasswordCheck passwords, 
         foreach (var method in proven)
             methods = SignInMethods.With(methods, method);
         await sessions.StartAsync(http, user.AccountId, methods, cancellation);
+    }
+
+    private async Task<IReadOnlyList<UpstreamProvider>> ProvidersAsync(HubUser user, AuthenticationLevel level)
+    {
+        if (providers.All.Count == 0)
+            return [];
+        var connected = (await links.ListAsync(user)).Select(connection => connection.Provider).ToHashSet(StringComparer.Ordinal);
+        return [.. providers.All.Where(provider => connected.Contains(provider.Name) && (level == AuthenticationLevel.One || provider.MayVouchForTwoFactors))];
     }
 
     private async Task<SignInResult> RaiseAsync(HttpContext http, HubUser user, IReadOnlyList<string> methods, CancellationToken cancellation)

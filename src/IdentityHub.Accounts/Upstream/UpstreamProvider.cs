@@ -45,6 +45,9 @@ public sealed class UpstreamProvider
     /// <summary>True: <c>mfa</c> in the provider's <c>amr</c> (RFC 8176) counts as two factors here.</summary>
     public bool BelieveMultipleFactors { get; set; }
 
+    /// <summary>True when a sign-in there can be of level two here.</summary>
+    public bool MayVouchForTwoFactors => TwoFactorAcrValues.Count > 0 || BelieveMultipleFactors;
+
     /// <summary>What a web integration needs beside id and secret, for example <c>Tenant</c> of Microsoft.</summary>
     internal IConfigurationSection? Settings { get; set; }
 

@@ -25,7 +25,7 @@ internal static class KeysCommand
             var table = new Table().AddColumns("Key", "Use", "State", "Used from", "Replaced at", "Published until");
             foreach (var key in keys)
             {
-                var state = KeySchedule.InUse(keys, key.Use, now)?.KeyId == key.KeyId ? "in use" : key.ActivatesAt > now ? "published" : "retired";
+                var state = KeySchedule.StateOf(key, keys, now) switch { KeyState.InUse => "in use", KeyState.Published => "published", _ => "retired" };
                 table.AddRow(Markup.Escape(key.KeyId), key.Use.ToString(), state, Text(key.ActivatesAt), Text(key.RetiresAt), Text(key.ExpiresAt));
             }
             Screen.Output(parsed).Write(table);

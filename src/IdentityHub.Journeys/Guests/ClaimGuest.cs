@@ -34,13 +34,15 @@ public sealed class ClaimGuest(OwnParty own, PartyDirectory parties, CrosswalkLi
         {
             if (!await used.UseAsync(guest.Visitor.Value, Forever(guest), token))
                 return Claimed;
+            var keys = new List<SourceKey>();
             foreach (var system in systems)
             {
                 var key = KeyOf(system, guest.Visitor);
-                if (await parties.LookupAsync(key, ReadConsistency.Full, token) is not null
-                    && (await linker.LinkAsync(key, party, actor, null, token)).Refusal is { } refusal)
-                    return refusal;
+                if (await parties.LookupAsync(key, ReadConsistency.Full, token) is not null)
+                    keys.Add(key);
             }
+            if ((await linker.LinkAsync(keys, party, actor, token)).Refusal is { } refusal)
+                return refusal;
             work.Audit(new AuditEntry("guest.claim", actor, account.ToString(), guest.Visitor.ToString()));
             return true;
         }, cancellation);

@@ -34,42 +34,37 @@ public sealed class CrosswalkLinker
     /// <c>SOURCE_SYSTEM_UNKNOWN</c>; <c>INVALID_ARGUMENT</c>; <c>REQUEST_ID_REUSED</c>.
     /// </summary>
     public Task<Outcome<LinkReceipt>> LinkAsync(SourceKey key, GlobalPartyId party, Actor actor, RequestKey? request, CancellationToken cancellation) =>
-        RunAsync(key, party, actor, request, Link, cancellation);
+        RunOneAsync(key, party, actor, request, Link, cancellation);
+
+    /// <summary>Links several keys to one party, all or none of them, in one command: its locks are taken once. Refuses as for one; no keys are no work.</summary>
+    public async Task<Outcome<LinkReceipt[]>> LinkAsync(IReadOnlyCollection<SourceKey> keys, GlobalPartyId party, Actor actor, CancellationToken cancellation)
+    {
+        if (keys.Count == 0)
+            return Array.Empty<LinkReceipt>();
+        var prepared = await PrepareAsync([.. keys.Distinct()], actor, cancellation);
+        if (!prepared.Succeeded(out var command, out var refusal))
+            return refusal;
+        return await unitOfWork.ExecuteAsync((work, token) => DecideAsync(work, command, party, actor, Link, token), cancellation);
+    }
 
     /// <summary>Takes a link back; a key without content disappears from the crosswalk. <c>KEY_NOT_LINKED</c>, <c>REQUEST_ID_REUSED</c>.</summary>
     public Task<Outcome<LinkReceipt>> UnlinkAsync(SourceKey key, GlobalPartyId party, Actor actor, RequestKey? request, CancellationToken cancellation) =>
-        RunAsync(key, party, actor, request, Unlink, cancellation);
+        RunOneAsync(key, party, actor, request, Unlink, cancellation);
 
-    private async Task<Outcome<LinkReceipt>> RunAsync(
+    private async Task<Outcome<LinkReceipt>> RunOneAsync(
         SourceKey key, GlobalPartyId party, Actor actor, RequestKey? request, Func<LinkAttempt, Refusal?> decide, CancellationToken cancellation)
     {
-        var systems = await sources.AllAsync(cancellation);
-        if (systems.IsLoading)
-            return RecordIntake.LoadRunning;
-        var stub = CheckedCommand.Of(0, IntakeCommand.Write(new SourceRecordUpsert(key, SourceRecordContent.Empty), actor), systems, matcher, time.GetUtcNow());
-        if (!stub.Succeeded(out var good, out var refusal))
+        var prepared = await PrepareAsync([key], actor, cancellation);
+        if (!prepared.Succeeded(out var command, out var refusal))
             return refusal;
-        var command = CheckedCommand.WithKeys([good], matcher)[0];
-        if (key.System == SourceSystem.HubCode)
-            return Refusal.Invalid("key.system", "the hub's own keys can't be linked");
         return await unitOfWork.ExecuteAsync<Outcome<LinkReceipt>>(async (work, token) =>
         {
             if (request is not null && (await work.ClaimAsync([request], token))[0] is { State: not ClaimState.New } claim)
                 return claim.State == ClaimState.Answered ? Recall(key, claim.Answer) : RecordIntake.RequestReused;
-
-            await work.LockAsync(Stripes.Of([key], command.Keys), token);
-            if (!(await store.ResolveAsync([party], token)).TryGetValue(party, out var standing))
-                return PartyMerger.PartyNotFound;
-            var place = new Neighbourhood(matcher, systems);
-            await new NeighbourhoodLoader(store).LoadAsync(place, [key], [(command.Features, command.Keys)], [standing], token);
-
-            var now = time.UtcNow();
-            var attempt = new LinkAttempt(place, new IntakeBatch(place, now, () => TypeId.New<SourceRecordId>(time)), command, standing, TypeId.New<MergeId>(time));
-            if (decide(attempt) is { } refused)
+            var outcome = await DecideAsync(work, command, party, actor, decide, token);
+            if (!outcome.Succeeded(out var receipts, out var refused))
                 return refused;
-            var receipt = attempt.Pin is { } pin
-                ? await SaveAsync(work, attempt, pin, actor, now, token)
-                : new LinkReceipt(key, standing, place.Find(key)!.Id, Changed: false, place.Parties[standing].Revision);
+            var receipt = receipts[0];
             if (request is not null)
             {
                 var kept = new KeptLink(receipt.Party.Value, receipt.Record.Value, receipt.Changed, receipt.PartyRevision);
@@ -77,6 +72,48 @@ public sealed class CrosswalkLinker
             }
             return receipt;
         }, cancellation);
+    }
+
+    private async Task<Outcome<LinkCommand>> PrepareAsync(IReadOnlyList<SourceKey> keys, Actor actor, CancellationToken cancellation)
+    {
+        var systems = await sources.AllAsync(cancellation);
+        if (systems.IsLoading)
+            return RecordIntake.LoadRunning;
+        var stubs = new List<CheckedCommand>(keys.Count);
+        foreach (var key in keys)
+        {
+            var stub = CheckedCommand.Of(stubs.Count, IntakeCommand.Write(new SourceRecordUpsert(key, SourceRecordContent.Empty), actor), systems, matcher, time.GetUtcNow());
+            if (!stub.Succeeded(out var good, out var refusal))
+                return refusal;
+            if (key.System == SourceSystem.HubCode)
+                return Refusal.Invalid("key.system", "the hub's own keys can't be linked");
+            stubs.Add(good);
+        }
+        return new LinkCommand(CheckedCommand.WithKeys(stubs, matcher), systems);
+    }
+
+    private async Task<Outcome<LinkReceipt[]>> DecideAsync(
+        IWork work, LinkCommand command, GlobalPartyId party, Actor actor, Func<LinkAttempt, Refusal?> decide, CancellationToken cancellation)
+    {
+        List<SourceKey> keys = [.. command.Stubs.Select(stub => stub.Command.Key)];
+        await work.LockAsync(Stripes.Of(keys, [.. command.Stubs.SelectMany(stub => stub.Keys)]), cancellation);
+        if (!(await store.ResolveAsync([party], cancellation)).TryGetValue(party, out var standing))
+            return PartyMerger.PartyNotFound;
+        var place = new Neighbourhood(matcher, command.Systems);
+        await new NeighbourhoodLoader(store).LoadAsync(place, keys, [.. command.Stubs.Select(stub => (stub.Features, stub.Keys))], [standing], cancellation);
+
+        var now = time.UtcNow();
+        var batch = new IntakeBatch(place, now, () => TypeId.New<SourceRecordId>(time));
+        var attempts = new List<LinkAttempt>(keys.Count);
+        foreach (var stub in command.Stubs)
+        {
+            var attempt = new LinkAttempt(place, batch, stub, standing, TypeId.New<MergeId>(time));
+            if (decide(attempt) is { } refused)
+                return refused;
+            attempts.Add(attempt);
+        }
+        var settlement = await SaveAsync(work, place, batch, attempts, actor, now, cancellation);
+        return attempts.Select(attempt => ReceiptOf(attempt, settlement)).ToArray();
     }
 
     private static Refusal? Link(LinkAttempt attempt)
@@ -119,17 +156,31 @@ public sealed class CrosswalkLinker
         return null;
     }
 
-    private async Task<LinkReceipt> SaveAsync(IWork work, LinkAttempt attempt, Pin pin, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Settles and writes what the attempts decided; null when they are all as they were.</summary>
+    private async Task<Settlement?> SaveAsync(
+        IWork work, Neighbourhood place, IntakeBatch batch, IReadOnlyList<LinkAttempt> attempts, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
-        var changes = attempt.Batch.Changes;
-        changes.NewPins.Add(pin);
-        changes.GonePins.AddRange(attempt.Dropped.Select(dropped => dropped.Id));
-        var settlement = Settlement.Of(
-            attempt.Place, new CommandContext(actor, now, pin.Id), attempt.Batch.Actors, changes, () => TypeId.New<GlobalPartyId>(time));
-        changes.Decisions.Add(new StewardFact(pin, attempt.Dropped.FirstOrDefault()?.Id, attempt.Party, null, "", now, actor));
+        var decided = attempts.Where(attempt => attempt.Pin is not null).ToList();
+        if (decided.Count == 0)
+            return null;
+        var changes = batch.Changes;
+        foreach (var attempt in decided)
+        {
+            changes.NewPins.Add(attempt.Pin!);
+            changes.GonePins.AddRange(attempt.Dropped.Select(dropped => dropped.Id));
+        }
+        var settlement = Settlement.Of(place, new CommandContext(actor, now, decided[0].Id), batch.Actors, changes, () => TypeId.New<GlobalPartyId>(time));
+        changes.Decisions.AddRange(decided.Select(attempt => new StewardFact(attempt.Pin!, attempt.Dropped.FirstOrDefault()?.Id, attempt.Party, null, "", now, actor)));
         await writer.SaveAsync(work, settlement, cancellation);
+        return settlement;
+    }
+
+    private static LinkReceipt ReceiptOf(LinkAttempt attempt, Settlement? settlement)
+    {
         var record = attempt.Place.Find(attempt.Stub.Command.Key)!;
-        return new LinkReceipt(record.Key, record.Party, record.Id, Changed: true, settlement.PartyOf(record).Revision);
+        return settlement is null
+            ? new LinkReceipt(record.Key, attempt.Party, record.Id, Changed: false, attempt.Place.Parties[attempt.Party].Revision)
+            : new LinkReceipt(record.Key, record.Party, record.Id, Changed: attempt.Pin is not null, settlement.PartyOf(record).Revision);
     }
 
     private static Outcome<LinkReceipt> Recall(SourceKey key, ReadOnlyMemory<byte> answer)

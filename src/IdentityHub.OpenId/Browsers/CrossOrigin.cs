@@ -1,3 +1,4 @@
+using IdentityHub.OpenId.Grants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
@@ -32,7 +33,8 @@ internal static class CrossOrigin
         var headers = http.Response.Headers;
         headers.Append(HeaderNames.Vary, HeaderNames.Origin);
         var origin = http.Request.Headers.Origin;
-        if (origin.Count == 1 && await http.RequestServices.GetRequiredService<OriginDirectory>().HasAsync(origin.ToString(), http.RequestAborted))
+        if (origin.Count == 1 && await http.RequestServices.GetRequiredService<OriginDirectory>().HasAsync(
+            origin.ToString(), http.RequestServices.GetRequiredService<NoticeGlance>(), http.RequestAborted))
         {
             headers.AccessControlAllowOrigin = origin;
             if (HttpMethods.IsOptions(http.Request.Method) && http.Request.Headers.ContainsKey(HeaderNames.AccessControlRequestMethod))

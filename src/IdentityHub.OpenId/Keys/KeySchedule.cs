@@ -19,6 +19,10 @@ public static class KeySchedule
     public static StoredKey? InUse(IEnumerable<StoredKey> keys, KeyUse use, DateTimeOffset now) =>
         keys.Where(key => key.Use == use && key.ActivatesAt <= now && now < key.ExpiresAt).MaxBy(key => (key.ActivatesAt, key.KeyId));
 
+    /// <summary>What a key is among all of them.</summary>
+    public static KeyState StateOf(StoredKey key, IReadOnlyCollection<StoredKey> all, DateTimeOffset now) =>
+        InUse(all, key.Use, now)?.KeyId == key.KeyId ? KeyState.InUse : key.ActivatesAt > now ? KeyState.Published : KeyState.Retired;
+
     /// <summary>The times of the key that must be made now; null when nothing is due.</summary>
     public static (DateTimeOffset Activates, DateTimeOffset Retires, DateTimeOffset Expires)? Due(IEnumerable<StoredKey> keys, KeyUse use, DateTimeOffset now)
     {

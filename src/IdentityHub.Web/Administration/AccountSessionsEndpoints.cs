@@ -1,5 +1,7 @@
 using IdentityHub.Accounts;
 using IdentityHub.Accounts.Administration;
+using IdentityHub.Accounts.Passkeys;
+using IdentityHub.Accounts.SecondFactor;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.OpenId.Clients;
@@ -23,10 +25,14 @@ internal static class AccountSessionsEndpoints
         admin.MapGet("/sessions", ShowAsync);
         admin.MapPost("/sessions/end", EndAsync);
         admin.MapPost("/sessions/end-all", EndAllAsync);
+        admin.MapPost("/sessions/reset-second-factor", ResetAsync).AddEndpointFilter<RecentSignInFilter>();
     }
 
+    /// <summary>The page of an account.</summary>
+    public static string AddressOf(AccountId account) => $"/admin/sessions?account={account}";
+
     private static async Task<IResult> ShowAsync(AccountDirectory accounts, SessionDirectory sessions, SessionHistory history, ClientRegistry clients, Visit visit,
-        string? account, string? done, CancellationToken cancellation)
+        PasskeyRegister passkeys, Authenticator authenticator, RecoveryCodes recovery, string? account, string? done, CancellationToken cancellation)
     {
         var typed = (account ?? "").Trim();
         if (await FindAsync(accounts, typed, cancellation) is not { } person)
@@ -37,9 +43,13 @@ internal static class AccountSessionsEndpoints
             {
                 "one" => visit.Wording["AdminSessions.EndedOne"],
                 "all" => visit.Wording["AdminSessions.EndedAll"],
+                "reset" => visit.Wording["SecondFactor.WasReset"],
+                "own" => visit.Wording["SecondFactor.Own"],
                 "stale" => visit.Wording["Form.Stale"],
                 _ => null,
-            }));
+            },
+            new SecondFactors((await passkeys.ListAsync(person.AccountId, cancellation)).Count, await authenticator.IsEnrolledAsync(person.AccountId, cancellation),
+                await recovery.LeftAsync(person.AccountId, cancellation), person.AccountId == visit.User!.AccountId)));
     }
 
     private static async Task<IResult> EndAsync(HttpContext http, SessionDirectory sessions, Visit visit, CancellationToken cancellation)
@@ -60,6 +70,15 @@ internal static class AccountSessionsEndpoints
         if (form.Genuine)
             await sessions.EndAllAsync(account, SessionEnding.Administrator, Actor.Account(visit.User!.AccountId), null, cancellation);
         return new SeeOther($"/admin/sessions?account={account}&done={(form.Genuine ? "all" : "stale")}");
+    }
+
+    private static async Task<IResult> ResetAsync(HttpContext http, SecondFactorReset reset, Visit visit, CancellationToken cancellation)
+    {
+        var form = await FormPost.ReadAsync(http);
+        if (!TypeId.TryParse<AccountId>(form["account"], out var account))
+            return new SeeOther("/admin/sessions");
+        var done = !form.Genuine ? "stale" : (await reset.RunAsync(account, Actor.Account(visit.User!.AccountId), cancellation)).Succeeded(out _, out _) ? "reset" : "own";
+        return new SeeOther($"{AddressOf(account)}&done={done}");
     }
 
     private static async Task<HubUser?> FindAsync(AccountDirectory accounts, string typed, CancellationToken cancellation) =>

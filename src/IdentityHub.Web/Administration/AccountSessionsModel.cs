@@ -10,5 +10,6 @@ namespace IdentityHub.Web.Administration;
 /// <param name="Ended">The latest endings with the record of whom they were told.</param>
 /// <param name="ClientNames">Names of the applications by client id.</param>
 /// <param name="Done">What was just done; null for nothing.</param>
+/// <param name="Factors">The person's second factors; null when nobody was found.</param>
 public sealed record AccountSessionsModel(string Typed, HubUser? Person, IReadOnlyList<HubSession> Living, IReadOnlyList<EndedSession> Ended,
-    IReadOnlyDictionary<string, string> ClientNames, string? Done);
+    IReadOnlyDictionary<string, string> ClientNames, string? Done, SecondFactors? Factors = null);

@@ -22,7 +22,9 @@ internal sealed class RecentSignInFilter : IEndpointFilter
         if (RecentSignIn.Holds(http.User, level, services.GetRequiredService<TimeProvider>().GetUtcNow()))
             return await next(context);
         // The page is come back to, not the form's sending repeated.
-        var returnUrl = HttpMethods.IsGet(http.Request.Method) ? services.GetRequiredService<Visit>().Address : "/account/security";
+        var returnUrl = HttpMethods.IsGet(http.Request.Method)
+            ? services.GetRequiredService<Visit>().Address
+            : LocalAddress.OrElse(http.Request.Query["returnUrl"], "/account/security");
         return new SeeOther(SignInEndpoints.AddressFor("/step-up", returnUrl));
     }
 }

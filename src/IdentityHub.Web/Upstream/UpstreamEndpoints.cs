@@ -4,6 +4,7 @@ using IdentityHub.Accounts.SigningIn;
 using IdentityHub.Accounts.Upstream;
 using IdentityHub.OpenId;
 using IdentityHub.OpenId.Prompts;
+using IdentityHub.OpenId.Sessions;
 using IdentityHub.Web.Errors;
 using IdentityHub.Web.Security;
 using IdentityHub.Web.SignIn;
@@ -44,10 +45,13 @@ internal static class UpstreamEndpoints
     /// <summary>Where signing in with a provider begins.</summary>
     public static string AddressOf(string provider, string returnUrl) => SignInEndpoints.AddressFor($"/sign-in/upstream/{provider}", returnUrl);
 
-    private static async Task<IResult> StartAsync(
-        HttpContext http, string provider, UpstreamProviders providers, UpstreamTickets tickets, SignInPrompt prompt, TimeProvider time, string? returnUrl, string? connect, CancellationToken cancellation)
+    /// <summary>Where a signed-in person begins to prove themself once more with a provider.</summary>
+    public static string ProofAddressOf(string provider, string returnUrl) => QueryHelpers.AddQueryString(AddressOf(provider, returnUrl), "confirm", "yes");
+
+    private static async Task<IResult> StartAsync(HttpContext http, string provider, UpstreamProviders providers, UpstreamTickets tickets, SignInPrompt prompt, TimeProvider time,
+        string? returnUrl, string? connect, string? confirm, CancellationToken cancellation)
     {
-        if (providers.Find(provider) is null)
+        if (providers.Find(provider) is not { } known)
             return ErrorAnswer.Show("NotFound", StatusCodes.Status404NotFound);
         var question = await prompt.DescribeAsync(http, returnUrl, cancellation);
         if (question.ReturnUrl.Length > LongestReturnUrl)
@@ -55,11 +59,17 @@ internal static class UpstreamEndpoints
         var connects = connect is not null && http.User.SessionId() is { } session && tickets.IsPermitted(http, session, connect) ? http.User.AccountId()?.ToString() : null;
         if (connect is not null && connects is null)
             return new SeeOther("/account/connections");
+        var proves = confirm is not null ? http.User.AccountId()?.ToString() : null;
+        if (confirm is not null && proves is null)
+            return new SeeOther(SignInEndpoints.AddressFor("/sign-in", question.ReturnUrl));
 
-        var properties = new UpstreamState(question.ReturnUrl, question.FreshSince, connects).ToProperties(provider);
+        var freshSince = proves is null ? question.FreshSince : time.GetUtcNow();
+        var properties = new UpstreamState(question.ReturnUrl, freshSince, connects, proves).ToProperties(provider);
+        if (question.Level == AuthenticationLevel.Two && known.TwoFactorAcrValues.Count > 0)
+            properties.SetParameter("acr_values", string.Join(' ', known.TwoFactorAcrValues));
         if (question.LoginHint is { } hint)
             properties.Items[OpenIddictClientAspNetCoreConstants.Properties.LoginHint] = hint;
-        if (question.FreshSince is { } since)
+        if (freshSince is { } since)
         {
             // max_age makes auth_time a duty of the provider (Core §2), by which prompt=login is believed.
             var age = time.GetUtcNow() - since;
@@ -87,6 +97,9 @@ internal static class UpstreamEndpoints
             var connected = await links.ConnectAsync(signedIn, identity, "by the signed-in person", cancellation);
             return new SeeOther(connected.Succeeded(out _, out _) ? "/account/connections?done=connected" : "/account/connections?done=taken");
         }
+        // Somebody else's answer proves nothing of who is signed in here.
+        if (state.Proves is { } owner && (http.User.AccountId()?.ToString() != owner || (await links.FindAsync(identity))?.AccountId.ToString() != owner))
+            return Back(state, "Other");
         switch (await signIn.AnswerAsync(http, identity, state.FreshSince, cancellation))
         {
             case UpstreamAnswer.Known { Result: SignInResult.SignedIn }:
@@ -108,6 +121,6 @@ internal static class UpstreamEndpoints
         idToken is not null && (!long.TryParse(idToken.GetClaim("exp"), CultureInfo.InvariantCulture, out var end) || DateTimeOffset.FromUnixTimeSeconds(end) + Skew < now);
 
     private static SeeOther Back(UpstreamState state, string reason) => state.Connects is null
-        ? new SeeOther(QueryHelpers.AddQueryString(SignInEndpoints.AddressFor("/sign-in", state.ReturnUrl), FailedParameter, reason))
+        ? new SeeOther(QueryHelpers.AddQueryString(SignInEndpoints.AddressFor(state.Proves is null ? "/sign-in" : "/step-up", state.ReturnUrl), FailedParameter, reason))
         : new SeeOther("/account/connections");
 }

@@ -67,7 +67,7 @@ public sealed class DemoFixture : IAsyncLifetime
             Locale = locale,
             JavaScriptEnabled = javaScript,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         return context;
     }
 

@@ -6,7 +6,7 @@ namespace IdentityHub.EndToEnd.Hubs;
 /// <summary>The production host as a process of its own, which can be killed.</summary>
 internal sealed class HubProcess : IDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
     private readonly Process process;
     private readonly StringBuilder output = new();
 

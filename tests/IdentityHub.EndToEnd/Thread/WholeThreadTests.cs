@@ -110,7 +110,7 @@ public sealed class WholeThreadTests(DemoFixture demo)
         (await DecideAsync(service, gpid, cancellation)).Verdict.ShouldBe(Verdict.Deny);
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
         var told = new List<ChangeKind>();
         var watch = new WatchRequest { Kinds = { ChangeKind.PartyMerged, ChangeKind.PartyRestored } };
         await foreach (var message in service.WatchAsync(watch, patience.Token))
@@ -126,7 +126,7 @@ public sealed class WholeThreadTests(DemoFixture demo)
     // The logout notice travels behind the browser's back: look until it has arrived.
     private static async Task ShouldBeGuestAsync(Visitor visitor)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         do
         {

@@ -67,6 +67,26 @@ public sealed class CrosswalkLinkerTests
     }
 
     [Fact]
+    public async Task Keys_of_several_systems_are_linked_together_or_not_at_all()
+    {
+        await using var node = await MasterDataNode.CreateAsync();
+        var other = new SourceKey("crm", "cust-1");
+        var guest = await node.Put("shop", "cust-1", People.Grace());
+        var account = await node.Put("hub", "acc_1", People.Ada(verified: true));
+
+        var receipts = (await LinkAll(node, [Stub, other, Stub], account.Party)).Value;
+        receipts.Select(receipt => (receipt.Key, receipt.Party, receipt.Changed)).ShouldBe([(Stub, account.Party, true), (other, account.Party, true)]);
+        (await node.Get(guest.Party)).Id.ShouldBe(account.Party);
+        (await Find(node, other))!.Party.ShouldBe(account.Party);
+        (await LinkAll(node, [Stub, other], account.Party)).Value.ShouldAllBe(receipt => !receipt.Changed);
+
+        var attacker = await node.Put("hub", "acc_2", People.Grace() with { FamilyName = "Murray" });
+        (await LinkAll(node, [new SourceKey("crm", "cust-2"), Stub], attacker.Party)).Refusal!.Reason.ShouldBe("KEY_HELD_BY_ANOTHER_ACCOUNT");
+        (await Find(node, new SourceKey("crm", "cust-2"))).ShouldBeNull();
+        (await LinkAll(node, [], account.Party)).Value.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_unlinked_key_without_content_is_gone_and_may_be_linked_again()
     {
         await using var node = await MasterDataNode.CreateAsync();
@@ -108,6 +128,9 @@ public sealed class CrosswalkLinkerTests
 
     private static Task<Outcome<LinkReceipt>> Link(MasterDataNode node, SourceKey key, GlobalPartyId party) =>
         node.InScope<CrosswalkLinker, Outcome<LinkReceipt>>(linker => linker.LinkAsync(key, party, Actor.Hub("tests"), null, Cancellation));
+
+    private static Task<Outcome<LinkReceipt[]>> LinkAll(MasterDataNode node, SourceKey[] keys, GlobalPartyId party) =>
+        node.InScope<CrosswalkLinker, Outcome<LinkReceipt[]>>(linker => linker.LinkAsync(keys, party, Actor.Hub("tests"), Cancellation));
 
     private static Task<CrosswalkAnswer?> Find(MasterDataNode node, SourceKey key) =>
         node.InScope<PartyDirectory, CrosswalkAnswer?>(directory => directory.LookupAsync(key, ReadConsistency.Full, Cancellation));

@@ -39,7 +39,7 @@ public sealed class TenThousandRequests
             while (Interlocked.Increment(ref next) is var number && number < count && found.Count < 20)
             {
                 var request = generator.Make(number);
-                var answer = await connection.SendAsync(request.ToBytes(hub.Web.Authority), request.Method == "HEAD", Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+                var answer = await connection.SendAsync(request.ToBytes(hub.Web.Authority), request.Method == "HEAD", Cancellation).WaitAsync(TimeSpan.FromMinutes(2), Cancellation);
                 statuses.AddOrUpdate(answer?.Status ?? 0, 1, (_, before) => before + 1);
                 foreach (var problem in Verdict.Problems(request, answer, hub.Web))
                     found.Enqueue($"{problem} Seed {seed}, request {number}:\n{Shown(request)}\n→ {answer?.Status} {string.Join("; ", answer?.Headers ?? [])}");

@@ -44,7 +44,7 @@ public sealed class LogoutReceiver : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, string>> WaitForAsync(params string[] sites)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(120));
         while (!sites.All(received.ContainsKey))
             await arrived.WaitAsync(limit.Token);
         return received;

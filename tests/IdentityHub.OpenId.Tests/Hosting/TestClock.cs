@@ -1,16 +1,25 @@
 namespace IdentityHub.OpenId.Tests.Hosting;
 
-/// <summary>The real clock, moved ahead or stopped: what reads the time sees it, what waits on timers isn't woken ten thousand times.</summary>
+/// <summary>
+/// A clock that stands still but for what a test moves it ahead, and for a microsecond at every reading, so that what comes later is later: however slow the machine
+/// is, no wait, window or lifetime ends by itself. Timers run in real time; a hub whose worker waits for a time of day lets the clock run.
+/// </summary>
 public sealed class TestClock : TimeProvider
 {
+    private readonly long start;
     private long ahead;
-    private long? stoppedAt;
+    private long? runsSince;
 
-    public override DateTimeOffset GetUtcNow() =>
-        (stoppedAt is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : base.GetUtcNow()) + TimeSpan.FromTicks(Interlocked.Read(ref ahead));
+    public TestClock() => start = base.GetUtcNow().Ticks;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        var passed = runsSince is { } since ? base.GetUtcNow().Ticks - since : 0;
+        return new DateTimeOffset(start + passed + Interlocked.Add(ref ahead, TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+    }
 
     public void Advance(TimeSpan time) => Interlocked.Add(ref ahead, time.Ticks);
 
-    /// <summary>Time passes only by <see cref="Advance"/> from here on: however slow the machine is, no wait ends by itself.</summary>
-    public void Stop() => stoppedAt = base.GetUtcNow().Ticks;
+    /// <summary>Real time passes from here on.</summary>
+    public void Run() => runsSince ??= base.GetUtcNow().Ticks;
 }

@@ -51,6 +51,9 @@ public sealed class TestHub : IAsyncDisposable
         var database = beside?.database ?? await TestDatabase.CreateAsync(provider);
         var issuer = new Uri($"http://127.0.0.1:{Ports.Free()}/");
         var time = beside?.Time ?? new TestClock();
+        // What a worker does again later is due at a time.
+        if (worker)
+            time.Run();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         foreach (var (key, value) in database.Settings)

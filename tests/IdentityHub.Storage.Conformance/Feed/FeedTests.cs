@@ -103,7 +103,7 @@ public sealed class FeedTests
             for (var change = 0; change < 5; change++)
                 work.Publish(Change($"{i}/{change}"));
         })));
-        await reader.WaitAsync(TimeSpan.FromSeconds(60), Stop);
+        await reader.WaitAsync(TimeSpan.FromMinutes(3), Stop);
         await written.CancelAsync();
         await Task.WhenAll(sequencers);
 
@@ -150,7 +150,7 @@ public sealed class FeedTests
         }, Stop);
         await nodes[1].SequenceAsync();
 
-        await seen.WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        await seen.WaitAsync(TimeSpan.FromMinutes(2), Stop);
     }
 
     [Theory, EveryEngine]

@@ -137,7 +137,7 @@ public sealed class ConcurrencyTests
             {
                 await TouchAsync(db, order.Item1);
                 if (first)
-                    both.SignalAndWait(TimeSpan.FromSeconds(10), Stop);
+                    both.SignalAndWait(TimeSpan.FromMinutes(1), Stop);
                 first = false;
                 await TouchAsync(db, order.Item2);
                 return true;

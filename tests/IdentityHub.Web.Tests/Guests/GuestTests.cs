@@ -28,7 +28,8 @@ public sealed class GuestTests(HubFixture hub) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await hub.Hub.ScopedAsync<SourceSystems, bool>(async systems => (await systems.RegisterAsync(new SourceSystem("guest-shop", "Guest shop", 50), Test, CancellationToken.None)).Refusal is null);
+        foreach (var system in new[] { "guest-shop", "guest-service" })
+            await hub.Hub.ScopedAsync<SourceSystems, bool>(async systems => (await systems.RegisterAsync(new SourceSystem(system, system, 50), Test, CancellationToken.None)).Refusal is null);
         foreach (var id in new[] { "guest-shop", "other-shop" })
         {
             (await hub.Hub.ScopedAsync<ClientRegistry, bool>(async clients => (await clients.ApplyAsync(new ClientDefinition(id, id, ClientKind.Confidential)
@@ -37,7 +38,7 @@ public sealed class GuestTests(HubFixture hub) : IAsyncLifetime
                 RedirectUris = [new("https://guests.example/cb")],
                 Scopes = ["openid", HubScopes.GlobalPartyId],
                 Consent = ClientConsent.Implicit,
-                SourceSystems = ["guest-shop"],
+                SourceSystems = ["guest-shop", "guest-service"],
                 FurtherGrantTypes = [ClientGrants.Guest],
             }, Test, CancellationToken.None)).Refusal is null)).ShouldBeTrue();
         }
@@ -92,6 +93,25 @@ public sealed class GuestTests(HubFixture hub) : IAsyncLifetime
         (await TokenAsync("guest-shop", ("grant_type", ClientGrants.Guest), ("guest_token", guest.GetProperty("guest_token").GetString()!))).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 
+    [Fact]
+    public async Task A_guest_whom_two_systems_of_the_shop_know_is_claimed_in_both()
+    {
+        var guest = (await TokenAsync("guest-shop", ("grant_type", ClientGrants.Guest))).Body;
+        var visitor = SubjectOf(guest);
+        await OrderAsync(visitor);
+        await OrderAsync(visitor, "guest-service");
+        using var browser = await hub.Browse().AsAsync(HubFixture.Shopper);
+
+        var (status, tokens) = await RedeemAsync(browser, "guest-shop", guest.GetProperty("guest_token").GetString());
+
+        status.ShouldBe(HttpStatusCode.OK, tokens.ToString());
+        tokens.GetProperty("guest_claimed").GetString().ShouldBe(visitor);
+        TypeId.TryParse<AccountId>(SubjectOf(tokens), out var account).ShouldBeTrue();
+        var party = (await hub.Hub.ScopedAsync<OwnParty, GlobalPartyId?>(own => own.FindAsync(account, Cancellation))).ShouldNotBeNull();
+        (await PartyOfAsync(visitor)).ShouldBe(party);
+        (await PartyOfAsync(visitor, "guest-service")).ShouldBe(party);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -113,15 +133,15 @@ public sealed class GuestTests(HubFixture hub) : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     // What the shop writes of a guest's order: under the visitor's id.
-    private async Task<GlobalPartyId> OrderAsync(string visitor)
+    private async Task<GlobalPartyId> OrderAsync(string visitor, string system = "guest-shop")
     {
         TypeId.TryParse<VisitorId>(visitor, out var id).ShouldBeTrue();
-        var record = new SourceRecordUpsert(ClaimGuest.KeyOf("guest-shop", id), new SourceRecordContent { GivenName = "Somebody", FamilyName = $"Else {visitor[^6..]}" });
+        var record = new SourceRecordUpsert(ClaimGuest.KeyOf(system, id), new SourceRecordContent { GivenName = "Somebody", FamilyName = $"Else {visitor[^6..]}" });
         return (await hub.Hub.ScopedAsync<RecordIntake, Kernel.Outcomes.Outcome<IntakeReceipt>>(intake => intake.UpsertAsync(record, Test, null, Cancellation))).Value.Party;
     }
 
-    private async Task<GlobalPartyId> PartyOfAsync(string visitor) => (await hub.Hub.ScopedAsync<PartyDirectory, MasterData.Crosswalk.CrosswalkAnswer?>(
-        parties => parties.LookupAsync(new SourceKey("guest-shop", visitor), ReadConsistency.Full, Cancellation))).ShouldNotBeNull().Party;
+    private async Task<GlobalPartyId> PartyOfAsync(string visitor, string system = "guest-shop") => (await hub.Hub.ScopedAsync<PartyDirectory, MasterData.Crosswalk.CrosswalkAnswer?>(
+        parties => parties.LookupAsync(new SourceKey(system, visitor), ReadConsistency.Full, Cancellation))).ShouldNotBeNull().Party;
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> RedeemAsync(PageBrowser browser, string client, string? guestToken)
     {
