@@ -40,6 +40,8 @@ public static class MasterDataComposition
             .AddScoped<PartyDirectory>()
             .AddScoped<PartyRelationships>()
             .AddScoped<BulkImport>()
+            .AddScoped<ImportMappings>()
+            .AddScoped<SnapshotDeletion>()
             .AddSingleton<MasterDataExport>()
             .AddScoped(s => new InitialLoad(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))
             .AddScoped(s => new SettlementWriter(Store(s), s.GetServices<IMembershipWatch>))

@@ -10,6 +10,7 @@ internal static class FileFormats
     {
         "csv" or "tsv" or "txt" => ImportFormat.Csv,
         "jsonl" or "ndjson" => ImportFormat.JsonLines,
-        _ => throw new CommandFailedException($"Say --format csv or --format jsonl: the name of {path.Name} doesn't tell.", ExitCodes.Usage),
+        "xml" => ImportFormat.CustomerXml,
+        _ => throw new CommandFailedException($"Say --format csv, jsonl or xml: the name of {path.Name} doesn't tell.", ExitCodes.Usage),
     };
 }

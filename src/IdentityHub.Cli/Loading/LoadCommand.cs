@@ -15,7 +15,7 @@ internal static class LoadCommand
     {
         var files = new Argument<string[]>("SOURCE=FILE")
         {
-            Description = "Whose records a file holds, and the file: CSV with a header line, or JSON Lines; UTF-8. Several are resolved together.",
+            Description = "Whose records a file holds, and the file: CSV with a header line, JSON Lines or a customer list in XML; UTF-8. Several are resolved together.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var scope = new Option<string[]>("--scope") { Description = "Site or customer list within which a source's keys are unique: --scope shop=site-1.", DefaultValueFactory = _ => [] };
@@ -58,7 +58,10 @@ internal static class LoadCommand
         await using var rejects = rejectsFile is null ? null : new StreamWriter(rejectsFile.FullName, append: false);
         if (rejects is not null)
             await rejects.WriteLineAsync("line,reason,detail,file");
-        var opened = files.Select(file => new LoadFile(file.Path.Name, file.Path.OpenRead(), file.Options)).ToList();
+        var mappings = scope.ServiceProvider.GetRequiredService<ImportMappings>();
+        var opened = new List<LoadFile>();
+        foreach (var (path, options) in files)
+            opened.Add(new LoadFile(path.Name, path.OpenRead(), await ImportCommand.WithMappingAsync(mappings, options, save: false, cancellation)));
         try
         {
             var outcome = await LoadProgressBar.ShowAsync(Screen.Error(parsed), progress => load.RunAsync(opened, HubAccess.Operator, rejects, progress, cancellation));

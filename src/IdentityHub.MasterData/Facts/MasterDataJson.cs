@@ -30,4 +30,5 @@ namespace IdentityHub.MasterData.Facts;
 [JsonSerializable(typeof(ChangePayload))]
 [JsonSerializable(typeof(ImportCheckpoint))]
 [JsonSerializable(typeof(LoadCheckpoint))]
+[JsonSerializable(typeof(ImportMapping))]
 internal sealed partial class MasterDataJson : JsonSerializerContext;

@@ -19,7 +19,7 @@ public sealed class BulkImport(IServiceScopeFactory scopes, SourceSystems source
 {
     /// <summary>
     /// Imports. <paramref name="file"/> must be seekable. <c>SOURCE_SYSTEM_UNKNOWN</c>; <c>INVALID_ARGUMENT</c> for options that fit nothing;
-    /// <c>KEY_COLUMN_MISSING</c> when no column names the record.
+    /// <c>KEY_COLUMN_MISSING</c> when no column names the record; <c>FILE_MALFORMED</c> for XML that is none, from there on: what was before it is imported.
     /// </summary>
     public async Task<Outcome<ImportReport>> RunAsync(
         Stream file, ImportOptions options, Actor actor, TextWriter? rejects, IProgress<ImportProgress>? progress, CancellationToken cancellation)
@@ -38,15 +38,20 @@ public sealed class BulkImport(IServiceScopeFactory scopes, SourceSystems source
 
         if (!(await SourceFile.OpenAsync(file, options, cancellation)).Succeeded(out var opened, out var unreadable))
             return unreadable;
-        var batch = new ImportBatch(options, actor);
+        var batch = new ImportBatch(opened.Options, actor);
         await foreach (var record in opened.ReadAsync(checkpoint, cancellation))
         {
+            if (SourceFile.Fault(record) is { } fault)
+            {
+                await CommitAsync(run, batch, checkpoint, complete: false, rejects, cancellation);
+                return fault;
+            }
             batch.Add(record, opened.Rows);
             if (batch.Count < options.BatchSize)
                 continue;
             checkpoint = await CommitAsync(run, batch, checkpoint, complete: false, rejects, cancellation);
             progress?.Report(new ImportProgress(checkpoint.Position, file.Length, checkpoint.Records, checkpoint.Rejected, time.GetElapsedTime(started)));
-            batch = new ImportBatch(options, actor);
+            batch = new ImportBatch(opened.Options, actor);
         }
         checkpoint = await CommitAsync(run, batch, checkpoint, complete: true, rejects, cancellation);
         progress?.Report(new ImportProgress(file.Length, file.Length, checkpoint.Records, checkpoint.Rejected, time.GetElapsedTime(started)));
@@ -97,7 +102,7 @@ public sealed class BulkImport(IServiceScopeFactory scopes, SourceSystems source
         if (options.BatchSize is < 1 or > 5000)
             return Refusal.Invalid("batch_size", "must be 1 to 5,000");
         if (!Enum.IsDefined(options.Format))
-            return Refusal.Invalid("format", "must be CSV or JSON Lines");
+            return Refusal.Invalid("format", "must be CSV, JSON Lines or a customer list");
         if (options.Separator is '"' or '\r' or '\n')
             return Refusal.Invalid("separator", "can't be a quote or a line end");
         return options.Columns.Values.FirstOrDefault(field => !ImportField.IsKnown(field)) is null

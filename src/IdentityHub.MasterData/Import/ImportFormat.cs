@@ -8,4 +8,7 @@ public enum ImportFormat
 
     /// <summary>One JSON object a line, UTF-8.</summary>
     JsonLines = 2,
+
+    /// <summary>The XML of a storefront's customer list (Salesforce B2C Commerce).</summary>
+    CustomerXml = 3,
 }

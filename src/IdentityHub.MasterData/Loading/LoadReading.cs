@@ -26,24 +26,26 @@ internal sealed class LoadReading(LoadedRecords records, SourceCatalog systems, 
         var rows = new List<FileRecord>(RowsAtOnce);
         await foreach (var record in opened.ReadAsync(new ImportCheckpoint(), cancellation))
         {
+            if (SourceFile.Fault(record) is { } fault)
+                return fault;
             rows.Add(record);
             if (rows.Count < RowsAtOnce)
                 continue;
-            await TakeAsync(file, opened.Rows, rows, cancellation);
+            await TakeAsync(file, opened, rows, cancellation);
             progress(file.Content.Position);
             rows.Clear();
         }
-        await TakeAsync(file, opened.Rows, rows, cancellation);
+        await TakeAsync(file, opened, rows, cancellation);
         progress(file.Content.Length);
         return null;
     }
 
-    private async Task TakeAsync(LoadFile file, IRowReader reader, List<FileRecord> rows, CancellationToken cancellation)
+    private async Task TakeAsync(LoadFile file, SourceFile opened, List<FileRecord> rows, CancellationToken cancellation)
     {
         var read = new (ImportRow Row, CheckedCommand? Command, Refusal? Refusal)[rows.Count];
         Parallel.For(0, rows.Count, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
-            var row = ImportRow.Of(rows[i], reader, file.Options, actor);
+            var row = ImportRow.Of(rows[i], opened.Rows, opened.Options, actor);
             if (row.Command is null)
                 read[i] = (row, null, null);
             else if (CheckedCommand.Of(i, row.Command, systems, matcher, now).Succeeded(out var command, out var refusal))

@@ -11,6 +11,9 @@ namespace IdentityHub.MasterData.Resolution;
 /// <summary>Records read by the engine, once, whose pairs are then judged as often as needed.</summary>
 internal sealed class EngineStage : IMatchStage
 {
+    /// <summary>So many records aren't a command's, but all there are: they are read by all cores.</summary>
+    private const int Many = 50_000;
+
     private static readonly string[] Personal = ["given name", "family name", "birth date", "sex", "name suffix", "national id"];
 
     private readonly IReadOnlyList<MatchFeatures> records;
@@ -20,7 +23,7 @@ internal sealed class EngineStage : IMatchStage
     private readonly int[] rows;
     private readonly int[] likeness;
     private readonly IReadOnlyList<long>?[] keys;
-    private readonly Dictionary<long, PairJudgement> judged = [];
+    private readonly Dictionary<long, PairJudgement>? judged = [];
 
     public EngineStage(RecordMatcher engine, IReadOnlyList<MatchFeatures> records)
     {
@@ -42,11 +45,20 @@ internal sealed class EngineStage : IMatchStage
             }
             likeness[i] = rows[i] = like;
         }
-        set = engine.Read(read);
+        set = read.Count < Many ? engine.Read(read) : engine.Read(read, Environment.ProcessorCount, CancellationToken.None);
         Threshold = Math.Log2(engine.Model.UpperThreshold / (1 - engine.Model.UpperThreshold));
     }
 
+    private EngineStage(EngineStage other)
+    {
+        (records, version, hasRules, rows, likeness, keys, Threshold) = (other.records, other.version, other.hasRules, other.rows, other.likeness, other.keys, other.Threshold);
+        set = other.set.Twin();
+        judged = null;
+    }
+
     public double Threshold { get; }
+
+    public IMatchStage Twin() => new EngineStage(this);
 
     public int LikenessOf(int record) => likeness[record];
 
@@ -70,6 +82,8 @@ internal sealed class EngineStage : IMatchStage
     {
         // One direction always: sums of fractions depend on the order in which they are added.
         var (a, b) = string.CompareOrdinal(records[left].Signature, records[right].Signature) <= 0 ? (left, right) : (right, left);
+        if (judged is null)
+            return Decide(a, b);
         var pair = ((long)likeness[a] << 32) | (uint)likeness[b];
         ref var judgement = ref CollectionsMarshal.GetValueRefOrAddDefault(judged, pair, out var known);
         return known ? judgement : judgement = Decide(a, b);

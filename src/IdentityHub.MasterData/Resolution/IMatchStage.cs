@@ -20,4 +20,7 @@ internal interface IMatchStage
 
     /// <summary>Says in words and numbers how a pair came to its score; nothing is known of pins and of the parties around.</summary>
     MatchExplanation Explain(int left, int right);
+
+    /// <summary>The same records for another thread. It remembers no judgements: every pair is asked about once.</summary>
+    IMatchStage Twin();
 }

@@ -24,6 +24,10 @@ public sealed class RecordMatcher(MatchModel model, ResolveOptions? options = nu
     /// <summary>Reads a few records: one for its keys; one and its candidates for their scores; a component for its parties.</summary>
     public RecordSet Read(IReadOnlyList<SourceRecord> records) => Read(SourceRecordTable.From(records));
 
+    /// <summary>The same for very many records, by several threads.</summary>
+    public RecordSet Read(IReadOnlyList<SourceRecord> records, int threads, CancellationToken cancellation) =>
+        new(FeatureTableBuilder.Build(SourceRecordTable.From(records), _model.Model.DateOrder, threads, cancellation), _model, _options);
+
     /// <summary>Records that were read before, followed by some rows of a table that was read with the same model.</summary>
     internal RecordSet Join(RecordSet records, FeatureTable table, ReadOnlySpan<int> rows) => new(FeatureTableJoiner.Join(records.Table, table, rows), _model, _options);
 

@@ -16,12 +16,14 @@ public sealed class RecordSet
     private readonly ModelWeights _weights;
     private readonly PairScorer _scorer;
     private readonly ulong[] _ranks;
+    private readonly ResolveOptions _options;
     private Blocking.RecordKeys? _keys;
 
     internal RecordSet(Features.FeatureTable table, CompiledModel model, ResolveOptions options)
     {
         _table = table;
         _model = model;
+        _options = options;
         _shares = new(table, model);
         _weights = table.Layout.ExtraNames.Count == 0 ? model.Weights : new(model.Model, table.Layout.ExtraNames);
         _scorer = new(table, _shares, _weights, options);
@@ -30,6 +32,16 @@ public sealed class RecordSet
             _ranks[i] = table.Records.RankOf(i);
         Threshold = ResolutionRun.WeightOf(options.Threshold ?? model.Model.UpperThreshold);
     }
+
+    private RecordSet(RecordSet other)
+    {
+        (_table, _model, _shares, _weights, _ranks, _options, _keys) = (other._table, other._model, other._shares, other._weights, other._ranks, other._options, other._keys);
+        _scorer = new(_table, _shares, _weights, _options);
+        Threshold = other.Threshold;
+    }
+
+    /// <summary>The same records for another thread; nothing is read again.</summary>
+    public RecordSet Twin() => new(this);
 
     /// <summary>Number of records.</summary>
     public int Count => _table.Count;

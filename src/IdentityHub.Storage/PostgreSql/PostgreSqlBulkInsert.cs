@@ -8,6 +8,11 @@ internal sealed class PostgreSqlBulkInsert : IBulkInsert
 {
     public async Task InsertAsync(HubDbContext db, BulkTable table, IReadOnlyList<object> rows, CancellationToken cancellation)
     {
+        if (rows.Count >= PostgreSqlCopy.Worthwhile)
+        {
+            await PostgreSqlCopy.InsertAsync(db, table, rows, cancellation);
+            return;
+        }
         var arrays = string.Join(", ", table.Columns.Select((_, i) => $"${i + 1}"));
         await using var command = db.PostgreSqlCommand(
             $"INSERT INTO {table.Name} ({table.ColumnList}) SELECT {table.ColumnList} FROM unnest({arrays}) WITH ORDINALITY AS rows({table.ColumnList}, row_ordinal) ORDER BY row_ordinal");
@@ -27,6 +32,6 @@ internal sealed class PostgreSqlBulkInsert : IBulkInsert
         return values;
     }
 
-    private static string WithoutLength(string storeType) =>
+    internal static string WithoutLength(string storeType) =>
         storeType.IndexOf('(', StringComparison.Ordinal) is var bracket and > 0 ? storeType[..bracket] : storeType;
 }

@@ -1215,6 +1215,25 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.ToTable("restricted_record");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.ImportMappingRow", b =>
+                {
+                    b.Property<string>("System")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("system")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Definition")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("definition");
+
+                    b.HasKey("System")
+                        .HasName("pk_import_mapping");
+
+                    b.ToTable("import_mapping");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.MasterData.ImportRunRow", b =>
                 {
                     b.Property<string>("Id")

@@ -460,6 +460,18 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_mapping",
+                columns: table => new
+                {
+                    system = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    definition = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_mapping", x => x.system);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_run",
                 columns: table => new
                 {
@@ -1800,6 +1812,9 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "idempotency");
+
+            migrationBuilder.DropTable(
+                name: "import_mapping");
 
             migrationBuilder.DropTable(
                 name: "import_run");

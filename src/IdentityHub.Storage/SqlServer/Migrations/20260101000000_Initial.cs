@@ -458,6 +458,18 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_mapping",
+                columns: table => new
+                {
+                    system = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    definition = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_mapping", x => x.system);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_run",
                 columns: table => new
                 {
@@ -1803,6 +1815,9 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "idempotency");
+
+            migrationBuilder.DropTable(
+                name: "import_mapping");
 
             migrationBuilder.DropTable(
                 name: "import_run");

@@ -1228,6 +1228,25 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.ToTable("restricted_record");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.ImportMappingRow", b =>
+                {
+                    b.Property<string>("System")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("system")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<byte[]>("Definition")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("definition");
+
+                    b.HasKey("System")
+                        .HasName("pk_import_mapping");
+
+                    b.ToTable("import_mapping");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.MasterData.ImportRunRow", b =>
                 {
                     b.Property<string>("Id")

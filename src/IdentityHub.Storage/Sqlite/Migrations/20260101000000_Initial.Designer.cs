@@ -1211,6 +1211,25 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.ToTable("restricted_record");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.ImportMappingRow", b =>
+                {
+                    b.Property<string>("System")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system")
+                        .UseCollation("BINARY");
+
+                    b.Property<byte[]>("Definition")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("definition");
+
+                    b.HasKey("System")
+                        .HasName("pk_import_mapping");
+
+                    b.ToTable("import_mapping");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.MasterData.ImportRunRow", b =>
                 {
                     b.Property<string>("Id")

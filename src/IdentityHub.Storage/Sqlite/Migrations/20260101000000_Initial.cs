@@ -458,6 +458,18 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_mapping",
+                columns: table => new
+                {
+                    system = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    definition = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_mapping", x => x.system);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_run",
                 columns: table => new
                 {
@@ -1798,6 +1810,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "idempotency");
+
+            migrationBuilder.DropTable(
+                name: "import_mapping");
 
             migrationBuilder.DropTable(
                 name: "import_run");
