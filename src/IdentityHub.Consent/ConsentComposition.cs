@@ -2,6 +2,7 @@ using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.Changes;
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Decisions;
+using IdentityHub.Consent.Jurisdictions;
 using IdentityHub.Consent.Ledger;
 using IdentityHub.Consent.Overview;
 using IdentityHub.Consent.Purposes;
@@ -27,5 +28,7 @@ public static class ConsentComposition
         .AddSingleton<ContactPointKeys>()
         .AddSingleton<SealedPayloads>()
         .AddSingleton<DecisionCache>()
-        .AddSingleton<PurposeSnapshot>();
+        .AddSingleton<JurisdictionBook>()
+        .AddSingleton<PurposeSnapshot>()
+        .AddOptions();
 }

@@ -26,6 +26,9 @@ public interface IConsentStore
     /// <summary>What all source records of the parties said, tombstones included; a merged party answers for its survivor, an unknown one is left out. One round trip or few, however many parties.</summary>
     Task<IReadOnlyList<PartyStatements>> OfPartiesAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation);
 
+    /// <summary>What was said by the records that the party consisted of at that instant, by the links known then; null when there was no such party.</summary>
+    Task<PartyStatements?> OfPartyAsKnownAsync(GlobalPartyId party, DateTimeOffset asKnownAt, CancellationToken cancellation);
+
     /// <summary>What these records said.</summary>
     Task<IReadOnlyList<ConsentStatement>> OfRecordsAsync(IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation);
 

@@ -1,5 +1,6 @@
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Decisions;
+using IdentityHub.Consent.Jurisdictions;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Consent.Suppressions;
 using IdentityHub.Kernel.Feed;
@@ -10,7 +11,7 @@ using IdentityHub.Kernel.Work;
 namespace IdentityHub.Consent.Changes;
 
 /// <summary>Tells the change feed when a change of membership (merge, unmerge, split, move) changes what may be done.</summary>
-public sealed class ConsentChanges(IConsentStore store, ConsentCatalog catalog, DecisionCache cache, TimeProvider time)
+public sealed class ConsentChanges(IConsentStore store, ConsentCatalog catalog, JurisdictionBook jurisdictions, DecisionCache cache, TimeProvider time)
 {
     /// <summary>Which records the parties consist of now, within the running command: to be asked before the membership changes, and after.</summary>
     public Task<IReadOnlyList<PartyMembership>> MembershipsAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation) =>
@@ -44,7 +45,7 @@ public sealed class ConsentChanges(IConsentStore store, ConsentCatalog catalog, 
             var records = party.Records.ToHashSet();
             var topics = before
                 .Where(b => b.Party == party.Party || b.Records.Any(records.Contains))
-                .SelectMany(b => EffectiveConsent.Differences(State(b), state, purposes, keys, now))
+                .SelectMany(b => EffectiveConsent.Differences(State(b), state, purposes, keys, jurisdictions, now))
                 .Distinct().ToArray();
             if (topics.Length > 0)
                 Publish(work, party.Party, new ConsentChange(ConsentChangeCause.Membership, topics, []));

@@ -1,5 +1,6 @@
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Decisions;
+using IdentityHub.Consent.Jurisdictions;
 using IdentityHub.Consent.Purposes;
 
 namespace IdentityHub.Consent.Changes;
@@ -9,20 +10,22 @@ internal static class EffectiveConsent
 {
     /// <summary>The topics on which two states decide differently.</summary>
     public static HashSet<ConsentTopic> Differences(
-        DecisionState before, DecisionState after, IEnumerable<Purpose> purposes, IReadOnlyCollection<ContactPointKey> contactPoints, DateTimeOffset now)
+        DecisionState before, DecisionState after, IEnumerable<Purpose> purposes, IReadOnlyCollection<ContactPointKey> contactPoints, JurisdictionBook jurisdictions,
+        DateTimeOffset now)
     {
         var topics = new HashSet<ConsentTopic>();
         foreach (var purpose in purposes)
         {
             foreach (var channel in purpose.Channels)
             {
-                if (Differ(before, after, purpose, channel, null, now) || contactPoints.Any(point => Differ(before, after, purpose, channel, point, now)))
+                var (then, since) = (DutiesOf(before), DutiesOf(after));
+                JurisdictionDuties DutiesOf(DecisionState state) => jurisdictions.For(ConsentDecider.PlacesOf(state, null, now), purpose, channel, now);
+                bool Differ(ContactPointKey? point) =>
+                    DecisionRules.Decide(before, purpose, channel, point, now, now, default, then).Verdict != DecisionRules.Decide(after, purpose, channel, point, now, now, default, since).Verdict;
+                if (Differ(null) || contactPoints.Any(point => Differ(point)))
                     topics.Add(new ConsentTopic(purpose.Id, channel));
             }
         }
         return topics;
     }
-
-    private static bool Differ(DecisionState before, DecisionState after, Purpose purpose, Channel channel, ContactPointKey? point, DateTimeOffset now) =>
-        DecisionRules.Decide(before, purpose, channel, point, now, now).Verdict != DecisionRules.Decide(after, purpose, channel, point, now, now).Verdict;
 }

@@ -1,5 +1,7 @@
 using IdentityHub.Consent.ContactPoints;
+using IdentityHub.Consent.Jurisdictions;
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Consent.Suppressions;
 using IdentityHub.Kernel.Consistency;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
@@ -8,7 +10,8 @@ using IdentityHub.Kernel.Time;
 namespace IdentityHub.Consent.Decisions;
 
 /// <summary>Answers whether a party's data may be used.</summary>
-public sealed class ConsentDecider(IConsentStore store, ConsentCatalog catalog, ContactPointKeys contactPoints, DecisionCache cache, TimeProvider time)
+public sealed class ConsentDecider(
+    IConsentStore store, ConsentCatalog catalog, ContactPointKeys contactPoints, JurisdictionBook jurisdictions, DecisionCache cache, TimeProvider time)
 {
     /// <summary>The most questions of one call.</summary>
     public const int MaximumBatch = 1000;
@@ -36,7 +39,7 @@ public sealed class ConsentDecider(IConsentStore store, ConsentCatalog catalog, 
         {
             var question = questions[i];
             answers[i] = await catalog.FindAsync(question.Purpose, cancellation) is not { } purpose ? PurposeUnknown
-                : !states.TryGetValue(question.Party, out var state) ? PartyNotFound
+                : (question.AsKnownAt is { } known ? await StateAsKnownAsync(question.Party, known, cancellation) : states.GetValueOrDefault(question.Party)) is not { } state ? PartyNotFound
                 : await DecideAsync(state, purpose, question, consistency, now, cancellation);
         }
         DecisionMeter.Count(answers);
@@ -54,8 +57,35 @@ public sealed class ConsentDecider(IConsentStore store, ConsentCatalog catalog, 
             if (!state.Knows(key.Value))
                 state = await WithSuppressionsAsync(state, key.Value, consistency, cancellation);
         }
-        return DecisionRules.Decide(state, purpose, question.Channel, key, question.AsOf ?? now, question.AsKnownAt ?? now);
+        var asOf = question.AsOf ?? now;
+        return DecisionRules.Decide(
+            state, purpose, question.Channel, key, asOf, question.AsKnownAt ?? now, question.Narrowing,
+            jurisdictions.For(PlacesOf(state, question.Narrowing.Place, question.AsKnownAt ?? now), purpose, question.Channel, asOf));
     }
+
+    /// <summary>Where the person is: where the caller says, else where they were when they last spoke and where they live; all of it when records disagree.</summary>
+    internal static IReadOnlyCollection<string> PlacesOf(DecisionState state, string? said, DateTimeOffset asKnownAt)
+    {
+        if (said is not null)
+            return [said];
+        HashSet<string>? places = null;
+        SourceRecordId? told = null;
+        foreach (var statement in state.Statements)
+        {
+            if (statement.Place is null || statement.Record == told || statement.RecordedAt > asKnownAt)
+                continue;
+            told = statement.Record;
+            (places ??= new HashSet<string>(StringComparer.Ordinal)).Add(statement.Place);
+        }
+        if (places is null)
+            return state.Facts.Places;
+        places.UnionWith(state.Facts.Places);
+        return places;
+    }
+
+    // A question about an earlier state of knowledge is put to the records that the party consisted of then.
+    private async Task<DecisionState?> StateAsKnownAsync(GlobalPartyId party, DateTimeOffset asKnownAt, CancellationToken cancellation) =>
+        await store.OfPartyAsKnownAsync(party, asKnownAt, cancellation) is { } then ? (await StatesOfAsync([then], cancellation))[0].State : null;
 
     private async Task<Dictionary<GlobalPartyId, DecisionState>> StatesAsync(
         IReadOnlyList<DecisionQuestion> questions, ReadConsistency consistency, CancellationToken cancellation)
@@ -64,7 +94,7 @@ public sealed class ConsentDecider(IConsentStore store, ConsentCatalog catalog, 
         var missing = new HashSet<GlobalPartyId>();
         foreach (var question in questions)
         {
-            if (states.ContainsKey(question.Party) || missing.Contains(question.Party))
+            if (question.AsKnownAt is not null || states.ContainsKey(question.Party) || missing.Contains(question.Party))
                 continue;
             if (MayBeCached(consistency, question.Party) && cache.Find(question.Party) is { } state)
                 states[question.Party] = state;
@@ -88,7 +118,11 @@ public sealed class ConsentDecider(IConsentStore store, ConsentCatalog catalog, 
 
     private async Task<List<(GlobalPartyId Asked, DecisionState State)>> ReadAsync(HashSet<GlobalPartyId> parties, CancellationToken cancellation)
     {
-        var read = await store.OfPartiesAsync(parties, cancellation);
+        return await StatesOfAsync(await store.OfPartiesAsync(parties, cancellation), cancellation);
+    }
+
+    private async Task<List<(GlobalPartyId Asked, DecisionState State)>> StatesOfAsync(IReadOnlyList<PartyStatements> read, CancellationToken cancellation)
+    {
         var keys = new HashSet<ContactPointKey>();
         foreach (var party in read)
         {
@@ -98,16 +132,24 @@ public sealed class ConsentDecider(IConsentStore store, ConsentCatalog catalog, 
                     keys.Add(key);
             }
         }
-        var suppressed = keys.Count == 0 ? null : (await store.SuppressionsAsync(keys, cancellation)).ToLookup(s => s.ContactPoint);
+        var (suppressed, known) = await AboutAsync(keys, cancellation);
         var states = new List<(GlobalPartyId, DecisionState)>(read.Count);
         foreach (var party in read)
         {
-            var own = suppressed is null || suppressed.Count == 0
-                ? []
-                : party.Statements.Select(s => s.ContactPoint).OfType<ContactPointKey>().Distinct().SelectMany(key => suppressed[key]).ToArray();
-            states.Add((party.Asked, new DecisionState(party.Party, party.Statements, own)));
+            var state = new DecisionState(party.Party, party.Statements, []) { Facts = party.Facts };
+            states.Add((party.Asked, suppressed.Count + known.Count == 0 ? state
+                : state.With([.. state.ContactPoints.SelectMany(key => suppressed[key])], [.. state.ContactPoints.SelectMany(key => known[key])])));
         }
         return states;
+    }
+
+    private async Task<(ILookup<ContactPointKey, Suppression> Suppressed, ILookup<ContactPointKey, ContactPointState> Known)> AboutAsync(
+        HashSet<ContactPointKey> keys, CancellationToken cancellation)
+    {
+        if (keys.Count == 0)
+            return (Array.Empty<Suppression>().ToLookup(s => s.ContactPoint), Array.Empty<ContactPointState>().ToLookup(s => s.Key));
+        var suppressions = await store.SuppressionsAsync(keys, cancellation);
+        return (suppressions.ToLookup(s => s.ContactPoint), (await store.ContactPointStatesAsync(keys, cancellation)).ToLookup(s => s.Key));
     }
 
     private async Task<DecisionState> WithSuppressionsAsync(
@@ -117,9 +159,9 @@ public sealed class ConsentDecider(IConsentStore store, ConsentCatalog catalog, 
         if (found is null)
         {
             var readAt = cache.Now();
-            found = await store.SuppressionsAsync([key], cancellation);
+            found = new DecisionCache.AboutContactPoint(await store.SuppressionsAsync([key], cancellation), await store.ContactPointStatesAsync([key], cancellation));
             cache.Keep(key, found, readAt);
         }
-        return found.Count == 0 ? state : state.With(found);
+        return found.Suppressions.Count + found.States.Count == 0 ? state : state.With(found.Suppressions, found.States);
     }
 }

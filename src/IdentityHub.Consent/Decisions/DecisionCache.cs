@@ -13,7 +13,7 @@ public sealed class DecisionCache(TimeProvider time)
 
     private const int Capacity = 100_000;
     private readonly ConcurrentDictionary<GlobalPartyId, (long ReadAt, DecisionState State)> parties = new();
-    private readonly ConcurrentDictionary<ContactPointKey, (long ReadAt, IReadOnlyList<Suppression> Found)> suppressions = new();
+    private readonly ConcurrentDictionary<ContactPointKey, (long ReadAt, AboutContactPoint Found)> suppressions = new();
 
     /// <summary>Forgets parties that this node changed.</summary>
     public void Forget(IEnumerable<GlobalPartyId> changed)
@@ -34,7 +34,7 @@ public sealed class DecisionCache(TimeProvider time)
 
     internal DecisionState? Find(GlobalPartyId party) => parties.TryGetValue(party, out var entry) && IsFresh(entry.ReadAt) ? entry.State : null;
 
-    internal IReadOnlyList<Suppression>? Find(ContactPointKey contactPoint) =>
+    internal AboutContactPoint? Find(ContactPointKey contactPoint) =>
         suppressions.TryGetValue(contactPoint, out var entry) && IsFresh(entry.ReadAt) ? entry.Found : null;
 
     internal void Keep(GlobalPartyId asked, DecisionState state, long readAt)
@@ -44,7 +44,7 @@ public sealed class DecisionCache(TimeProvider time)
         parties[asked] = (readAt, state);
     }
 
-    internal void Keep(ContactPointKey contactPoint, IReadOnlyList<Suppression> found, long readAt)
+    internal void Keep(ContactPointKey contactPoint, AboutContactPoint found, long readAt)
     {
         if (suppressions.Count >= Capacity)
             suppressions.Clear();
@@ -52,4 +52,6 @@ public sealed class DecisionCache(TimeProvider time)
     }
 
     private bool IsFresh(long readAt) => time.GetElapsedTime(readAt) <= Lifetime;
+
+    internal sealed record AboutContactPoint(IReadOnlyList<Suppression> Suppressions, IReadOnlyList<ContactPointState> States);
 }

@@ -12,4 +12,8 @@ namespace IdentityHub.Consent.Decisions;
 /// <param name="AsOf">At which instant it would be used (valid time); null: now.</param>
 /// <param name="AsKnownAt">By what had reached the hub at that instant (transaction time); null: now.</param>
 public sealed record DecisionQuestion(
-    GlobalPartyId Party, PurposeId Purpose, Channel Channel, ContactPoint? ContactPoint = null, DateTimeOffset? AsOf = null, DateTimeOffset? AsKnownAt = null);
+    GlobalPartyId Party, PurposeId Purpose, Channel Channel, ContactPoint? ContactPoint = null, DateTimeOffset? AsOf = null, DateTimeOffset? AsKnownAt = null)
+{
+    /// <summary>Brand, subscription, template and place of what is about to be done.</summary>
+    public DecisionNarrowing Narrowing { get; init; }
+}

@@ -1,21 +1,23 @@
 using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.ContactPoints;
+using IdentityHub.Consent.Jurisdictions;
 using IdentityHub.Consent.Purposes;
-using IdentityHub.Kernel.Ids;
 
 namespace IdentityHub.Consent.Decisions;
 
 /// <summary>
-/// The decision as a pure function. Places speak in this order: restriction, suppression, Global Privacy Control, contact point, channel, purpose and
-/// party-level action, the default of the purpose.
+/// The decision as a pure function. Places speak in this order: erasure and restriction, suppression, Global Privacy Control and jurisdiction, contact
+/// point, channel, purpose and party-level action, the jurisdiction's and the purpose's default.
 /// </summary>
 /// <remarks>
 /// Within one subject the most specific place that speaks is the subject's voice, unless a wider denial was said later: whoever says "no e-mails at all"
 /// also means the address they once agreed to. Across subjects the most restrictive voice counts; who said nothing has no voice, so that merging with
 /// a silent record changes nothing and a denial never turns into an allowance by merging.
 /// </remarks>
-public static class DecisionRules
+public static partial class DecisionRules
 {
+    private const PartyAction OptedOutBySignal = PartyAction.Sell | PartyAction.Share | PartyAction.Target;
+
     /// <summary>Decides.</summary>
     /// <param name="state">What is known.</param>
     /// <param name="purpose">For what.</param>
@@ -23,21 +25,61 @@ public static class DecisionRules
     /// <param name="contactPoint">Which address; null: the channel as such, over every address that was spoken of.</param>
     /// <param name="asOf">At which instant it would be used.</param>
     /// <param name="asKnownAt">By what had reached the hub at that instant.</param>
+    /// <param name="narrowing">Brand, subscription, template; the place is in the duties already.</param>
+    /// <param name="duties">What the law of the place demands; null for nothing beyond the purpose.</param>
     public static ConsentDecision Decide(
-        DecisionState state, Purpose purpose, Channel channel, ContactPointKey? contactPoint, DateTimeOffset asOf, DateTimeOffset asKnownAt)
+        DecisionState state, Purpose purpose, Channel channel, ContactPointKey? contactPoint, DateTimeOffset asOf, DateTimeOffset asKnownAt,
+        DecisionNarrowing narrowing = default, JurisdictionDuties? duties = null)
     {
         var reasons = new ReasonList();
-        var verdict = Before(state, purpose, channel, reasons)
-            ?? Listen(new Hearing(state, purpose, channel, asOf, asKnownAt), contactPoint, reasons);
-        return new ConsentDecision(state.Party, purpose.Id, channel, verdict, reasons.ToReasons(verdict), asOf, asKnownAt);
+        var hearing = new Hearing(state, purpose, channel, asOf, asKnownAt, narrowing, duties ?? JurisdictionDuties.None);
+        var verdict = Before(hearing, reasons) ?? Listen(hearing, contactPoint, reasons);
+        return new ConsentDecision(state.Party, purpose.Id, channel, verdict, reasons.ToReasons(verdict, hearing.Duties), asOf, asKnownAt);
     }
 
-    // What needs no statement to be read.
-    private static Verdict? Before(DecisionState state, Purpose purpose, Channel channel, ReasonList reasons)
+    // What needs no word about the purpose.
+    private static Verdict? Before(Hearing hearing, ReasonList reasons)
     {
-        if (state.Restricted)
+        if (hearing.State.Restricted)
             return reasons.Add(ReasonCode.Restricted, Verdict.Deny);
-        return purpose.Channels.Contains(channel) ? null : reasons.Add(ReasonCode.ChannelNotOfPurpose, Verdict.Deny);
+        if (hearing.State.AnyAboutRecord && AboutRecords(hearing, reasons) is { } closed)
+            return closed;
+        if (!hearing.Purpose.Channels.Contains(hearing.Channel))
+            return reasons.Add(ReasonCode.ChannelNotOfPurpose, Verdict.Deny);
+        return hearing.Duties.IsOutside ? reasons.Add(ReasonCode.PlaceNotOfPurpose, Verdict.Deny) : null;
+    }
+
+    // One restricted record locks the person (GDPR Art. 18); a person all of whose words are erased is gone (Art. 17).
+    private static Verdict? AboutRecords(Hearing hearing, ReasonList reasons)
+    {
+        var statements = hearing.State.Statements;
+        var (anyRestricted, allErased) = (false, true);
+        ConsentStatement? erasure = null;
+        for (var start = 0; start < statements.Length;)
+        {
+            var end = EndOf(statements, start);
+            var erased = false;
+            ConsentStatement? latest = null;
+            foreach (var statement in statements[start..end])
+            {
+                if (!statement.IsAboutRecord || !hearing.IsInForce(statement))
+                    continue;
+                if (statement.Action == ConsentAction.Erased)
+                    (erased, erasure) = (true, statement);
+                else
+                    latest ??= statement;
+            }
+            if (latest is { Action: ConsentAction.Restricted })
+            {
+                anyRestricted = true;
+                reasons.Add(ReasonCode.Restricted, latest);
+            }
+            allErased &= erased;
+            start = end;
+        }
+        if (erasure is not null && allErased)
+            reasons.Add(ReasonCode.Erased, erasure);
+        return anyRestricted || (erasure is not null && allErased) ? Verdict.Deny : null;
     }
 
     private static Verdict Listen(Hearing hearing, ContactPointKey? contactPoint, ReasonList reasons)
@@ -68,16 +110,15 @@ public static class DecisionRules
         var statements = hearing.State.Statements;
         for (var start = 0; start < statements.Length;)
         {
-            var end = start + 1;
-            while (end < statements.Length && statements[end].Record == statements[start].Record)
-                end++;
+            var end = EndOf(statements, start);
             Subject(hearing, statements[start..end], point, ref voices, reasons);
             start = end;
         }
         return voices.Denied ? Verdict.Deny
             : voices.Allowed ? Verdict.Allow
             : voices.Pending ? Verdict.Conditional
-            : hearing.NeedsGrant ? reasons.Add(ReasonCode.NoConsent, Verdict.Deny)
+            : hearing.PurposeNeedsGrant ? reasons.Add(ReasonCode.NoConsent, Verdict.Deny)
+            : hearing.NeedsGrant ? reasons.Add(ReasonCode.JurisdictionDefault, Verdict.Deny)
             : reasons.Add(ReasonCode.LegalBasis, Verdict.Allow);
     }
 
@@ -85,122 +126,19 @@ public static class DecisionRules
     {
         if (point is { } key && hearing.IsSuppressed(key))
             return reasons.Add(ReasonCode.Suppressed, Verdict.Deny);
-        const PartyAction optedOut = PartyAction.Sell | PartyAction.Share | PartyAction.Target;
-        return hearing.State.GlobalPrivacyControl && (hearing.Purpose.Actions & optedOut) != 0
-            ? reasons.Add(ReasonCode.GlobalPrivacyControl, Verdict.Deny)
-            : null;
+        if (hearing.State.GlobalPrivacyControl && (hearing.Purpose.Actions & OptedOutBySignal) != 0)
+            return reasons.Add(ReasonCode.GlobalPrivacyControl, Verdict.Deny);
+        if (hearing.PurposeNeedsGrant && hearing.Duties.IsBelowAge(hearing.State.Facts.BirthDate, hearing.AsOf))
+            return reasons.Add(ReasonCode.BelowAge, Verdict.Deny);
+        return point is { } address && hearing.IsBouncing(address) ? reasons.Add(ReasonCode.ContactPointBounced, Verdict.Deny) : null;
     }
 
-    // The voice of one subject; its statements come latest first.
-    private static void Subject(
-        Hearing hearing, ReadOnlySpan<ConsentStatement> statements, ContactPointKey? point, ref Voices voices, ReasonList reasons)
+    private static int EndOf(ReadOnlySpan<ConsentStatement> statements, int start)
     {
-        Word contact = default, channel = default, whole = default;
-        var actionsHeard = PartyAction.None;
-        foreach (var statement in statements)
-        {
-            if (!hearing.Concerns(statement) || (statement.ContactPoint is { } at && at != point))
-                continue;
-            if (statement.IsDenial && hearing.IsSuperseded(statement, point))
-            {
-                reasons.Add(ReasonCode.DenialSuperseded, statement);
-                continue;
-            }
-            if (statement.Purpose is null)
-                PartyLevel(hearing, statement, ref actionsHeard, ref voices, reasons);
-            else if (statement.ContactPoint is not null)
-                Heard(hearing, statement, ref contact, ref voices, reasons);
-            else if (statement.Channel is not null)
-                Heard(hearing, statement, ref channel, ref voices, reasons);
-            else
-                Heard(hearing, statement, ref whole, ref voices, reasons);
-        }
-        Speak(hearing, contact, channel, whole, ref voices, reasons);
-    }
-
-    private static void Heard(Hearing hearing, ConsentStatement statement, ref Word word, ref Voices voices, ReasonList reasons)
-    {
-        if (word.Statement is not null)
-            return;
-        if (statement.IsDenial)
-        {
-            if (!statement.HasEnded(hearing.AsOf))
-                word.Statement = statement;
-        }
-        else if (statement.HasEnded(hearing.AsOf))
-        {
-            // A grant that ran out isn't revived by an older one: it had replaced it.
-            if (statement.Action != ConsentAction.DoubleOptInRequested)
-            {
-                word.Lapsed = true;
-                reasons.Add(ReasonCode.GrantExpired, statement);
-            }
-        }
-        else if (!hearing.NamesItsChannel(statement))
-        {
-            return;
-        }
-        else if (!hearing.IsConfirmed(statement))
-        {
-            // A request changes nothing that was said before; it only explains what is missing.
-            voices.Pending = true;
-            reasons.Add(ReasonCode.ConfirmationMissing, statement);
-        }
-        else if (!word.Lapsed)
-        {
-            word.Statement = statement;
-        }
-    }
-
-    private static void Speak(Hearing hearing, Word contact, Word channel, Word whole, ref Voices voices, ReasonList reasons)
-    {
-        var voice = contact.Statement ?? channel.Statement ?? whole.Statement;
-        if (voice is null)
-            return;
-        if (!voice.IsDenial)
-            voice = LaterDenial(voice, channel.Statement) ?? LaterDenial(voice, whole.Statement) ?? voice;
-        var place = voice.ContactPoint is not null ? 0 : voice.Channel is not null ? 1 : 2;
-        if (!voice.IsDenial)
-        {
-            voices.Allowed = true;
-            reasons.Add(place switch { 0 => ReasonCode.ContactPointGranted, 1 => ReasonCode.ChannelGranted, _ => ReasonCode.PurposeGranted }, voice);
-        }
-        else if (hearing.AdmitsObjection)
-        {
-            voices.Denied = true;
-            reasons.Add(place switch { 0 => ReasonCode.ContactPointDenied, 1 => ReasonCode.ChannelDenied, _ => ReasonCode.PurposeDenied }, voice);
-        }
-        else
-        {
-            reasons.Add(ReasonCode.ObjectionNotAdmitted, voice);
-        }
-    }
-
-    private static ConsentStatement? LaterDenial(ConsentStatement grant, ConsentStatement? wider) =>
-        wider is { IsDenial: true } && wider.CapturedAt >= grant.CapturedAt ? wider : null;
-
-    private static void PartyLevel(Hearing hearing, ConsentStatement statement, ref PartyAction heard, ref Voices voices, ReasonList reasons)
-    {
-        if ((statement.PartyAction & hearing.Purpose.Actions & ~heard) == 0 || statement.HasEnded(hearing.AsOf))
-            return;
-        heard |= statement.PartyAction;
-        if (!statement.IsDenial)
-            return;
-        if (hearing.AdmitsObjection)
-        {
-            voices.Denied = true;
-            reasons.Add(ReasonCode.PartyActionDenied, statement);
-        }
-        else
-        {
-            reasons.Add(ReasonCode.ObjectionNotAdmitted, statement);
-        }
-    }
-
-    private struct Word
-    {
-        public ConsentStatement? Statement;
-        public bool Lapsed;
+        var end = start + 1;
+        while (end < statements.Length && statements[end].Record == statements[start].Record)
+            end++;
+        return end;
     }
 
     private struct Voices

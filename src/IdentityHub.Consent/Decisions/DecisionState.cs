@@ -1,3 +1,4 @@
+using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Suppressions;
 using IdentityHub.Kernel.Ids;
@@ -20,36 +21,57 @@ public sealed class DecisionState
         Suppressions = suppressions;
         this.statements = [.. statements];
         Array.Sort(this.statements, Compare);
-        contactPoints = [.. this.statements.Select(s => s.ContactPoint).OfType<ContactPointKey>()];
+        contactPoints = [];
+        foreach (var statement in this.statements)
+        {
+            if (statement.ContactPoint is { } point)
+                contactPoints.Add(point);
+            AnySupersedes |= statement.Supersedes.Count > 0;
+            AnyAboutRecord |= statement.IsAboutRecord;
+        }
     }
 
-    private DecisionState(GlobalPartyId party, ConsentStatement[] sorted, IReadOnlyList<Suppression> suppressions, HashSet<ContactPointKey> contactPoints) =>
-        (Party, statements, Suppressions, this.contactPoints) = (party, sorted, suppressions, contactPoints);
+    private DecisionState(DecisionState of, IReadOnlyList<Suppression> suppressions, IReadOnlyList<ContactPointState> states)
+    {
+        (Party, statements, Suppressions, contactPoints) = (of.Party, of.statements, suppressions, of.contactPoints);
+        (Restricted, GlobalPrivacyControl, Facts, AnySupersedes, AnyAboutRecord) = (of.Restricted, of.GlobalPrivacyControl, of.Facts, of.AnySupersedes, of.AnyAboutRecord);
+        ContactPointStates = states;
+    }
 
     /// <summary>The party.</summary>
     public GlobalPartyId Party { get; }
 
-    /// <summary>True when the person was erased or their data is restricted: nothing may be used.</summary>
+    /// <summary>True when the person was erased or their data is restricted by other means than an event of the ledger: nothing may be used.</summary>
     public bool Restricted { get; init; }
 
-    /// <summary>True when a browser or profile of the person sends Global Privacy Control.</summary>
+    /// <summary>True when a browser of the person sends Global Privacy Control right now, recorded or not.</summary>
     public bool GlobalPrivacyControl { get; init; }
+
+    /// <summary>Where the person lives and when they were born.</summary>
+    public PersonFacts Facts { get; init; } = PersonFacts.None;
 
     /// <summary>Suppressions of the contact points concerned.</summary>
     public IReadOnlyList<Suppression> Suppressions { get; }
 
+    /// <summary>What is known of the contact points concerned.</summary>
+    public IReadOnlyList<ContactPointState> ContactPointStates { get; init; } = [];
+
     /// <summary>The statements in reading order.</summary>
     public ReadOnlySpan<ConsentStatement> Statements => statements;
-
-    /// <summary>The same party with suppressions of a further contact point.</summary>
-    internal DecisionState With(IReadOnlyList<Suppression> further) =>
-        new(Party, statements, [.. Suppressions, .. further], contactPoints) { Restricted = Restricted, GlobalPrivacyControl = GlobalPrivacyControl };
 
     /// <summary>The distinct contact points spoken of.</summary>
     public IReadOnlyCollection<ContactPointKey> ContactPoints => contactPoints;
 
+    internal bool AnySupersedes { get; }
+
+    internal bool AnyAboutRecord { get; }
+
     /// <summary>True when somebody spoke of the contact point.</summary>
     public bool Knows(ContactPointKey contactPoint) => contactPoints.Contains(contactPoint);
+
+    /// <summary>The same party with suppressions and states of a further contact point.</summary>
+    internal DecisionState With(IReadOnlyList<Suppression> suppressions, IReadOnlyList<ContactPointState> states) =>
+        new(this, [.. Suppressions, .. suppressions], [.. ContactPointStates, .. states]);
 
     private static int Compare(ConsentStatement left, ConsentStatement right)
     {
@@ -62,6 +84,9 @@ public sealed class DecisionState
     }
 
     // Of two grants of one instant the one that ends first is the more restrictive.
-    private static (int, long) Restrictiveness(ConsentStatement statement) =>
-        (statement.IsDenial ? 1 : 0, statement.IsDenial ? 0 : -(statement.EffectiveTo ?? DateTimeOffset.MaxValue).UtcTicks);
+    private static (int, long) Restrictiveness(ConsentStatement statement)
+    {
+        var isNo = statement.IsDenial || statement.Action is ConsentAction.Restricted or ConsentAction.Erased or ConsentAction.Expired;
+        return (isNo ? 1 : 0, isNo ? 0 : -(statement.EffectiveTo ?? DateTimeOffset.MaxValue).UtcTicks);
+    }
 }

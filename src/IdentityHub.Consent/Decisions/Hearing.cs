@@ -1,45 +1,74 @@
 using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.ContactPoints;
+using IdentityHub.Consent.Jurisdictions;
 using IdentityHub.Consent.Purposes;
 
 namespace IdentityHub.Consent.Decisions;
 
 /// <summary>One question put to one state: which statements concern it and what they count for.</summary>
-internal sealed class Hearing(DecisionState state, Purpose purpose, Channel channel, DateTimeOffset asOf, DateTimeOffset asKnownAt)
+internal sealed class Hearing(
+    DecisionState state, Purpose purpose, Channel channel, DateTimeOffset asOf, DateTimeOffset asKnownAt, DecisionNarrowing narrowing, JurisdictionDuties duties)
 {
-    private readonly bool anySupersedes = AnySupersedes(state.Statements);
+    private readonly BrandId? brand = narrowing.Brand ?? purpose.Brand;
+
+    public Hearing(DecisionState state, Purpose purpose, Channel channel, DateTimeOffset asOf, DateTimeOffset asKnownAt)
+        : this(state, purpose, channel, asOf, asKnownAt, default, JurisdictionDuties.None)
+    {
+    }
 
     public DecisionState State => state;
 
     public Purpose Purpose => purpose;
 
+    public Channel Channel => channel;
+
     public DateTimeOffset AsOf => asOf;
 
-    /// <summary>True when silence means no.</summary>
-    public bool NeedsGrant => purpose.Kind == PurposeKind.Promotional || purpose.LegalBasis == LegalBasis.Consent;
+    public DateTimeOffset AsKnownAt => asKnownAt;
+
+    public JurisdictionDuties Duties => duties;
+
+    /// <summary>True when silence means no, by the purpose's own nature.</summary>
+    public bool PurposeNeedsGrant => purpose.Kind == PurposeKind.Promotional || purpose.LegalBasis == LegalBasis.Consent;
+
+    /// <summary>True when silence means no, by the purpose or by law.</summary>
+    public bool NeedsGrant => PurposeNeedsGrant || duties.SilenceDenies(state.Facts.BirthDate, asOf);
 
     /// <summary>True when a person's no counts.</summary>
-    public bool AdmitsObjection => NeedsGrant || purpose.SubjectMayObject;
+    public bool AdmitsObjection => NeedsGrant || purpose.SubjectMayObject || duties.AdmitsObjection;
 
-    /// <summary>Known by then, begun by then, and about this purpose and channel or an action that the purpose takes.</summary>
+    /// <summary>Known by then, begun by then, and about this purpose, channel, brand and subscription or an action that the purpose takes.</summary>
     public bool Concerns(ConsentStatement statement) =>
         statement.RecordedAt <= asKnownAt
-        && statement.HasBegun(asOf)
-        && statement.Action is not (ConsentAction.SessionOpened or ConsentAction.Expired) && statement.Subscription is null && (statement.Brand is null || statement.Brand == purpose.Brand)
+        && statement.EffectiveFrom <= asOf
         && (statement.Purpose is { } about
-            ? about == purpose.Id && (statement.Channel is null || statement.Channel == channel)
-            : (statement.PartyAction & purpose.Actions) != 0);
+            ? about == purpose.Id && (statement.Channel is null || statement.Channel == channel) && IsOfBrand(statement)
+                && (statement.Subscription is null || statement.Subscription == narrowing.Subscription)
+            : (statement.PartyAction & purpose.Actions) != 0 && IsOfBrand(statement));
+
+    /// <summary>A statement about the record itself that is known and in force.</summary>
+    public bool IsInForce(ConsentStatement statement) => statement.RecordedAt <= asKnownAt && statement.EffectiveFrom <= asOf && !statement.HasEnded(asOf);
 
     /// <summary>A promotional purpose needs a grant that names its channel; the recorder takes no other, so this guards against old or imported ones.</summary>
     public bool NamesItsChannel(ConsentStatement statement) => purpose.Kind != PurposeKind.Promotional || statement.Channel is not null;
 
-    /// <summary>False for a grant that still lacks the confirmation of the address's owner.</summary>
-    public bool IsConfirmed(ConsentStatement statement) => statement.Action switch
+    /// <summary>True for a session that covers what is asked: its own template or all of its purpose, and never promotion.</summary>
+    public bool Covers(ConsentStatement session) =>
+        purpose.Kind != PurposeKind.Promotional && !session.HasEnded(asOf) && (session.Template is null || session.Template == narrowing.Template);
+
+    /// <summary>What an agreement counts for; null when it holds.</summary>
+    public ReasonCode? Missing(ConsentStatement grant)
     {
-        ConsentAction.DoubleOptInConfirmed => true,
-        ConsentAction.Granted => !purpose.DoubleOptIn || channel != Channel.Email || statement.ByVerifiedOwner,
-        _ => false,
-    };
+        if (!IsConfirmed(grant))
+            return ReasonCode.ConfirmationMissing;
+        if (!duties.Accepts(grant.Quality) || (duties.NeedsText && grant.TextVersion is null && grant.Quality != GrantQuality.Oral))
+            return ReasonCode.EvidenceInsufficient;
+        return purpose.ReconsentBelowVersion is { } least && grant.TextVersion < least ? ReasonCode.ReconsentNeeded : null;
+    }
+
+    /// <summary>True when the grant ran out, by its own end or by what the law allows for agreements of its kind.</summary>
+    public bool HasRunOut(ConsentStatement grant) =>
+        grant.HasEnded(asOf) || (duties.MonthsOf(grant.Quality) is { } months && grant.CapturedAt.AddMonths(months) <= asOf);
 
     /// <summary>The distinct contact points spoken of.</summary>
     public List<ContactPointKey> ContactPoints()
@@ -64,8 +93,19 @@ internal sealed class Hearing(DecisionState state, Purpose purpose, Channel chan
         foreach (var suppression in state.Suppressions)
         {
             if (suppression.ContactPoint == point && (suppression.Channel is null || suppression.Channel == channel)
-                && suppression.RecordedAt <= asKnownAt && suppression.Since <= asOf && suppression.Covers(purpose.Kind))
+                && suppression.RecordedAt <= asKnownAt && suppression.Since <= asOf && !(suppression.ReleasedAt <= asKnownAt)
+                && suppression.Covers(purpose.Kind) && suppression.Scope.Covers(brand, narrowing.Subscription))
                 return true;
+        }
+        return false;
+    }
+
+    public bool IsBouncing(ContactPointKey point)
+    {
+        foreach (var known in state.ContactPointStates)
+        {
+            if (known.Key == point)
+                return known.IsBouncing(asKnownAt);
         }
         return false;
     }
@@ -73,13 +113,13 @@ internal sealed class Hearing(DecisionState state, Purpose purpose, Channel chan
     /// <summary>True when the signed-in person, shown this denial, granted after it, and that grant still holds in this party for this contact point.</summary>
     public bool IsSuperseded(ConsentStatement denial, ContactPointKey? point)
     {
-        if (!anySupersedes)
+        if (!state.AnySupersedes)
             return false;
         foreach (var grant in state.Statements)
         {
-            if (grant.ByVerifiedOwner && grant.Supersedes.Count > 0 && !grant.IsDenial
+            if (grant.ByVerifiedOwner && grant.Supersedes.Count > 0 && grant.Action is ConsentAction.Granted or ConsentAction.DoubleOptInConfirmed
                 && Concerns(grant) && !grant.HasEnded(asOf) && (grant.ContactPoint is null || grant.ContactPoint == point)
-                && grant.Purpose == denial.Purpose && grant.PartyAction == denial.PartyAction
+                && grant.Purpose == denial.Purpose && (denial.PartyAction & ~grant.PartyAction) == 0
                 && (denial.ContactPoint is null || denial.ContactPoint == grant.ContactPoint)
                 && denial.CapturedAt <= grant.CapturedAt && grant.Supersedes.Contains(denial.Id))
                 return true;
@@ -87,13 +127,13 @@ internal sealed class Hearing(DecisionState state, Purpose purpose, Channel chan
         return false;
     }
 
-    private static bool AnySupersedes(ReadOnlySpan<ConsentStatement> statements)
+    // Where no brand is named, every brand's denials count and no brand's grants.
+    private bool IsOfBrand(ConsentStatement statement) => statement.Brand is null || statement.Brand == brand || (brand is null && statement.IsDenial);
+
+    private bool IsConfirmed(ConsentStatement grant) => grant.Action switch
     {
-        foreach (var statement in statements)
-        {
-            if (statement.Supersedes.Count > 0)
-                return true;
-        }
-        return false;
-    }
+        ConsentAction.DoubleOptInConfirmed => true,
+        ConsentAction.Granted => !((purpose.DoubleOptIn && channel == Channel.Email) || duties.NeedsDoubleOptIn) || grant.ByVerifiedOwner,
+        _ => false,
+    };
 }

@@ -6,4 +6,8 @@ namespace IdentityHub.Consent.Decisions;
 /// <param name="Asked">The party asked about.</param>
 /// <param name="Party">The party that answers: the survivor when the one asked about was merged.</param>
 /// <param name="Statements">What its records said.</param>
-public sealed record PartyStatements(GlobalPartyId Asked, GlobalPartyId Party, IReadOnlyList<ConsentStatement> Statements);
+public sealed record PartyStatements(GlobalPartyId Asked, GlobalPartyId Party, IReadOnlyList<ConsentStatement> Statements)
+{
+    /// <summary>Where the person lives and when they were born.</summary>
+    public PersonFacts Facts { get; init; } = PersonFacts.None;
+}

@@ -56,4 +56,34 @@ public enum ReasonCode
 
     /// <summary>An objection that this purpose doesn't admit.</summary>
     ObjectionNotAdmitted = 18,
+
+    /// <summary>The person wrote first, less than 24 hours ago, and this answers.</summary>
+    SessionOpen = 19,
+
+    /// <summary>Messages to the contact point come back, and its owner has not proved it since.</summary>
+    ContactPointBounced = 20,
+
+    /// <summary>The person is too young to consent there.</summary>
+    BelowAge = 21,
+
+    /// <summary>The purpose isn't offered where the person is.</summary>
+    PlaceNotOfPurpose = 22,
+
+    /// <summary>Somebody agreed, but not in the way or with the evidence that the law of the place demands.</summary>
+    EvidenceInsufficient = 23,
+
+    /// <summary>Somebody agreed to an earlier wording that no longer counts.</summary>
+    ReconsentNeeded = 24,
+
+    /// <summary>Refused or ended for this subscription.</summary>
+    SubscriptionDenied = 25,
+
+    /// <summary>Subscribed.</summary>
+    SubscriptionGranted = 26,
+
+    /// <summary>Nobody said anything, and the law of the place demands an agreement.</summary>
+    JurisdictionDefault = 27,
+
+    /// <summary>The person's data were erased.</summary>
+    Erased = 28,
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using IdentityHub.Consent.Jurisdictions;
 using IdentityHub.Kernel.Ids;
 
 namespace IdentityHub.Consent.Decisions;
@@ -26,24 +26,24 @@ internal sealed class ReasonList
     }
 
     /// <summary>The reasons that speak for the verdict first, in the order of the places; then the others.</summary>
-    public DecisionReason[] ToReasons(Verdict verdict)
+    public DecisionReason[] ToReasons(Verdict verdict, JurisdictionDuties duties)
     {
         if (heard.Count == 1)
-            return [Reason(heard[0].Code, heard)];
+            return [heard[0] is (var only, { } statement) ? new DecisionReason(only, statement.CapturedAt, [statement.Id], duties.SourceOf(only)) : new DecisionReason(heard[0].Code, null, [], duties.SourceOf(heard[0].Code))];
         var codes = new List<ReasonCode>(heard.Count);
         foreach (var (code, _) in heard)
         {
             if (!codes.Contains(code))
                 codes.Add(code);
         }
-        codes.Sort((left, right) => (SpeaksFor(right) == verdict).CompareTo(SpeaksFor(left) == verdict) is var order and not 0 ? order : left.CompareTo(right));
+        codes.Sort((left, right) => (SpeaksFor(right) == verdict).CompareTo(SpeaksFor(left) == verdict) is var order and not 0 ? order : PlaceOf(left).CompareTo(PlaceOf(right)));
         var reasons = new DecisionReason[codes.Count];
         for (var i = 0; i < reasons.Length; i++)
-            reasons[i] = Reason(codes[i], heard);
+            reasons[i] = Reason(codes[i], duties);
         return reasons;
     }
 
-    private static DecisionReason Reason(ReasonCode code, List<(ReasonCode Code, ConsentStatement? Statement)> heard)
+    private DecisionReason Reason(ReasonCode code, JurisdictionDuties duties)
     {
         var events = new List<ConsentEventId>(heard.Count);
         DateTimeOffset? latest = null;
@@ -55,39 +55,30 @@ internal sealed class ReasonList
             if (latest is null || statement.CapturedAt > latest)
                 latest = statement.CapturedAt;
         }
-        var sentence = Sentence(code);
-        return new DecisionReason(code, latest is { } at ? $"{sentence} ({at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})." : $"{sentence}.", events);
+        return new DecisionReason(code, latest, events, duties.SourceOf(code));
     }
+
+    // The order of the decision; codes are numbered by when they came into the contract.
+    private static int PlaceOf(ReasonCode code) => code switch
+    {
+        ReasonCode.Erased => 0,
+        ReasonCode.Restricted => 1,
+        ReasonCode.Suppressed => 2,
+        ReasonCode.GlobalPrivacyControl => 3,
+        ReasonCode.BelowAge or ReasonCode.PlaceNotOfPurpose => 4,
+        ReasonCode.ContactPointBounced => 5,
+        ReasonCode.SubscriptionDenied or ReasonCode.SubscriptionGranted => 6,
+        _ => 10 + (int)code,
+    };
 
     private static Verdict? SpeaksFor(ReasonCode code) => code switch
     {
-        ReasonCode.Restricted or ReasonCode.Suppressed or ReasonCode.GlobalPrivacyControl or ReasonCode.ChannelNotOfPurpose or ReasonCode.ContactPointDenied
-            or ReasonCode.ChannelDenied or ReasonCode.PurposeDenied or ReasonCode.PartyActionDenied or ReasonCode.NoConsent => Verdict.Deny,
-        ReasonCode.ContactPointGranted or ReasonCode.ChannelGranted or ReasonCode.PurposeGranted or ReasonCode.LegalBasis => Verdict.Allow,
-        ReasonCode.ConfirmationMissing or ReasonCode.DependsOnContactPoint => Verdict.Conditional,
+        ReasonCode.Restricted or ReasonCode.Erased or ReasonCode.Suppressed or ReasonCode.GlobalPrivacyControl or ReasonCode.BelowAge or ReasonCode.PlaceNotOfPurpose
+            or ReasonCode.ChannelNotOfPurpose or ReasonCode.ContactPointBounced or ReasonCode.ContactPointDenied or ReasonCode.ChannelDenied or ReasonCode.PurposeDenied
+            or ReasonCode.SubscriptionDenied or ReasonCode.PartyActionDenied or ReasonCode.NoConsent or ReasonCode.JurisdictionDefault => Verdict.Deny,
+        ReasonCode.ContactPointGranted or ReasonCode.ChannelGranted or ReasonCode.PurposeGranted or ReasonCode.SubscriptionGranted or ReasonCode.SessionOpen
+            or ReasonCode.LegalBasis => Verdict.Allow,
+        ReasonCode.ConfirmationMissing or ReasonCode.EvidenceInsufficient or ReasonCode.ReconsentNeeded or ReasonCode.DependsOnContactPoint => Verdict.Conditional,
         _ => null,
-    };
-
-    private static string Sentence(ReasonCode code) => code switch
-    {
-        ReasonCode.Restricted => "This person's data is erased or restricted and must not be used",
-        ReasonCode.Suppressed => "This contact point is on a suppression list",
-        ReasonCode.GlobalPrivacyControl => "The person's browser sends Global Privacy Control, which opts out of selling, sharing and targeting",
-        ReasonCode.ChannelNotOfPurpose => "The purpose isn't offered on this channel",
-        ReasonCode.ContactPointDenied => "The person refused or withdrew consent for this contact point",
-        ReasonCode.ChannelDenied => "The person refused or withdrew consent for this channel",
-        ReasonCode.PurposeDenied => "The person refused or withdrew consent for this purpose",
-        ReasonCode.PartyActionDenied => "The person refused a kind of processing that this purpose needs",
-        ReasonCode.ContactPointGranted => "The person agreed for this contact point",
-        ReasonCode.ChannelGranted => "The person agreed for this channel",
-        ReasonCode.PurposeGranted => "The person agreed to this purpose",
-        ReasonCode.GrantExpired => "An earlier agreement has run out",
-        ReasonCode.ConfirmationMissing => "The owner of the contact point has not confirmed yet",
-        ReasonCode.DependsOnContactPoint => "The answer differs between the person's contact points: name one",
-        ReasonCode.NoConsent => "Nobody agreed, and this purpose needs an explicit agreement",
-        ReasonCode.LegalBasis => "The purpose has a legal basis other than consent, and nobody objected",
-        ReasonCode.DenialSuperseded => "An earlier refusal was taken back by the signed-in person, who was shown it",
-        ReasonCode.ObjectionNotAdmitted => "An objection is on record, but this purpose doesn't admit objections",
-        _ => throw new ArgumentOutOfRangeException(nameof(code)),
     };
 }

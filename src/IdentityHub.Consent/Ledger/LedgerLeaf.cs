@@ -26,7 +26,7 @@ public static class LedgerLeaf
             ("brand", statement.Brand?.Code),
             ("subscription", statement.Subscription?.Code),
             ("template", statement.Template),
-            ("quality", (int)statement.Quality),
+            ("quality", statement.Quality == 0 ? null : (int)statement.Quality),
             ("place", statement.Place),
             ("confirms", statement.Confirms?.ToString()),
             ("textVersion", statement.TextVersion),

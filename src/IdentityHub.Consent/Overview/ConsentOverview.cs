@@ -1,6 +1,7 @@
 using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Decisions;
+using IdentityHub.Consent.Jurisdictions;
 using IdentityHub.Consent.Ledger;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Kernel.Ids;
@@ -9,7 +10,7 @@ using IdentityHub.Kernel.Time;
 namespace IdentityHub.Consent.Overview;
 
 /// <summary>What a person has consented to, for their own account page. Always read anew: the page comes right after a change.</summary>
-public sealed class ConsentOverview(IConsentStore store, ConsentCatalog catalog, ContactPointKeys keys, SealedPayloads payloads, TimeProvider time)
+public sealed class ConsentOverview(IConsentStore store, ConsentCatalog catalog, ContactPointKeys keys, SealedPayloads payloads, JurisdictionBook jurisdictions, TimeProvider time)
 {
     private const int MaximumHistory = 500;
 
@@ -27,7 +28,7 @@ public sealed class ConsentOverview(IConsentStore store, ConsentCatalog catalog,
         var points = contactPoints.Select(p => (p.Kind, Key: keys.Of(p))).ToArray();
         var known = party.Statements.Select(s => s.ContactPoint).OfType<ContactPointKey>().Concat(points.Select(p => p.Key)).ToHashSet();
         var suppressions = known.Count == 0 ? [] : await store.SuppressionsAsync(known, cancellation);
-        var state = new DecisionState(party.Party, party.Statements, suppressions);
+        var state = new DecisionState(party.Party, party.Statements, suppressions) { Facts = party.Facts, ContactPointStates = known.Count == 0 ? [] : await store.ContactPointStatesAsync(known, cancellation) };
         var history = await TellAsync(own, cancellation);
 
         var overviews = new List<PurposeOverview>();
@@ -42,8 +43,9 @@ public sealed class ConsentOverview(IConsentStore store, ConsentCatalog catalog,
     private ChannelOverview Describe(DecisionState state, Purpose purpose, Channel channel, ContactPointKey? key)
     {
         var now = time.UtcNow();
-        var hearing = new Hearing(state, purpose, channel, now, now);
-        var decision = DecisionRules.Decide(state, purpose, channel, key, now, now);
+        var duties = jurisdictions.For(ConsentDecider.PlacesOf(state, null, now), purpose, channel, now);
+        var hearing = new Hearing(state, purpose, channel, now, now, default, duties);
+        var decision = DecisionRules.Decide(state, purpose, channel, key, now, now, default, duties);
         var denials = new List<ConsentEventId>();
         foreach (var statement in state.Statements)
         {
@@ -52,7 +54,7 @@ public sealed class ConsentOverview(IConsentStore store, ConsentCatalog catalog,
                 denials.Add(statement.Id);
         }
         // What isn't the person's own word can't be lifted by it.
-        var isOwnWord = decision.Reasons[0].Code is not (ReasonCode.Restricted or ReasonCode.Suppressed or ReasonCode.GlobalPrivacyControl);
+        var isOwnWord = decision.Reasons[0].Code is not (ReasonCode.Restricted or ReasonCode.Erased or ReasonCode.Suppressed or ReasonCode.BelowAge or ReasonCode.PlaceNotOfPurpose or ReasonCode.GlobalPrivacyControl);
         return new ChannelOverview(
             channel, decision.Verdict, PlainWords.Explain(decision),
             MayGrant: isOwnWord && decision.Verdict != Verdict.Allow,

@@ -9,20 +9,7 @@ namespace IdentityHub.Consent.Overview;
 /// <summary>Says to a person what holds for them and what they said, in English.</summary>
 internal static class PlainWords
 {
-    public static string Explain(ConsentDecision decision) => decision.Reasons[0].Code switch
-    {
-        ReasonCode.Restricted => "Your data is locked and isn't used.",
-        ReasonCode.Suppressed => "We don't send anything to this address.",
-        ReasonCode.GlobalPrivacyControl => "Your browser asks not to share or sell your data, so we don't.",
-        ReasonCode.ContactPointDenied or ReasonCode.ChannelDenied or ReasonCode.PurposeDenied => "You said no.",
-        ReasonCode.PartyActionDenied => "You objected to this kind of use.",
-        ReasonCode.ContactPointGranted or ReasonCode.ChannelGranted or ReasonCode.PurposeGranted => "You agreed.",
-        ReasonCode.ConfirmationMissing => "Waiting for you to confirm your address.",
-        ReasonCode.DependsOnContactPoint => "You agreed for some of your addresses and not for others.",
-        ReasonCode.NoConsent => "You haven't agreed.",
-        ReasonCode.LegalBasis => "Needed to serve you; no agreement required.",
-        _ => "Not available.",
-    };
+    public static string Explain(ConsentDecision decision) => ReasonTexts.Plain(decision.Reasons[0].Code, german: false);
 
     public static string Tell(LedgerEvent entry, string? contactPoint)
     {
@@ -33,6 +20,11 @@ internal static class PlainWords
             ConsentAction.Denied => "You said no",
             ConsentAction.Withdrawn => "You withdrew your agreement",
             ConsentAction.DoubleOptInRequested => "Your agreement was asked to be confirmed",
+            ConsentAction.Expired => "Your agreement ran out",
+            ConsentAction.SessionOpened => "You wrote to us",
+            ConsentAction.Restricted => "Your data was locked",
+            ConsentAction.RestrictionLifted => "Your data was unlocked",
+            ConsentAction.Erased => "Your data was erased",
             _ => "You confirmed",
         };
         var channel = statement.Channel is { } on ? $" to {Name(on)}" : "";

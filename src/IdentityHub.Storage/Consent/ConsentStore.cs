@@ -28,7 +28,7 @@ internal sealed class ConsentStore(HubDbContext db, ConsentSubjects subjects) : 
     public async Task<IReadOnlyList<PartyMembership>> MembershipsAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
     {
         await subjects.FlushAsync(cancellation);
-        var survivors = (await subjects.SurvivorsAsync(parties, cancellation)).Values.Distinct().ToArray();
+        var survivors = (await subjects.SurvivorsAsync(parties, null, cancellation)).Values.Distinct().ToArray();
         var members = await db.Set<SourceRecordRow>().AsNoTracking().Where(r => EF.Parameter(survivors).Contains(r.PartyId))
             .Select(r => new { r.PartyId, r.Id }).ToListAsync(cancellation);
         var byParty = members.ToLookup(m => m.PartyId, m => m.Id);
@@ -44,7 +44,8 @@ internal sealed class ConsentStore(HubDbContext db, ConsentSubjects subjects) : 
 
     public async Task<IReadOnlyList<PartyStatements>> OfPartiesAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
     {
-        var survivors = await subjects.SurvivorsAsync(parties, cancellation);
+        var facts = new Dictionary<GlobalPartyId, PersonFacts>(parties.Count);
+        var survivors = await subjects.SurvivorsAsync(parties, facts, cancellation);
         if (survivors.Count == 0)
             return [];
         var said = new Dictionary<GlobalPartyId, List<ConsentStatement>>();
@@ -59,7 +60,39 @@ internal sealed class ConsentStore(HubDbContext db, ConsentSubjects subjects) : 
                 statements.Add(row.Statement.ToStatement());
             }
         }
-        return [.. survivors.Select(s => new PartyStatements(s.Key, s.Value, said.TryGetValue(s.Value, out var statements) ? statements : []))];
+        return [.. survivors.Select(s => new PartyStatements(s.Key, s.Value, said.TryGetValue(s.Value, out var statements) ? statements : [])
+        {
+            Facts = facts.GetValueOrDefault(s.Value, PersonFacts.None),
+        })];
+    }
+
+    public async Task<PartyStatements?> OfPartyAsKnownAsync(GlobalPartyId party, DateTimeOffset asKnownAt, CancellationToken cancellation)
+    {
+        // The revision that was the last one then tells whom the party had been merged into.
+        var at = party;
+        for (var seen = new HashSet<GlobalPartyId>(); seen.Add(at);)
+        {
+            var then = await db.Set<PartyRevisionRow>().AsNoTracking().Where(r => r.PartyId == at && r.At <= asKnownAt).OrderByDescending(r => r.Revision)
+                .Select(r => new { r.MergedIntoId }).FirstOrDefaultAsync(cancellation);
+            if (then is null)
+                return null;
+            if (then.MergedIntoId is not { } into)
+                break;
+            at = into;
+        }
+        // Of the records that ever were the party's, those whose last link at the time was to it.
+        var links = await db.Set<LinkDecisionRow>().AsNoTracking()
+            .Where(l => l.At <= asKnownAt && db.Set<LinkDecisionRow>().Any(own => own.PartyId == at && own.RecordId == l.RecordId))
+            .OrderBy(l => l.Seq).Select(l => new { l.RecordId, l.PartyId }).ToListAsync(cancellation);
+        var last = new Dictionary<SourceRecordId, GlobalPartyId>();
+        foreach (var link in links)
+            last[link.RecordId] = link.PartyId;
+        var facts = new Dictionary<GlobalPartyId, PersonFacts>();
+        await subjects.SurvivorsAsync([at], facts, cancellation);
+        return new PartyStatements(party, at, await OfRecordsAsync([.. last.Where(l => l.Value == at).Select(l => l.Key)], cancellation))
+        {
+            Facts = facts.GetValueOrDefault(at, PersonFacts.None),
+        };
     }
 
     public async Task<IReadOnlyList<ConsentStatement>> OfRecordsAsync(IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using IdentityHub.Consent.Capture;
+using IdentityHub.Consent.Decisions;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.MasterData.Crosswalk;
@@ -36,17 +37,26 @@ internal sealed class ConsentSubjects(HubDbContext db, CrosswalkLinker linker)
     }
 
     /// <summary>The parties that answer for the ones asked about; unknown ones are left out.</summary>
-    public async Task<Dictionary<GlobalPartyId, GlobalPartyId>> SurvivorsAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
+    /// <param name="parties">The ones asked about.</param>
+    /// <param name="facts">Filled with what profiles say of where the survivors live and when they were born; null when nobody needs it.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<Dictionary<GlobalPartyId, GlobalPartyId>> SurvivorsAsync(
+        IReadOnlyCollection<GlobalPartyId> parties, Dictionary<GlobalPartyId, PersonFacts>? facts, CancellationToken cancellation)
     {
+        var read = facts is not null;
         var survivors = new Dictionary<GlobalPartyId, GlobalPartyId>(parties.Count);
         var next = new Dictionary<GlobalPartyId, GlobalPartyId?>(parties.Count);
         for (GlobalPartyId[] open = [.. parties]; open.Length > 0;)
         {
             foreach (var part in open.Chunk(Part))
             {
-                await foreach (var row in db.Set<PartyRow>().AsNoTracking().Where(p => EF.Parameter(part).Contains(p.Id)).Select(p => new { p.Id, p.MergedIntoId })
+                await foreach (var row in db.Set<PartyRow>().AsNoTracking().Where(p => EF.Parameter(part).Contains(p.Id)).Select(p => new { p.Id, p.MergedIntoId, Profile = read && p.MergedIntoId == null ? p.Profile : null })
                     .AsAsyncEnumerable().WithCancellation(cancellation))
+                {
                     next[row.Id] = row.MergedIntoId;
+                    if (row.Profile is not null)
+                        facts![row.Id] = ProfileFacts.Read(row.Profile);
+                }
             }
             open = [.. open.Select(p => next.GetValueOrDefault(p)).OfType<GlobalPartyId>().Distinct().Where(p => !next.ContainsKey(p))];
         }
@@ -101,7 +111,7 @@ internal sealed class ConsentSubjects(HubDbContext db, CrosswalkLinker linker)
         var found = new Dictionary<GlobalPartyId, ResolvedSubject>();
         if (parties.Length == 0)
             return found;
-        var survivors = await SurvivorsAsync(parties, cancellation);
+        var survivors = await SurvivorsAsync(parties, null, cancellation);
         // The key names the party that was there when the record was made. After a merge it may belong to another: then a new one is made, so that an
         // unmerge takes with it exactly what was said of each.
         var known = await ByKeyAsync([.. survivors.Values.Distinct().Select(KeyOf)], cancellation);
