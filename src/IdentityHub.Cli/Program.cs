@@ -4,6 +4,7 @@ using IdentityHub.Cli.Database;
 using IdentityHub.Cli.Exporting;
 using IdentityHub.Cli.Import;
 using IdentityHub.Cli.Keys;
+using IdentityHub.Cli.Ledger;
 using IdentityHub.Cli.Loading;
 using IdentityHub.Cli.Match;
 using IdentityHub.Cli.Rebuild;
@@ -21,6 +22,7 @@ var root = new RootCommand("IdentityHub: identity, consent and customer master d
     SourcesCommand.Create(),
     ClientsCommand.Create(),
     KeysCommand.Create(),
+    LedgerCommand.Create(),
 };
 
 return await CommandLine.RunAsync(root, args);

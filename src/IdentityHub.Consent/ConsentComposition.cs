@@ -6,6 +6,7 @@ using IdentityHub.Consent.Jurisdictions;
 using IdentityHub.Consent.Ledger;
 using IdentityHub.Consent.Overview;
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Consent.Receipts;
 using IdentityHub.Consent.Suppressions;
 using IdentityHub.Kernel.Feed;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,8 @@ public static class ConsentComposition
         .AddScoped<ContactSuppressor>()
         .AddScoped<ISequencedStep, LedgerSealer>()
         .AddScoped<LedgerAudit>()
+        .AddScoped<LedgerExporter>()
+        .AddScoped<ConsentReceipts>()
         .AddSingleton<ContactPointKeys>()
         .AddSingleton<SealedPayloads>()
         .AddSingleton<DecisionCache>()

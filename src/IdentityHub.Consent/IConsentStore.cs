@@ -20,8 +20,8 @@ public interface IConsentStore
     /// <summary>Which records the parties consist of now, tombstones included, as the running unit of work has left them; a merged party answers for its survivor.</summary>
     Task<IReadOnlyList<PartyMembership>> MembershipsAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation);
 
-    /// <summary>Adds events and new keys; written with the unit of work.</summary>
-    void Append(IReadOnlyList<LedgerEvent> events, IReadOnlyList<SubjectKey> newKeys);
+    /// <summary>Writes events and new keys within the running unit of work.</summary>
+    Task AppendAsync(IReadOnlyList<LedgerEvent> events, IReadOnlyList<SubjectKey> newKeys, CancellationToken cancellation);
 
     /// <summary>What all source records of the parties said, tombstones included; a merged party answers for its survivor, an unknown one is left out. One round trip or few, however many parties.</summary>
     Task<IReadOnlyList<PartyStatements>> OfPartiesAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation);

@@ -1,4 +1,6 @@
+using IdentityHub.Consent.Ledger;
 using IdentityHub.Journeys.Accounts;
+using IdentityHub.Journeys.Consents;
 using IdentityHub.Journeys.Erasing;
 using IdentityHub.Journeys.Guests;
 using IdentityHub.Journeys.Registration;
@@ -30,6 +32,7 @@ public static class JourneysComposition
         .AddScoped<EraseAccount>()
         .AddRecurringJob<EraseAccountsJob>(EraseAccountsJob.Every)
         .AddScoped<IGuestClaims, ClaimGuest>()
+        .AddSingleton<ILedgerSigner, HubLedgerSigner>()
         .AddScoped<OwnParty>().AddScoped<Func<OwnParty>>(provider => provider.GetRequiredService<OwnParty>)
         .AddScoped<IClaimSource, AccountClaimSource>()
         .AddScoped<DataSubjects>()

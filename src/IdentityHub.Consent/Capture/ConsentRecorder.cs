@@ -83,7 +83,7 @@ public sealed class ConsentRecorder(
             return refusal;
 
         var (events, newKeys) = await SealAsync(captures, resolved, actor, cancellation);
-        store.Append(events, newKeys);
+        await store.AppendAsync(events, newKeys, cancellation);
         Announce(work, captures, resolved, events, actor);
         touched.Clear();
         touched.UnionWith(resolved.Select(r => r.Party));

@@ -7,7 +7,8 @@ public sealed class LedgerAudit(ILedgerStore store, SealedPayloads payloads)
     /// <returns>The verification, and how many events are committed but not yet sealed.</returns>
     public async Task<(LedgerVerification Sealed, long Unsealed)> VerifyAsync(CancellationToken cancellation)
     {
-        var verifier = new LedgerVerifier();
+        using var keys = PublishedKeys.Read(await store.KeptKeysAsync(cancellation));
+        var verifier = new LedgerVerifier(keys.Count == 0 ? null : keys);
         var altered = new List<LedgerFinding>();
         // In this order, so that an event that is written or sealed meanwhile is counted twice rather than missed.
         var all = await store.CountEventsAsync(cancellation);

@@ -5,10 +5,10 @@ using IdentityHub.Kernel.Work;
 namespace IdentityHub.Consent.Ledger;
 
 /// <summary>Adds links to the chain. Run by one node at a time, under the sequencer's lease, so that writers never queue for the chain's head.</summary>
-public sealed class LedgerSealer(ILedgerStore store, TimeProvider time) : ISequencedStep
+public sealed class LedgerSealer(ILedgerStore store, TimeProvider time, ILedgerSigner? signer = null) : ISequencedStep
 {
     /// <summary>The most events of one link.</summary>
-    public const int MaximumBatch = 2000;
+    public const int MaximumBatch = 5000;
 
     /// <inheritdoc/>
     public string Name => "consent ledger";
@@ -20,7 +20,12 @@ public sealed class LedgerSealer(ILedgerStore store, TimeProvider time) : ISeque
     public async Task RunAsync(IWork work, CancellationToken cancellation)
     {
         var events = await store.UnsealedAsync(MaximumBatch, cancellation);
-        if (events.Count > 0)
-            await store.AddAsync(LedgerBatch.Seal(await store.LastAsync(cancellation), events, time.UtcNow()), cancellation);
+        if (events.Count == 0)
+            return;
+        var batch = LedgerBatch.Seal(await store.LastAsync(cancellation), events, time.UtcNow(), signer);
+        await store.AddAsync(batch, cancellation);
+        // Keys go out of use, the ledger doesn't: what verifies its checkpoints is kept with it.
+        if (batch.Checkpoint is not null)
+            await store.KeepKeysAsync(signer!.PublicKeys(), cancellation);
     }
 }

@@ -17,6 +17,9 @@ public sealed class SigningKeyRing(IServiceScopeFactory scopes, IKeyWrapping wra
     /// <summary>The keys; throws when nothing was loaded yet, which is a fault of the host.</summary>
     public KeySet Current => current ?? throw new InvalidOperationException("The signing keys are not loaded yet; SigningKeyRing.RefreshAsync comes first.");
 
+    /// <summary>True once the keys were loaded.</summary>
+    public bool IsLoaded => current is not null;
+
     /// <summary>Reads the keys, makes what is due, and tells the server when anything changed.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)
     {

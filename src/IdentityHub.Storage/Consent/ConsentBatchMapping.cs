@@ -12,6 +12,8 @@ internal sealed class ConsentBatchMapping : IEntityTypeConfiguration<ConsentBatc
         builder.Property(row => row.Number).ValueGeneratedNever();
         builder.Property(row => row.Previous).HasMaxLength(32).IsFixedLength();
         builder.Property(row => row.Root).HasMaxLength(32).IsFixedLength();
+        builder.Property(row => row.Checkpoint).HasMaxLength(2000);
+        builder.HasIndex(row => row.SealedAt);
         builder.Property(row => row.Hash).HasMaxLength(32).IsFixedLength();
     }
 }

@@ -15,4 +15,13 @@ internal sealed class ConsentBatchRow
     public required byte[] Events { get; init; }
 
     public DateTimeOffset SealedAt { get; init; }
+
+    /// <summary>Hashes of the leaves, 32 bytes each.</summary>
+    public required byte[] Leaves { get; init; }
+
+    /// <summary>Events up to and with this link.</summary>
+    public long Total { get; init; }
+
+    /// <summary>The signed checkpoint, a compact JWS.</summary>
+    public string? Checkpoint { get; init; }
 }

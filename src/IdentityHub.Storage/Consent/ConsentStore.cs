@@ -35,11 +35,11 @@ internal sealed class ConsentStore(HubDbContext db, ConsentSubjects subjects) : 
         return [.. survivors.Select(party => new PartyMembership(party, [.. byParty[party]]))];
     }
 
-    public void Append(IReadOnlyList<LedgerEvent> events, IReadOnlyList<SubjectKey> newKeys)
+    public async Task AppendAsync(IReadOnlyList<LedgerEvent> events, IReadOnlyList<SubjectKey> newKeys, CancellationToken cancellation)
     {
-        db.AddRange(newKeys.Select(k => new ConsentSubjectKeyRow { KeyId = k.Id, RecordId = k.Record, Wrapped = k.Wrapped }));
-        db.AddRange(events.Select(LedgerRows.ToRow));
-        db.AddRange(events.Select(e => new ConsentUnsealedRow { EventId = e.Statement.Id }));
+        await db.InsertManyAsync([.. newKeys.Select(k => new ConsentSubjectKeyRow { KeyId = k.Id, RecordId = k.Record, Wrapped = k.Wrapped })], cancellation);
+        await db.InsertManyAsync([.. events.Select(LedgerRows.ToRow)], cancellation);
+        await db.InsertManyAsync([.. events.Select(e => new ConsentUnsealedRow { EventId = e.Statement.Id })], cancellation);
     }
 
     public async Task<IReadOnlyList<PartyStatements>> OfPartiesAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)

@@ -130,6 +130,7 @@ internal sealed class ConsentNode : IAsyncDisposable
 
     private void Compose(IServiceCollection services) => services
         .AddSingleton<TimeProvider>(Time)
+        .AddSingleton<Ledger.TestSigner>().AddSingleton<IdentityHub.Consent.Ledger.ILedgerSigner>(p => p.GetRequiredService<Ledger.TestSigner>())
         .AddMasterData().AddConsent()
         .AddScoped<IMembershipWatch, ConsentMovements>().AddScoped<MergeParties>().AddScoped<UnmergeParties>();
 }

@@ -1,5 +1,7 @@
 using IdentityHub.Consent.Capture;
+using System.Text.Json;
 using IdentityHub.Consent.Ledger;
+using IdentityHub.Consent.Receipts;
 using IdentityHub.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +67,65 @@ public abstract class KeptLedgerTests(DatabaseProvider provider)
         await node.SequenceAsync();
         await SqlAsync(node, "DELETE FROM consent_subject_key");
         (await VerifyAsync(node)).Sealed.Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AReceipt_CarriesTheStandardsFields_IsSigned_AndProvesThatTheLedgerHoldsIt()
+    {
+        await using var node = await CreateAsync(provider);
+        var ada = await node.PersonAsync("ada");
+        await FillAsync(node);
+        var capture = Say(ada.Record, ConsentAction.Granted, "ada@example.com") with
+        {
+            Place = "DE", CollectionPoint = "storefront/checkout", Evidence = new ConsentEvidence("sign-up", 1, "de", new string('a', 64)),
+        };
+        var id = await node.RecordAsync(capture);
+        Task<Kernel.Outcomes.Outcome<ConsentReceipt>> GetAsync(Kernel.Ids.SourceRecordId of) =>
+            node.AskAsync<ConsentReceipts, Kernel.Outcomes.Outcome<ConsentReceipt>>(r => r.GetAsync(id, [of], Cancellation));
+
+        (await GetAsync(ada.Record)).Value.Sealed.ShouldBeFalse();
+        await node.SequenceAsync();
+        var receipt = (await GetAsync(ada.Record)).Value;
+        (await GetAsync(new Kernel.Ids.SourceRecordId(Guid.NewGuid()))).Refusal!.Reason.ShouldBe("EVENT_NOT_FOUND", "somebody else's");
+        var signer = node.Services.GetRequiredService<Ledger.TestSigner>();
+        using var keys = PublishedKeys.Read(signer.PublicKeys());
+        keys.Verify(receipt.Jws, ConsentReceipts.Type, out _).ShouldBe(receipt.Json);
+        using var json = JsonDocument.Parse(receipt.Json);
+        var root = json.RootElement;
+        root.GetProperty("schema_version").GetString().ShouldBe("ISO/IEC TS 27560:2023");
+        root.GetProperty("record_id").GetString().ShouldBe(id.ToString());
+        var purpose = root.GetProperty("pii_processing")[0].GetProperty("purposes")[0];
+        purpose.GetProperty("purpose").GetString().ShouldBe("newsletter");
+        purpose.GetProperty("lawful_basis").GetString().ShouldBe("Consent");
+        purpose.GetProperty("pii_information")[0].GetProperty("pii_attribute").GetString().ShouldBe("ada@example.com");
+        root.GetProperty("event")[0].GetProperty("event_state").GetString().ShouldBe("given");
+        root.GetProperty("notice").GetProperty("text_sha256").GetString().ShouldBe(new string('a', 64));
+
+        var proof = root.GetProperty("ledger");
+        byte[] Bytes(JsonElement hex) => Convert.FromHexString(hex.GetString()!);
+        var checkpoint = LedgerCheckpoint.Read(keys.Verify(proof.GetProperty("checkpoint").GetString()!, LedgerCheckpoint.Type, out _)!)!;
+        MerkleTree.RootOf(Bytes(proof.GetProperty("leaf")), proof.GetProperty("position").GetInt32(), proof.GetProperty("count").GetInt32(), [.. proof.GetProperty("path").EnumerateArray().Select(Bytes)])
+            .ShouldBe(checkpoint.Root);
+        checkpoint.Number.ShouldBe(proof.GetProperty("link").GetInt64());
+    }
+
+    [Fact]
+    public async Task AnExport_OfTheDatabase_IsVerifiedOffline_AlsoAfterErasure()
+    {
+        await using var node = await CreateAsync(provider);
+        await FillAsync(node);
+        await node.SequenceAsync();
+        await SqlAsync(node, "DELETE FROM consent_subject_key");
+        await FillAsync(node);
+        await node.SequenceAsync();
+        using var file = new MemoryStream();
+        await node.RunAsync<LedgerExporter>(e => e.ExportAsync(file, Cancellation));
+        file.Position = 0;
+        using var keys = PublishedKeys.Read(node.Services.GetRequiredService<Ledger.TestSigner>().PublicKeys());
+        var verification = await LedgerFile.VerifyAsync(file, keys, null, Cancellation);
+        verification.Ledger.Findings.ShouldBeEmpty();
+        (verification.Ledger.Events, verification.SignedLinks, verification.EndIsSigned).ShouldBe((12, 2, true));
+        System.Text.Encoding.UTF8.GetString(file.ToArray()).ShouldNotContain("example.com");
     }
 
     private static async Task FillAsync(ConsentNode node)

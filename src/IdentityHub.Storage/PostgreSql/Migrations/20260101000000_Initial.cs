@@ -202,7 +202,10 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     root = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
                     hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
                     events = table.Column<byte[]>(type: "bytea", nullable: false),
-                    sealed_at = table.Column<long>(type: "bigint", nullable: false)
+                    sealed_at = table.Column<long>(type: "bigint", nullable: false),
+                    leaves = table.Column<byte[]>(type: "bytea", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    checkpoint = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -299,6 +302,18 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_consent_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_published_key",
+                columns: table => new
+                {
+                    key_id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    jwk = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_published_key", x => x.key_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1401,6 +1416,11 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 columns: new[] { "subject", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_consent_batch_sealed_at",
+                table: "consent_batch",
+                column: "sealed_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consent_choice_record_id_subscription_channel",
                 table: "consent_choice",
                 columns: new[] { "record_id", "subscription", "channel" },
@@ -1782,6 +1802,9 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "consent_event");
+
+            migrationBuilder.DropTable(
+                name: "consent_published_key");
 
             migrationBuilder.DropTable(
                 name: "consent_subject_key");

@@ -428,6 +428,12 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("number");
 
+                    b.Property<string>("Checkpoint")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("checkpoint")
+                        .UseCollation("C");
+
                     b.Property<byte[]>("Events")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -439,6 +445,11 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("hash")
                         .IsFixedLength();
+
+                    b.Property<byte[]>("Leaves")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("leaves");
 
                     b.Property<byte[]>("Previous")
                         .IsRequired()
@@ -458,8 +469,15 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sealed_at");
 
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
                     b.HasKey("Number")
                         .HasName("pk_consent_batch");
+
+                    b.HasIndex("SealedAt")
+                        .HasDatabaseName("ix_consent_batch_sealed_at");
 
                     b.ToTable("consent_batch");
                 });
@@ -744,6 +762,27 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasDatabaseName("ix_consent_event_record_id");
 
                     b.ToTable("consent_event");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentPublishedKeyRow", b =>
+                {
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("key_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Jwk")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("jwk")
+                        .UseCollation("C");
+
+                    b.HasKey("KeyId")
+                        .HasName("pk_consent_published_key");
+
+                    b.ToTable("consent_published_key");
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentPurposeRow", b =>

@@ -200,7 +200,10 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     root = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     events = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    sealed_at = table.Column<long>(type: "bigint", nullable: false)
+                    sealed_at = table.Column<long>(type: "bigint", nullable: false),
+                    leaves = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    checkpoint = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2_UTF8")
                 },
                 constraints: table =>
                 {
@@ -297,6 +300,18 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_consent_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_published_key",
+                columns: table => new
+                {
+                    key_id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    jwk = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2_UTF8")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_published_key", x => x.key_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1401,6 +1416,11 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 columns: new[] { "subject", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_consent_batch_sealed_at",
+                table: "consent_batch",
+                column: "sealed_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consent_choice_record_id_subscription_channel",
                 table: "consent_choice",
                 columns: new[] { "record_id", "subscription", "channel" },
@@ -1785,6 +1805,9 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "consent_event");
+
+            migrationBuilder.DropTable(
+                name: "consent_published_key");
 
             migrationBuilder.DropTable(
                 name: "consent_subject_key");

@@ -432,6 +432,12 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("number");
 
+                    b.Property<string>("Checkpoint")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("checkpoint")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
                     b.Property<byte[]>("Events")
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
@@ -443,6 +449,11 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("binary(32)")
                         .HasColumnName("hash")
                         .IsFixedLength();
+
+                    b.Property<byte[]>("Leaves")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("leaves");
 
                     b.Property<byte[]>("Previous")
                         .IsRequired()
@@ -462,8 +473,15 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sealed_at");
 
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
                     b.HasKey("Number")
                         .HasName("pk_consent_batch");
+
+                    b.HasIndex("SealedAt")
+                        .HasDatabaseName("ix_consent_batch_sealed_at");
 
                     b.ToTable("consent_batch");
                 });
@@ -752,6 +770,27 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasDatabaseName("ix_consent_event_record_id");
 
                     b.ToTable("consent_event");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentPublishedKeyRow", b =>
+                {
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("key_id")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Jwk")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("jwk")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("KeyId")
+                        .HasName("pk_consent_published_key");
+
+                    b.ToTable("consent_published_key");
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentPurposeRow", b =>

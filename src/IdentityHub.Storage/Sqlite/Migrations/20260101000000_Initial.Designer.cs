@@ -427,6 +427,12 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<string>("Checkpoint")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checkpoint")
+                        .UseCollation("BINARY");
+
                     b.Property<byte[]>("Events")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -438,6 +444,11 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("hash")
                         .IsFixedLength();
+
+                    b.Property<byte[]>("Leaves")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("leaves");
 
                     b.Property<byte[]>("Previous")
                         .IsRequired()
@@ -457,8 +468,15 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("sealed_at");
 
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
                     b.HasKey("Number")
                         .HasName("pk_consent_batch");
+
+                    b.HasIndex("SealedAt")
+                        .HasDatabaseName("ix_consent_batch_sealed_at");
 
                     b.ToTable("consent_batch");
                 });
@@ -743,6 +761,27 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_consent_event_record_id");
 
                     b.ToTable("consent_event");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentPublishedKeyRow", b =>
+                {
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Jwk")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("jwk")
+                        .UseCollation("BINARY");
+
+                    b.HasKey("KeyId")
+                        .HasName("pk_consent_published_key");
+
+                    b.ToTable("consent_published_key");
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Consent.ConsentPurposeRow", b =>

@@ -200,7 +200,10 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     root = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
                     hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
                     events = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    sealed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    sealed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    leaves = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    checkpoint = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true, collation: "BINARY")
                 },
                 constraints: table =>
                 {
@@ -297,6 +300,18 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_consent_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_published_key",
+                columns: table => new
+                {
+                    key_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false, collation: "BINARY"),
+                    jwk = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false, collation: "BINARY")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_published_key", x => x.key_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1399,6 +1414,11 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 columns: new[] { "subject", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_consent_batch_sealed_at",
+                table: "consent_batch",
+                column: "sealed_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consent_choice_record_id_subscription_channel",
                 table: "consent_choice",
                 columns: new[] { "record_id", "subscription", "channel" },
@@ -1780,6 +1800,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "consent_event");
+
+            migrationBuilder.DropTable(
+                name: "consent_published_key");
 
             migrationBuilder.DropTable(
                 name: "consent_subject_key");

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using IdentityHub.Cli.Running;
+using IdentityHub.Consent.Ledger;
+
+namespace IdentityHub.Cli.Ledger;
+
+/// <summary><c>identityhub ledger verify FILE</c>: needs neither hub nor database.</summary>
+internal static class LedgerVerifyCommand
+{
+    private const int MostFindings = 100;
+
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "An exported ledger." };
+        var keys = new Option<FileInfo?>("--keys") { Description = "The hub's published keys, a JWK set from its /.well-known/jwks or kept earlier. Without it the file's own keys are taken, which doesn't show who made it." };
+        var checkpoint = new Option<FileInfo?>("--checkpoint") { Description = "A checkpoint noted earlier (a compact JWS, for example from a receipt): the ledger must still contain it." };
+        var command = new Command("verify", "Verify an exported ledger: every event, link and signature; says where it was tampered with.") { file, keys, checkpoint };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var trusted = parsed.GetValue(keys) is { } given ? ReadKeys(given) : null;
+            var source = parsed.GetRequiredValue(file);
+            if (!source.Exists)
+                throw new CommandFailedException($"There is no file {source}.", ExitCodes.Usage);
+            var witness = parsed.GetValue(checkpoint) is { } noted ? Witness(noted, trusted) : null;
+            var clock = Stopwatch.StartNew();
+            LedgerFileVerification verification;
+            await using (var input = new FileStream(source.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan))
+                verification = await LedgerFile.VerifyAsync(input, trusted, witness, cancellation);
+            return await TellAsync(parsed, verification, clock.Elapsed);
+        });
+        return command;
+    }
+
+    private static async Task<int> TellAsync(ParseResult parsed, LedgerFileVerification verification, TimeSpan elapsed)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        var ledger = verification.Ledger;
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"{ledger.Batches} links, {ledger.Events} events, {verification.SignedLinks} links signed; {verification.Unsealed} events were not sealed yet; {ledger.Events / Math.Max(elapsed.TotalSeconds, 0.001):F0} events a second."));
+        if (!verification.KeysAreTrusted)
+            await output.WriteLineAsync("The keys are the file's own: give the published ones with --keys to know who signed.");
+        if (ledger.IsWhole)
+        {
+            await output.WriteLineAsync(verification.EndIsSigned ? "The ledger is whole." : "The ledger is whole as far as it goes; its end isn't signed.");
+            return ExitCodes.Done;
+        }
+        foreach (var finding in ledger.Findings.Take(MostFindings))
+            await output.WriteLineAsync($"link {finding.Batch}: {finding.Description}");
+        await parsed.InvocationConfiguration.Error.WriteLineAsync($"The ledger was tampered with: {ledger.Findings.Count} findings.");
+        return ExitCodes.CheckFailed;
+    }
+
+    private static PublishedKeys ReadKeys(FileInfo file)
+    {
+        try
+        {
+            return PublishedKeys.Read(File.ReadAllText(file.FullName));
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or IOException)
+        {
+            throw new CommandFailedException($"{file} is no JWK set.", ExitCodes.Usage);
+        }
+    }
+
+    private static LedgerCheckpoint Witness(FileInfo file, PublishedKeys? trusted)
+    {
+        if (trusted is null)
+            throw new CommandFailedException("--checkpoint needs --keys: an unverified checkpoint shows nothing.", ExitCodes.Usage);
+        if (!file.Exists || trusted.Verify(File.ReadAllText(file.FullName).Trim(), LedgerCheckpoint.Type, out _) is not { } payload)
+            throw new CommandFailedException($"{file} is no checkpoint of these keys.", ExitCodes.Usage);
+        return LedgerCheckpoint.Read(payload) ?? throw new CommandFailedException($"{file} is no checkpoint.", ExitCodes.Usage);
+    }
+}
