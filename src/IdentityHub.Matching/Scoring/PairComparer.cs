@@ -131,7 +131,7 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
         var (first, second) = (Crossed(ga, fb), Crossed(fa, gb));
         if (given == Levels.Given.Different && family == Levels.Family.Different)
         {
-            if (first + second < 3)
+            if (first == 0 || second == 0)
                 return false;
             logShare = Commoner(ga) + Commoner(fa);
             return true;

@@ -19,6 +19,9 @@ internal sealed class ExpectationMaximiser(
     /// <summary>Weight of the default u, in pairs.</summary>
     private const double StrangerTrust = 2000;
 
+    /// <summary>Pairs of relatives to each match that any population has, also where the attributes that would show them are missing.</summary>
+    private const double FewestRelatives = 0.01;
+
     /// <summary>Where the pairs are counted whose given names differ while the family names don't.</summary>
     private const int GivenDifferent = ModelWeights.MaxLevels - 1;
 
@@ -31,8 +34,11 @@ internal sealed class ExpectationMaximiser(
     /// <summary>Fewer expected matches with the comparison present than this teach nothing.</summary>
     private const double Teachable = 20;
 
+    private double _fewestRelatives;
+
     public (MatchModel Model, int Rounds, IReadOnlyList<string> Notes) Run()
     {
+        _fewestRelatives = IsPresent((int)ComparisonKind.BirthDate) && IsPresent((int)ComparisonKind.GivenName) ? FewestRelatives : 0;
         var total = Math.Max(1, table.Count * (table.Count - 1.0) / 2);
         var model = start with { PriorMatch = Math.Clamp(0.3 * table.Count / total, 1e-12, 0.2), PriorHousehold = Math.Clamp(0.3 * table.Count / total, 1e-12, 0.2) };
         model = LearnStrangers(model);
@@ -131,7 +137,7 @@ internal sealed class ExpectationMaximiser(
         return model with
         {
             PriorMatch = Math.Clamp((matches * sample + 1) / (total + SmallTable), 1e-12, 0.5),
-            PriorHousehold = Math.Clamp((households * sample + 1) / total, 1e-12, 0.4),
+            PriorHousehold = Math.Clamp((Math.Max(households, _fewestRelatives * matches) * sample + 1) / total, 1e-12, 0.4),
             Comparisons = [.. model.Comparisons.Select((c, i) =>
             {
                 var defaults = start.Comparisons[i].Levels;
@@ -165,7 +171,7 @@ internal sealed class ExpectationMaximiser(
     /// <summary>The share of matches that may disagree in what makes a person.</summary>
     private static double Ceiling(ComparisonKind kind) => kind switch
     {
-        ComparisonKind.GivenName => .04,
+        ComparisonKind.GivenName => .025,
         ComparisonKind.FamilyName => .20,
         ComparisonKind.MiddleName => .20,
         ComparisonKind.NameSuffix => .005,
