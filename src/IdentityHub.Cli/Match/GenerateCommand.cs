@@ -19,8 +19,8 @@ internal static class GenerateCommand
         family.AcceptOnlyFromAmong([.. GeneratorFamilies.All.Keys]);
         count.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() <= 0)
-                result.AddError("N must be above 0.");
+            if (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var records) || records <= 0)
+                result.AddError($"N must be a whole number above 0, not '{result.Tokens[0].Value}'.");
         });
         var command = new Command("generate", "Write made-up customers of several systems and countries with known truth.") { count, file, seed, family };
         command.SetAction(async (parse, cancellation) =>

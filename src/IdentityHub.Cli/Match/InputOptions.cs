@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using IdentityHub.Cli.Match.Reading;
 using IdentityHub.Matching.Model;
 
@@ -23,7 +25,10 @@ internal sealed class InputOptions
 
     public Option<string?> Model { get; } = new("--model") { Description = "Model file, as 'match train' writes it. Otherwise a model is learnt from the records.", HelpName = "FILE" };
 
-    public Option<double?> Threshold { get; } = new("--threshold") { Description = "Probability from which a pair is linked, above 0 and below 1. Otherwise the engine chooses.", HelpName = "P" };
+    public Option<double?> Threshold { get; } = new("--threshold")
+    {
+        Description = "Probability from which a pair is linked, above 0 and below 1. Otherwise the engine chooses.", HelpName = "P", CustomParser = Probability,
+    };
 
     public Option<bool> UniqueWithinSource { get; } = new("--unique-within-source") { Description = "Two records of one source are never the same party." };
 
@@ -39,14 +44,17 @@ internal sealed class InputOptions
 
     public void AddMatching(Command command)
     {
-        Threshold.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is { } value && value is not (> 0 and < 1))
-                result.AddError("--threshold must be above 0 and below 1.");
-        });
         command.Options.Add(Model);
         command.Options.Add(Threshold);
         command.Options.Add(UniqueWithinSource);
+    }
+
+    private static double? Probability(ArgumentResult result)
+    {
+        if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and < 1)
+            return value;
+        result.AddError($"--threshold must be above 0 and below 1, not '{result.Tokens[0].Value}'.");
+        return null;
     }
 
     public ColumnOptions Columns(ParseResult parse, string? truth = null) => new()

@@ -7,7 +7,7 @@ namespace IdentityHub.Matching.Records;
 public sealed class TextPool
 {
     private const int ChunkSize = 1 << 16;
-    private const int FirstChunkSize = 1 << 10;
+    private const int FirstChunkSize = 1 << 7;
     private const ulong Upper = 0xFFFFFFFF_00000000;
     private readonly List<char[]> _chunks = [];
     private long[] _places = new long[16];
@@ -87,8 +87,9 @@ public sealed class TextPool
     {
         if (_chunks.Count == 0 || _used + text.Length > _chunks[^1].Length)
         {
-            // A pool of a few values stays small.
-            _chunks.Add(new char[_chunks.Count == 0 && text.Length <= FirstChunkSize ? FirstChunkSize : ChunkSize]);
+            // A pool of a few values stays small, as every record in real time makes some.
+            var size = Math.Min(ChunkSize, _chunks.Count == 0 ? FirstChunkSize : _chunks[^1].Length * 4);
+            _chunks.Add(new char[Math.Max(size, text.Length)]);
             _used = 0;
         }
 

@@ -13,7 +13,7 @@ internal sealed class NameComparer(FeatureTable table)
     /// <summary>Names whose letters differ in more places than this aren't near by any measure below.</summary>
     private const int FarApart = 9;
 
-    private readonly int _bits = Math.Min(LargestCache, 4 + 2 * System.Numerics.BitOperations.Log2((uint)table.Names.Length + 1));
+    private readonly int _bits = Math.Min(LargestCache, 4 + System.Numerics.BitOperations.Log2((uint)table.Names.Length + 1));
     private ulong[] _keys = [];
     private byte[] _answers = [];
 

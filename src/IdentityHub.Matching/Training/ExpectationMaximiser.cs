@@ -31,6 +31,9 @@ internal sealed class ExpectationMaximiser(
     /// </summary>
     private const double SmallTable = 100_000;
 
+    /// <summary>The same for households, fewer: whoever keeps a short list mostly knows families. A list of four records isn't one household all the same.</summary>
+    private const double TinyTable = 5000;
+
     /// <summary>Fewer expected matches with the comparison present than this teach nothing.</summary>
     private const double Teachable = 20;
 
@@ -137,7 +140,7 @@ internal sealed class ExpectationMaximiser(
         return model with
         {
             PriorMatch = Math.Clamp((matches * sample + 1) / (total + SmallTable), 1e-12, 0.5),
-            PriorHousehold = Math.Clamp((Math.Max(households, _fewestRelatives * matches) * sample + 1) / total, 1e-12, 0.4),
+            PriorHousehold = Math.Clamp((Math.Max(households, _fewestRelatives * matches) * sample + 1) / (total + TinyTable), 1e-12, 0.4),
             Comparisons = [.. model.Comparisons.Select((c, i) =>
             {
                 var defaults = start.Comparisons[i].Levels;

@@ -44,6 +44,34 @@ public sealed class EvaluateCommandTests : IDisposable
         output.ShouldContain("2 records");
     }
 
+    [Fact]
+    public async Task Columns_are_recognised_by_their_words_and_those_of_somebody_else_are_not()
+    {
+        var file = _cli.Write("voters.csv", "voter_id,pat_last_name,pat_first_name,midl_name,name_sufx_cd,sex_code,birth_year,res_street_address,res_city_desc,ZIP Cd,full_phone_num,mother_first_name,email_opt_in,true_id\n"
+            + "1,Lovelace,Ada,,,F,1815,1 High St,London,12345,555-0100,Anne,yes,1\n2,Lovelace,Ada,,,F,1815,1 High St,London,12345,555-0100,Anne,no,1\n");
+
+        var (exit, _, error) = await MatchCommandLine.RunAsync("evaluate", file, "--truth", "true_id");
+
+        exit.ShouldBe(0, error);
+        foreach (var said in new[] { "pat_last_name = family name", "pat_first_name = given name", "midl_name = middle name", "name_sufx_cd = name suffix", "sex_code = sex", "birth_year = birth date", "res_street_address = address line", "res_city_desc = city", "ZIP Cd = postcode", "full_phone_num = phone" })
+            error.ShouldContain(said);
+        error.ShouldContain("mother_first_name");
+        error[error.IndexOf("not used", StringComparison.Ordinal)..].ShouldContain("mother_first_name");
+        error[error.IndexOf("not used", StringComparison.Ordinal)..].ShouldContain("email_opt_in");
+    }
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("2")]
+    [InlineData("0")]
+    public async Task A_threshold_that_is_no_probability_is_refused_in_one_line(string threshold)
+    {
+        var (exit, _, error) = await MatchCommandLine.RunAsync("evaluate", "any.csv", "--truth", "t", "--threshold", threshold);
+
+        exit.ShouldBe(2);
+        error.Trim().ShouldBe($"identityhub: --threshold must be above 0 and below 1, not '{threshold}'. Try --help.");
+    }
+
     [Theory]
     [InlineData("", "the file is empty")]
     [InlineData("  \n \n", "the file is empty")]

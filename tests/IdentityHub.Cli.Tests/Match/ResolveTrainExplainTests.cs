@@ -43,7 +43,8 @@ public sealed class ResolveTrainExplainTests : IDisposable
         (await MatchCommandLine.RunAsync("resolve", crm, shop, "-o", target)).Exit.ShouldBe(0);
 
         var lines = await File.ReadAllLinesAsync(target, TestContext.Current.CancellationToken);
-        lines[0].ShouldBe("id,given_name,surname,dob,email,party_id,match_probability");
+        lines[0].ShouldBe("id,given_name,surname,dob,email,source,party_id,match_probability");
+        lines[3].ShouldContain(",shop,");
         lines[2].ShouldStartWith("2,Bob,\"Smith, Jr\",1970-02-03,bob@smith.org,");
         lines[3].ShouldStartWith("9,Ada,Lovelace,1815-12-10,ada@lovelace.org,");
         lines[3].Split(',')[^2].ShouldBe(lines[1].Split(',')[^2]);

@@ -17,6 +17,8 @@ public sealed class ComparisonLevelTests
     [InlineData("Robert", "R.", "initial")]
     [InlineData("Robert", "Margaret", "different")]
     [InlineData("José", "Jose", "exact")]
+    [InlineData("Mohammed", "Mhmd", "close")]
+    [InlineData("Faisal", "فيصل", "close")]
     public void Given_names_reach_the_level_that_fits(string left, string right, string level) =>
         LevelOf("given name", AttributeKind.GivenName, left, right).ShouldBe(level);
 
@@ -58,6 +60,35 @@ public sealed class ComparisonLevelTests
     [InlineData("0000000000", "0000000000", "missing")]
     public void Telephone_numbers_reach_the_level_that_fits(string left, string right, string level) =>
         LevelOf("phone", AttributeKind.Phone, left, right).ShouldBe(level);
+
+    [Fact]
+    public void Who_goes_by_the_middle_name_is_known_by_it()
+    {
+        var lines = Matcher.Read([People.Person("1", "Brittany", "Holland", middle: "Andrea"), People.Person("2", "Andrea", "Holland")]).Explain(0, 1).Outcomes;
+
+        lines.Single(o => o.Comparison == "given name").Level.ShouldBe("nickname or part");
+    }
+
+    [Fact]
+    public void Swapped_names_may_both_be_misspelt() =>
+        Matcher.Read([People.Person("1", "Wesbrook", "Christopher"), People.Person("2", "Christophr", "Westbrook")]).Explain(0, 1).Outcomes
+            .Single(o => o.Comparison == "given name").Level.ShouldBe("swapped with family name");
+
+    [Fact]
+    public void Addresses_made_of_names_that_agree_say_nothing_new_in_whatever_way_the_names_agree() =>
+        Matcher.Read([People.Person("1", "Rosa", "dos Santos", email: "rosadossantos3@correo.es"), People.Person("2", "Rosa", "dos Santos Medina", email: "rosadossantos5@correo.es")])
+            .Explain(0, 1).Outcomes.Single(o => o.Comparison == "e-mail").Level.ShouldBe("missing");
+
+    [Fact]
+    public void A_misspelt_rare_name_weighs_more_than_a_misspelt_common_one() =>
+        WeightOf("Vedstead", "Vedsteadd").ShouldBeGreaterThan(WeightOf("Smith", "Smiht") + 1);
+
+    [Fact]
+    public void Two_spellings_that_are_names_of_their_own_weigh_less_than_a_slip() =>
+        WeightOf("Smith", "Smiht").ShouldBeGreaterThan(WeightOf("Miller", "Muller"));
+
+    private static double WeightOf(string left, string right) =>
+        Matcher.Read([People.Person("1", null, left), People.Person("2", null, right)]).Explain(0, 1).Outcomes.Single(o => o.Comparison == "family name").Weight;
 
     [Fact]
     public void Swapped_names_are_one_line_not_two()

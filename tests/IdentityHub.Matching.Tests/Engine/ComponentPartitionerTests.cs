@@ -22,6 +22,16 @@ public sealed class ComponentPartitionerTests
     }
 
     [Fact]
+    public void Groups_that_agree_among_themselves_and_contradict_each_other_stay_apart_where_one_contradiction_may_be_an_error()
+    {
+        // Two records of each of two twins: every pair between them is a link by itself, but for the given name.
+        PairEvidence Twins(int a, int b) => a / 2 == b / 2 ? new(15) : new(3, Contrary: 5);
+
+        ComponentPartitioner.Partition([1, 2, 3, 4], Twins, 0).PartyOf.ShouldBe([0, 0, 1, 1]);
+        ComponentPartitioner.Partition([1, 2, 3], Twins, 0).PartyOf.ShouldBe([0, 0, 0]);
+    }
+
+    [Fact]
     public void A_veto_never_ends_up_inside_a_party()
     {
         var partition = ComponentPartitioner.Partition([1, 2, 3], (a, b) => a + b == 2 ? new(-5, IsVeto: true) : new(20), 0);

@@ -32,6 +32,46 @@ public sealed class TrainingTests
     }
 
     [Fact]
+    public void Every_comparisons_levels_share_out_the_strangers_among_them()
+    {
+        var (table, _) = new CustomerGenerator().ToTable(2000);
+
+        foreach (var comparison in Run.Train(table).Model.Comparisons)
+        {
+            // The family name's last level is conditional on the given names being different too.
+            var levels = comparison.Kind == ComparisonKind.FamilyName ? comparison.Levels.SkipLast(1) : comparison.Levels;
+            levels.Sum(l => l.U).ShouldBe(1, 0.01, comparison.Name);
+        }
+    }
+
+    [Fact]
+    public void A_year_of_birth_alone_tells_namesakes_apart()
+    {
+        var table = SourceRecordTable.From(
+        [
+            .. Enumerable.Range(0, 600).SelectMany(i => new[] { 0, 1 }.Select(copy => People.Person($"{i}-{copy}", Givens[i % 30], Families[i / 30], $"{1930 + i * 7 % 70}", city: "York"))),
+            People.Person("a", "Karla", "Palmer", "1943", city: "York"), People.Person("b", "Karla", "Palmer", "1991", city: "York"),
+        ]);
+
+        var parties = Run.Resolve(table).PartyOf;
+
+        parties[0].ShouldBe(parties[1]);
+        parties[^1].ShouldNotBe(parties[^2]);
+    }
+
+    [Fact]
+    public void A_list_of_four_finds_its_two_pairs()
+    {
+        var table = SourceRecordTable.From(
+        [
+            People.Person("1", "Ann", "Lee", email: "ann@x.org"), People.Person("2", "Ann", "Lee", email: "ann@x.org"),
+            People.Person("3", "Bob", "Ray", email: "bob@y.org"), People.Person("4", "Bobby", "Ray", email: "bob@y.org"),
+        ]);
+
+        Run.Resolve(table).PartyOf.ShouldBe([0, 0, 1, 1]);
+    }
+
+    [Fact]
     public void A_comparison_that_the_data_cannot_teach_keeps_the_default_and_says_so()
     {
         var table = SourceRecordTable.From([.. Enumerable.Range(0, 300).Select(i => People.Person($"{i}", $"Given{i}", $"Family{i}", $"19{i % 80 + 10}-0{i % 9 + 1}-1{i % 9}", email: i < 40 ? $"{(char)(97 + i % 26)}{i * 7919 % 1000}@mail{i}.org" : null))]);
@@ -106,4 +146,10 @@ public sealed class TrainingTests
     private static readonly string[] FamilyNames = ["Smith", "Garcia", "Nguyen", "Kowalski", "Okafor", "Petrov", "Haddad", "Lindqvist", "Tanaka", "Murphy"];
 
     private static double PhoneDiffers(MatchModel model) => model.Comparisons.Single(c => c.Kind == ComparisonKind.Phone).Levels[^1].M;
+
+    private static readonly string[] Givens =
+        "Ann Bruce Carla Dennis Erika Frank Gloria Harvey Iris Jacob Kirsten Leonard Monica Norman Olga Philip Queenie Roland Sylvia Trevor Ursula Victor Wanda Xavier Yvonne Zachary Beatrice Clement Dorothea Eugene".Split(' ');
+
+    private static readonly string[] Families =
+        "Abbott Barlow Chandler Dixon Elliott Fletcher Gardiner Holloway Ingram Jarvis Kendrick Lambert Merrick Norwood Osborne Pemberton Quigley Radcliffe Sheldon Thornton".Split(' ');
 }

@@ -21,6 +21,10 @@ internal static class ResolutionWriter
         var line = new StringBuilder();
         foreach (var name in header)
             line.AppendField(name).Append(',');
+        // Ids of several files may be the same: whose record it is stands beside it.
+        var source = loaded.Files.Count > 1 && !header.Contains("source", StringComparer.OrdinalIgnoreCase) ? loaded.Table.Source : null;
+        if (source is not null)
+            line.Append("source,");
         await EndAsync(writer, line.Append("party_id,match_probability")).ConfigureAwait(false);
 
         var row = 0;
@@ -39,6 +43,8 @@ internal static class ResolutionWriter
                         line.Append(',');
                     }
 
+                    if (source is not null)
+                        line.AppendField(source[row]).Append(',');
                     line.Append(CultureInfo.InvariantCulture, $"{resolution.PartyOf[row] + 1},{resolution.Probability[row]:0.######}");
                     await EndAsync(writer, line).ConfigureAwait(false);
                 }
