@@ -4,11 +4,13 @@ using IdentityHub.Benchmarks.Hub;
 using IdentityHub.Benchmarks.Matching;
 using IdentityHub.Benchmarks.SignOn;
 
-// `hub …` loads a whole hub, `sign-on …` the hub's single sign-on beside its peers; anything else is BenchmarkDotNet's.
+// `hub …` loads a whole hub, `sign-on …` the hub's single sign-on beside its peers, `guess-timing …` times who is known there; anything else is BenchmarkDotNet's.
 if (args is ["hub", ..])
     return await HubLoad.RunAsync(args[1..]);
 if (args is ["sign-on", ..])
     return await SignOnRun.RunAsync(args[1..]);
+if (args is ["guess-timing", ..])
+    return await GuessTiming.RunAsync(args[1..]);
 if (args is [DefaultOpenIddict.Command, var address, var database])
     return await DefaultOpenIddict.RunAsync(address, database);
 if (args is ["realtime", ..])

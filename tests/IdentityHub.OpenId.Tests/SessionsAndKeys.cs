@@ -5,8 +5,6 @@ using IdentityHub.Kernel.Ids;
 using IdentityHub.OpenId.Keys;
 using IdentityHub.OpenId.Sessions;
 using IdentityHub.OpenId.Tests.Hosting;
-using IdentityHub.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -184,31 +182,6 @@ public sealed class SessionsAndKeys(HubFixture fixture) : IClassFixture<HubFixtu
             using var response = await rp.Http.SendAsync(request, Cancellation);
             response.Headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse();
         }
-    }
-
-    [Fact]
-    public async Task S060_a_dump_of_the_database_holds_no_usable_secret()
-    {
-        await using var own = await TestHub.StartAsync();
-        using var browser = new Browser(own);
-        using var rp = new RelyingParty(own);
-        var tokens = await rp.SignInAsync(browser: browser);
-        var refreshed = await rp.RefreshAsync(tokens.RefreshToken);
-        var code = (await browser.GoAsync(rp.Authorize()))["code"]!;
-        var pushed = (await rp.PostAsync("/connect/par", rp.Parameters())).Text("request_uri")!;
-
-        var dump = await own.WithAsync<HubDbContext, string>(async db =>
-        {
-            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", Cancellation);
-            var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(own.Database.ConnectionString).DataSource;
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
-            return await reader.ReadToEndAsync(Cancellation);
-        });
-
-        foreach (var secret in (string[])[tokens.RefreshToken, refreshed.RefreshToken, tokens.AccessToken, refreshed.AccessToken, code, pushed, TestHub.ClientSecret, TestHub.Password,
-            browser.Cookies.GetCookies(own.Issuer)["hub.session"]!.Value])
-            dump.Contains(secret, StringComparison.Ordinal).ShouldBeFalse(secret);
     }
 
     [Fact]

@@ -63,6 +63,9 @@ public sealed class RunningHub : IAsyncDisposable
         return await action(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
+    /// <summary>What whoever steals its database has.</summary>
+    public Task<DatabaseDump> DumpAsync(CancellationToken cancellation) => DatabaseDump.ReadAsync(database, cancellation);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 using IdentityHub.Benchmarks.Hub;
 using IdentityHub.EndToEnd.Hubs;
 using IdentityHub.Kernel.Actors;
@@ -11,10 +11,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IdentityHub.Benchmarks.SignOn;
 
 /// <summary>Starts the hub and its peers.</summary>
-internal static partial class Providers
+internal static class Providers
 {
     /// <summary>The production host on a database of its own.</summary>
-    public static async Task<Provider> HubAsync(string engine, LoadDatabase database, Func<HubSettings, Task>? prepare)
+    public static async Task<Provider> HubAsync(string engine, LoadDatabase database, Func<HubSettings, Task>? prepare = null)
     {
         var settings = new HubSettings(engine, database.ConnectionString);
         await HubInProcess.PrepareAsync(settings, CancellationToken.None);
@@ -26,7 +26,7 @@ internal static partial class Providers
         var process = await ServerProcess.StartAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "IdentityHub.Server.dll")], environment, AppContext.BaseDirectory, new Uri(settings.Web, "/health/ready"));
         return new Provider($"hub on {engine}", process, settings.Web, new EndpointPaths("/connect/authorize", "/connect/token", "/connect/userinfo", "/connect/introspect"))
         {
-            ServiceFields = "&scope=party.read", SignInAsync = number => SignInAsync(settings.Web, HubInProcess.ShopperEmail(number % HubInProcess.Shoppers), HubInProcess.ShopperPassword),
+            ServiceFields = "&scope=party.read", SignInAsync = number => SignInAsync(settings.Web, number, HubInProcess.ShopperEmail(number % HubInProcess.Shoppers), HubInProcess.ShopperPassword),
         };
     }
 
@@ -83,21 +83,14 @@ internal static partial class Providers
         }
     }
 
-    /// <summary>Fills in the hub's form, whatever hidden fields it has.</summary>
-    public static async Task<string> SignInAsync(Uri address, string email, string password)
+    /// <summary>Signs in on the hub's page, in a new browser of a network of its own; returns the cookie header.</summary>
+    public static async Task<string> SignInAsync(Uri address, int network, string email, string password)
     {
-        var cookies = new CookieContainer();
-        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies, UseProxy = false }) { BaseAddress = address };
-        var page = await browser.GetStringAsync("/sign-in?returnUrl=%2Faccount");
-        var fields = new Dictionary<string, string>();
-        foreach (Match field in HiddenInput().Matches(page))
-            fields[WebUtility.HtmlDecode(field.Groups["name"].Value)] = WebUtility.HtmlDecode(field.Groups["value"].Value);
-        fields["email"] = email;
-        fields["password"] = password;
-        using var answer = await browser.PostAsync("/sign-in", new FormUrlEncodedContent(fields));
-        if (answer.StatusCode is not (HttpStatusCode.SeeOther or HttpStatusCode.Found))
-            throw new InvalidOperationException($"Signing in failed with {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
-        return $"Cookie: {cookies.GetCookieHeader(address)}\r\n";
+        using var browser = new FormBrowser(address, IPAddress.Parse(string.Create(CultureInfo.InvariantCulture, $"127.100.{network + 1}.1")));
+        var fields = await browser.OpenAsync("/sign-in?returnUrl=%2Faccount");
+        (fields["email"], fields["password"]) = (email, password);
+        var status = await browser.PostAsync("/sign-in", fields);
+        return status is HttpStatusCode.SeeOther or HttpStatusCode.Found ? browser.CookieHeader : throw new InvalidOperationException($"Signing in failed with {status}.");
     }
 
     /// <summary>Goes to an address and follows redirects until one leads outside; keeps the cookies.</summary>
@@ -114,7 +107,4 @@ internal static partial class Providers
         }
         return $"Cookie: {cookies.GetCookieHeader(address)}\r\n";
     }
-
-    [GeneratedRegex("""<input[^>]*type="hidden"[^>]*name="(?<name>[^"]+)"[^>]*value="(?<value>[^"]*)"[^>]*>""")]
-    private static partial Regex HiddenInput();
 }

@@ -1,18 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
 using IdentityHub.Benchmarks.Hub;
-using IdentityHub.EndToEnd.Hubs;
 
 namespace IdentityHub.Benchmarks.SignOn;
 
 /// <summary>
-/// <c>sign-on [--seconds 10] [--warm 5] [--workers 16] [--providers sqlite,postgresql,openiddict,npm] [--only text] [--grants 10000000]</c>: loads the hub and its
-/// peers, one after the other, each on one core, and says how they compare. With <c>--grants</c> the hub's store holds that many first.
+/// <c>sign-on [--seconds 10] [--warm 20] [--workers 16] [--providers sqlite,postgresql,openiddict,npm] [--only text] [--grants 10000000]</c>: loads the hub and its
+/// peers, one after the other, each on one core, and says how they compare. With <c>--grants</c> the hub is measured again, in the same process, once its store
+/// holds that many.
 /// </summary>
 internal sealed class SignOnRun
 {
     private TimeSpan time = TimeSpan.FromSeconds(10);
-    private TimeSpan warm = TimeSpan.FromSeconds(5);
+    private TimeSpan warm = TimeSpan.FromSeconds(20);
     private int workers = 16;
     private string[] providers = ["sqlite", "postgresql", "openiddict", "npm"];
     private string only = "";
@@ -30,15 +30,24 @@ internal sealed class SignOnRun
             await using var database = name == "npm" ? null : await LoadDatabase.CreateAsync(name == "postgresql" ? "PostgreSql" : "Sqlite");
             using var provider = name switch
             {
-                "sqlite" => await Providers.HubAsync("Sqlite", database!, run.Fill),
-                "postgresql" => await Providers.HubAsync("PostgreSql", database!, run.Fill),
+                "sqlite" => await Providers.HubAsync("Sqlite", database!),
+                "postgresql" => await Providers.HubAsync("PostgreSql", database!),
                 "openiddict" => await Providers.OpenIddictAsync(database!),
                 _ => await Providers.NpmAsync(),
             };
             if (provider is null)
+            {
                 Console.WriteLine($"{name}: not installed (npm ci in tests/npm/oidc-provider)");
-            else
-                all.AddRange(await run.MeasureAsync(provider, isHub: name is "sqlite" or "postgresql"));
+                continue;
+            }
+            var isHub = name is "sqlite" or "postgresql";
+            var measured = await run.MeasureAsync(provider, isHub);
+            all.AddRange(measured);
+            if (isHub && run.grants > 0)
+            {
+                await GrantFill.RunAsync(name == "sqlite" ? "Sqlite" : "PostgreSql", database!.ConnectionString, run.grants);
+                CompareFull(measured, await run.MeasureAsync(provider with { Name = "…full" }, isHub));
+            }
         }
         Compare(all);
         return 0;
@@ -58,8 +67,6 @@ internal sealed class SignOnRun
         }
     }
 
-    private Task Fill(HubSettings settings) => grants == 0 ? Task.CompletedTask : GrantFill.RunAsync(settings, grants);
-
     private async Task<List<SignOnFigures>> MeasureAsync(Provider provider, bool isHub)
     {
         var figures = new List<SignOnFigures>();
@@ -70,7 +77,7 @@ internal sealed class SignOnRun
                 figures.Add(await MeasureAsync(provider, name, workers, prepare));
         }
         if (isHub && "password login".Contains(only, StringComparison.Ordinal))
-            figures.Add(await MeasureAsync(provider, "password login", 2, (worker, _) => Task.FromResult(scenarios.PasswordLogin(worker))));
+            figures.Add(await MeasureAsync(provider, "password login", workers, (worker, _) => Task.FromResult(scenarios.PasswordLogin(worker))));
         return figures;
     }
 
@@ -122,6 +129,14 @@ internal sealed class SignOnRun
 
     private static TimeSpan At(List<long> sorted, double part) =>
         sorted.Count == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(0, sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * part))]);
+
+    private static void CompareFull(List<SignOnFigures> empty, List<SignOnFigures> full)
+    {
+        Console.WriteLine();
+        foreach (var (before, after) in empty.Zip(full))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{before.Scenario,-34} full: {after.PerSecond / before.PerSecond:F2} times the rate of the empty store, {after.ProcessorEach / before.ProcessorEach:F2} times the CPU"));
+        Console.WriteLine();
+    }
 
     private static void Compare(List<SignOnFigures> all)
     {

@@ -24,7 +24,7 @@ internal sealed class SignOnScenarios(Provider provider)
 
     /// <summary>Signs in by password on the hub's page, a new browser each time.</summary>
     public Func<Task> PasswordLogin(int worker) =>
-        async () => await Providers.SignInAsync(provider.Address, HubInProcess.ShopperEmail(worker % HubInProcess.Shoppers), HubInProcess.ShopperPassword);
+        async () => await Providers.SignInAsync(provider.Address, worker, HubInProcess.ShopperEmail(worker % HubInProcess.Shoppers), HubInProcess.ShopperPassword);
 
     public static string AuthorizeQuery(string challenge, string scope) =>
         $"client_id={Provider.ClientId}&redirect_uri={Uri.EscapeDataString(Provider.Redirect)}&response_type=code&scope={Uri.EscapeDataString(scope)}&state=s&nonce=n&code_challenge={challenge}&code_challenge_method=S256";

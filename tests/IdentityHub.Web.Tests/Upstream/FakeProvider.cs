@@ -49,12 +49,15 @@ public sealed class FakeProvider : IAsyncDisposable
         {
             var form = await request.ReadFormAsync();
             return tokens.TryRemove(form["code"].ToString(), out var token)
-                ? Results.Json(new { access_token = "opaque", token_type = "Bearer", expires_in = 300, id_token = token })
+                ? Results.Json(new { access_token = AccessToken, token_type = "Bearer", expires_in = 300, id_token = token })
                 : Results.Json(new { error = "invalid_grant" }, statusCode: 400);
         });
     }
 
     public Uri Issuer { get; }
+
+    /// <summary>What every code is answered with beside the ID token.</summary>
+    public string AccessToken { get; } = $"upstream-access-{Guid.NewGuid():n}";
 
     public static async Task<FakeProvider> StartAsync()
     {

@@ -77,6 +77,24 @@ public sealed class UpstreamSignInTests(UpstreamFixture hub) : IClassFixture<Ups
         session.AuthenticatedAt.ToUnixTimeSeconds().ShouldBe(hourAgo);
     }
 
+    [Fact]
+    public async Task S060_nothing_that_a_provider_answered_with_is_in_a_dump_of_the_database()
+    {
+        using var browser = hub.Browse();
+        var request = await UpstreamFixture.StartAsync(browser, "a");
+        var idToken = hub.A.Sign(request, "s-dump", [("email", "dump@example.com"), ("email_verified", true)]);
+        var code = hub.A.CodeFor(idToken);
+        await browser.OpenAsync(request.Answer(code, hub.A.Issuer));
+        var (_, page) = await browser.OpenAsync("/sign-in/upstream");
+        await browser.SubmitAsync(page, "/sign-in/upstream", "givenName", ("givenName", "Dora"), ("familyName", "Dump"));
+
+        var dump = await hub.Hub.DumpAsync(Cancellation);
+
+        dump.Holds("dump@example.com").ShouldBeTrue("the dump is of this database");
+        foreach (var secret in new[] { hub.A.AccessToken, idToken, code, request.State, request.Nonce, "google-secret" })
+            dump.Holds(secret).ShouldBeFalse(secret);
+    }
+
     [Theory]
     [InlineData(false, true)]
     [InlineData(true, false)]
