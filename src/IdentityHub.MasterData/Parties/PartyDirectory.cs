@@ -4,6 +4,7 @@ using IdentityHub.MasterData.Crosswalk;
 using IdentityHub.MasterData.Paging;
 using IdentityHub.MasterData.Searching;
 using IdentityHub.MasterData.Sources;
+using IdentityHub.MasterData.Stewardship;
 using IdentityHub.MasterData.Survivorship;
 
 namespace IdentityHub.MasterData.Parties;
@@ -64,6 +65,11 @@ public sealed class PartyDirectory(IDirectoryStore store, DirectoryCache cache, 
         var next = found.Count > page.BoundedSize ? (sounding ? "~" : "") + PageToken.Write(skip + page.BoundedSize) : null;
         return new Page<PartyView>([.. views.Where(view => view is not null).Select(view => view!).DistinctBy(view => view.Id)], next);
     }
+
+    /// <summary>All records of a party as its sources tell them, tombstones included, in the order in which they came; empty when the GPID was never given.</summary>
+    public async Task<IReadOnlyList<SourceRecordView>> RecordsAsync(GlobalPartyId id, CancellationToken cancellation) =>
+        await GetAsync(id, ReadConsistency.Full, cancellation) is { } party
+            ? [.. (await store.ReadRecordsAsync(party.Id, cancellation)).OrderBy(record => record.Id.Value).Select(ReviewCases.View)] : [];
 
     /// <summary>Where each attribute of the golden profile comes from; null when the GPID was never given.</summary>
     public async Task<IReadOnlyList<AttributeLineage>?> LineageAsync(GlobalPartyId id, ReadConsistency consistency, CancellationToken cancellation)

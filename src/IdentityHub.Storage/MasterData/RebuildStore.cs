@@ -41,5 +41,14 @@ internal sealed class RebuildStore(HubDbContext db) : IRebuildStore
         await db.InsertManyAsync(projections.NewPins.ConvertAll(MasterDataRows.Row), cancellation);
         await db.InsertManyAsync(projections.NewTasks.ConvertAll(MasterDataRows.Row), cancellation);
         await db.InsertManyAsync(projections.NewTasks.SelectMany(MasterDataRows.PartyRows).ToList(), cancellation);
+        await ReplaceRelationshipsAsync(cancellation);
+    }
+
+    /// <summary>What was last said of each relationship, in the order in which they began.</summary>
+    private async Task ReplaceRelationshipsAsync(CancellationToken cancellation)
+    {
+        var said = await db.Set<RelationshipStatementRow>().AsNoTracking().OrderBy(row => row.Seq).ToListAsync(cancellation);
+        await db.Set<RelationshipRow>().ExecuteDeleteAsync(cancellation);
+        await db.InsertManyAsync(said.GroupBy(row => row.RelationshipId).Select(statements => RelationshipStore.Row([.. statements.OrderBy(row => row.Revision)])).ToList(), cancellation);
     }
 }

@@ -93,6 +93,21 @@ internal sealed class RelationshipStore(HubDbContext db) : IRelationshipStore
         RelationshipEnd End(SourceRecordId record) => new(record, parties[record]);
     }
 
+    /// <summary>The present of a relationship out of everything that was said of it, by revision.</summary>
+    internal static RelationshipRow Row(IReadOnlyList<RelationshipStatementRow> said) => new()
+    {
+        Id = said[0].RelationshipId,
+        Kind = said[0].Kind,
+        FromRecordId = said[0].FromRecordId,
+        ToRecordId = said[0].ToRecordId,
+        Roles = said[^1].Roles,
+        IsPrimary = said[^1].IsPrimary,
+        StartedAt = said[0].At,
+        ChangedAt = said[^1].At,
+        EndedAt = said[^1].Ended ? said[^1].At : null,
+        Revision = said[^1].Revision,
+    };
+
     private static RelationshipRow Row(RelationshipStatement statement, string roles) => new()
     {
         Id = statement.Relationship,

@@ -1,8 +1,11 @@
+using IdentityHub.Consent.Changes;
 using IdentityHub.MasterData.Crosswalk;
 using IdentityHub.MasterData.Merging;
 using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Parties.History;
 using IdentityHub.MasterData.Relationships;
 using IdentityHub.MasterData.Stewardship;
+using IdentityHub.MasterData.Stewardship.Pins;
 using IdentityHub.Web.Forms;
 
 namespace IdentityHub.Web.Workbench;
@@ -19,4 +22,29 @@ namespace IdentityHub.Web.Workbench;
 /// <param name="Notice">What has just happened; null for nothing.</param>
 public sealed record PartyModel(
     PartyView Party, IReadOnlyList<AttributeLineage> Lineage, IReadOnlyList<CrosswalkEntry> Keys, IReadOnlyList<Relationship> Relationships,
-    IReadOnlyList<MergeHistoryEntry> Merges, IReadOnlyList<ReviewTask> Questions, LinkPreview? Preview, Faults Faults, string? Notice);
+    IReadOnlyList<MergeHistoryEntry> Merges, IReadOnlyList<ReviewTask> Questions, LinkPreview? Preview, Faults Faults, string? Notice)
+{
+    /// <summary>Its records, the first thousand.</summary>
+    public IReadOnlyList<SourceRecordView> Records { get; init; } = [];
+
+    /// <summary>Stewards' words that stand about it.</summary>
+    public IReadOnlyList<StandingPin> Pins { get; init; } = [];
+
+    /// <summary>What happened to it lately.</summary>
+    public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
+
+    /// <summary>What it was at the moment asked about; null when none was.</summary>
+    public PartyAt? Then { get; init; }
+
+    /// <summary>True when a moment was asked about at which it wasn't there yet.</summary>
+    public bool NotThen { get; init; }
+
+    /// <summary>Parties and questions around it.</summary>
+    public IReadOnlyList<GraphEdge> Graph { get; init; } = [];
+
+    /// <summary>Decisions of consent that the merge or unmerge shown would change.</summary>
+    public IReadOnlyList<ConsentOutcome> Outcomes { get; init; } = [];
+
+    /// <summary>What taking a merge back would come to; null when none was asked for.</summary>
+    public UnmergeReceipt? Unmerge { get; init; }
+}

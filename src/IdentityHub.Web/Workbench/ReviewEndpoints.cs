@@ -1,3 +1,4 @@
+using IdentityHub.Journeys;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Web.Workbench;
 
@@ -36,9 +38,13 @@ internal static class ReviewEndpoints
         if (!(await queue.OpenAsync(id, cancellation)).Succeeded(out var review, out _))
             return new SeeOther(QueueEndpoints.With(query, "said", "done"));
         var records = review.Sides.SelectMany(side => side.Records).ToList();
+        var consents = http.RequestServices.GetRequiredService<ConsentPreview>();
         var model = new ReviewModel(
             review, records.Find(record => record.Record == review.Task.Left), records.Find(record => record.Record == review.Task.Right), query,
-            TypeId.TryParse<MergeId>(http.Request.Query["done"].ToString(), out var done) ? done.ToString() : null, faults, time.GetUtcNow());
+            TypeId.TryParse<MergeId>(http.Request.Query["done"].ToString(), out var done) ? done.ToString() : null, faults, time.GetUtcNow())
+        {
+            Outcomes = await consents.OfAsync(review.Preview?.Moved ?? [], cancellation),
+        };
         return Page.Show<ReviewPage>(model, faults.None ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
     }
 

@@ -1,3 +1,4 @@
+using IdentityHub.Consent.Changes;
 using IdentityHub.MasterData.Stewardship;
 using IdentityHub.Web.Forms;
 
@@ -12,4 +13,8 @@ namespace IdentityHub.Web.Workbench;
 /// <param name="Faults">Why the last act failed.</param>
 /// <param name="Now">The present.</param>
 public sealed record ReviewModel(
-    ReviewCase Case, SourceRecordView? Left, SourceRecordView? Right, QueueQuery Query, string? Done, Faults Faults, DateTimeOffset Now);
+    ReviewCase Case, SourceRecordView? Left, SourceRecordView? Right, QueueQuery Query, string? Done, Faults Faults, DateTimeOffset Now)
+{
+    /// <summary>Decisions of consent that a link would change.</summary>
+    public IReadOnlyList<ConsentOutcome> Outcomes { get; init; } = [];
+}

@@ -15,5 +15,6 @@ internal static class WorkbenchEndpoints
         QueueEndpoints.Map(workbench);
         ReviewEndpoints.Map(workbench);
         PartyEndpoints.Map(workbench);
+        PinEndpoints.Map(workbench);
     }
 }

@@ -141,6 +141,13 @@ public sealed class LookTests(DemoFixture demo)
         await LookAtAsync(mary, demo.Options.Hub, "steward", "workbench-queue", width, dark);
         await LookAtAsync(mary, demo.Options.Hub, "steward/parties?q=wollstonecraft", "workbench-search", width, dark);
         await LookAtAsync(mary, demo.Options.Hub, $"steward/parties/{party}", "workbench-party", width, dark);
+        var joined = await Doubts.PutOneAsync(demo.Hub, "Claire");
+        await mary.OpenHubAsync($"steward/parties/{joined}/split");
+        await mary.Page.Locator("input[name=record]").Last.CheckAsync();
+        await mary.Page.Locator("[data-key=p]").ClickAsync();
+        await mary.Page.WaitForURLAsync("**record=**");
+        await LookAtAsync(mary, demo.Options.Hub, new Uri(mary.Page.Url).PathAndQuery.TrimStart('/'), "workbench-split", width, dark);
+        await LookAtAsync(mary, demo.Options.Hub, $"steward/parties/{joined}?at={Uri.EscapeDataString(DateTimeOffset.UtcNow.ToString("O"))}", "workbench-then", width, dark);
         await mary.OpenHubAsync($"steward?kind=ConflictingIdentifiers&party={party}");
         await mary.FollowAsync("Conflicting identifiers");
         await mary.Page.WaitForURLAsync("**/steward/review/**");

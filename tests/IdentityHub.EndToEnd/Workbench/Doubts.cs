@@ -20,7 +20,16 @@ internal static class Doubts
         return first;
     }
 
-    private static async Task<GlobalPartyId> PutAsync(IServiceProvider hub, string system, string given, string email, DateOnly birth, string street)
+    /// <summary>One party of two records, which a steward may take apart.</summary>
+    public static async Task<GlobalPartyId> PutOneAsync(IServiceProvider hub, string given)
+    {
+        var email = $"{Guid.NewGuid():n}@example.com";
+        var birth = new DateOnly(1930, 1, 2).AddDays(Random.Shared.Next(27_000));
+        await PutAsync(hub, "crm", given, email, birth, "Skinner Street 41", nationalId: false);
+        return await PutAsync(hub, "shop", given, email, birth, "Skinner Street 41", nationalId: false);
+    }
+
+    private static async Task<GlobalPartyId> PutAsync(IServiceProvider hub, string system, string given, string email, DateOnly birth, string street, bool nationalId = true)
     {
         await using var scope = hub.CreateAsyncScope();
         var content = new SourceRecordContent
@@ -28,7 +37,7 @@ internal static class Doubts
             GivenName = given,
             FamilyName = "Wollstonecraft",
             BirthDate = birth,
-            NationalId = Guid.NewGuid().ToString("n"),
+            NationalId = nationalId ? Guid.NewGuid().ToString("n") : null,
             Emails = [new EmailAddressValue(email, Verified: true)],
             Addresses = [new PostalAddressValue { Line1 = street, City = "London", Postcode = "W1B 5AH", Country = "GB" }],
         };

@@ -34,7 +34,7 @@ public sealed class WorkbenchTests(DemoFixture demo)
 
         await mary.OpenHubAsync($"steward/parties/{party}");
         (await mary.TextAsync("h1")).ShouldBe("Mary Wollstonecraft");
-        (await mary.TextAsync("#keys-of + ul")).ShouldContain("shop");
+        (await mary.TextAsync("section:has(#keys-of) ul")).ShouldContain("shop");
     }
 
     [Fact]
@@ -80,10 +80,43 @@ public sealed class WorkbenchTests(DemoFixture demo)
         await mary.PressAsync("Merge");
         (await mary.TextAsync("[role=status]")).ShouldContain("one party now");
         await mary.PressAsync("Unmerge");
+        (await mary.TextAsync("main")).ShouldContain("What would come of taking it back");
+        await mary.PressAsync("Unmerge now");
         (await mary.TextAsync("[role=status]")).ShouldContain("taken back");
 
         await mary.OpenHubAsync($"steward/parties/{first}?with=nobody");
         (await mary.TextAsync("[role=alert]")).ShouldContain("no such party");
+    }
+
+    [Fact]
+    public async Task A_party_is_split_by_record_after_a_preview_pinned_and_shown_as_it_was()
+    {
+        await using var profile = await demo.NewProfileAsync();
+        var party = await Doubts.PutOneAsync(demo.Hub, "Claire");
+        var mary = await StewardAsync(profile, $"steward/parties/{party}");
+        await mary.Page.WaitForLoadStateAsync();
+        (await mary.Page.Locator("section:has(#keys-of) li").CountAsync()).ShouldBe(2);
+        await mary.Page.Keyboard.PressAsync("s");
+        await mary.Page.WaitForURLAsync("**/split");
+        await mary.Page.Locator("input[name=record]").Nth(1).CheckAsync();
+        await mary.Page.Keyboard.PressAsync("p");
+        (await mary.TextAsync("#preview")).ShouldContain("2 parties");
+        (await mary.TextAsync("main")).ShouldContain("What may be done afterwards");
+        await mary.FillAsync("Why (no personal data)", "sisters");
+        await mary.PressAsync("Split now");
+        (await mary.TextAsync("[role=status]")).ShouldContain("was split");
+        (await mary.TextAsync(".timeline")).ShouldContain("sisters");
+
+        // What it was before: both records.
+        await mary.Page.Locator(".timeline li.recordjoined a").First.ClickAsync();
+        (await mary.TextAsync("#then")).ShouldContain("2 records");
+
+        await mary.OpenHubAsync($"steward/parties/{party}");
+        await mary.PressAsync("Take back: Split");
+        (await mary.TextAsync("[role=status]")).ShouldContain("Taken back");
+        await mary.PressAsync("Prefer");
+        (await mary.TextAsync("[role=status]")).ShouldContain("counts from now on");
+        (await mary.TextAsync("section:has(#pins) .rows")).ShouldContain("Preferred record");
     }
 
     [Fact]

@@ -81,6 +81,22 @@ public sealed class HistoryProperties
     }
 
     [Fact]
+    public void An_account_that_proved_nothing_is_alone() => Check.One(Configuration(150), Prop.ForAll(
+        AnyPut.ListOf(16).ToArbitrary(),
+        puts => Task.Run(async () =>
+        {
+            var history = new History();
+            foreach (var put in puts)
+                await history.RunAsync(put);
+            foreach (var account in history.Store.Records.Values.Where(record => record.Key.System == "hub"))
+            {
+                if (account.Content.Emails.Any(email => email.Verified) || account.Content.Phones.Any(phone => phone.Verified))
+                    continue;
+                history.Store.Records.Values.Where(record => record.Party == account.Party).ShouldHaveSingleItem($"{account.Key} sees what it didn't prove");
+            }
+        }).GetAwaiter().GetResult()));
+
+    [Fact]
     public void The_same_step_again_changes_nothing() => ForHistories(async history =>
     {
         var put = new Step.Put(3, 1, 2, 1, true, 31);

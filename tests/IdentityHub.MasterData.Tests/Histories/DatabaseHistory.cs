@@ -1,0 +1,235 @@
+using System.Text;
+using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Ids;
+using IdentityHub.Kernel.Jobs;
+using IdentityHub.Kernel.Outcomes;
+using IdentityHub.Kernel.Work;
+using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Intake;
+using IdentityHub.MasterData.Merging;
+using IdentityHub.MasterData.Paging;
+using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Records;
+using IdentityHub.MasterData.Relationships;
+using IdentityHub.MasterData.Resolution;
+using IdentityHub.MasterData.Sources;
+using IdentityHub.MasterData.Stewardship;
+using IdentityHub.MasterData.Stewardship.Pins;
+using IdentityHub.MasterData.Survivorship;
+using IdentityHub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IdentityHub.MasterData.Tests.Histories;
+
+/// <summary>Everything that may happen to master data, by two nodes on one database, some of it at once, some of it cut off before its commit and tried again.</summary>
+internal sealed class DatabaseHistory(MasterDataNode first, MasterDataNode second, Random random)
+{
+    private static readonly string[] Keys = ["crm:1", "crm:2", "crm:3", "crm:4", "shop:1", "shop:2", "web:1", "web:2", "loyalty:1", "service:1", "hub:acc_1", "hub:acc_2"];
+    private static readonly (string Given, string Family)[] Names = [("Ada", "Lovelace"), ("Grace", "Hopper"), ("A.", "Lovelace")];
+    private static readonly Actor Actor = Actor.Hub("history");
+
+    private readonly List<MergeId> merges = [];
+    private readonly List<MergeId> words = [];
+    private readonly List<RelationshipId> relationships = [];
+    private readonly HashSet<GlobalPartyId> known = [];
+    private int trust = 20;
+    private int requests;
+
+    /// <summary>What went on, for a failure.</summary>
+    public List<string> Told { get; } = [];
+
+    /// <summary>GPIDs that were ever given.</summary>
+    public IReadOnlyCollection<GlobalPartyId> Known => known;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private MasterDataNode Node => random.Next(2) == 0 ? first : second;
+
+    public async Task StepAsync()
+    {
+        var kind = random.Next(24);
+        Told.Add($"{kind}");
+        switch (kind)
+        {
+            case < 9:
+                await PutAsync(Node, Upsert());
+                break;
+            case < 11:
+                var (one, other) = (Upsert(), Upsert());
+                await Task.WhenAll(Task.Run(() => PutAsync(first, one), Cancellation), Task.Run(() => PutAsync(second, other), Cancellation));
+                break;
+            case 11:
+                await Node.InScope<RecordIntake, Outcome<IntakeReceipt>>(intake => intake.DeleteAsync(KeyOf(random.Next(Keys.Length)), Actor, null, Cancellation));
+                break;
+            case 12:
+                await CrashAndRetryAsync(Node, Upsert());
+                break;
+            case 13 or 14 when known.Count > 0:
+                var merged = await Node.InScope<PartyMerger, Outcome<MergeReceipt>>(merger => merger.MergeAsync(new MergeOrder(Party(), Party(), null, null, null, ""), Actor, null, Cancellation));
+                if (merged.Refusal is null)
+                    merges.Add(merged.Value.Merge!.Value);
+                break;
+            case 15 or 16 when merges.Count > 0:
+                await Node.InScope<PartyMerger, Outcome<UnmergeReceipt>>(merger => merger.UnmergeAsync(new UnmergeOrder(Any(merges), null, ""), Actor, null, Cancellation));
+                break;
+            case 17 when known.Count > 0:
+                var party = Party();
+                var members = await Node.InScope<PartyDirectory, IReadOnlyList<SourceRecordView>>(directory => directory.RecordsAsync(party, Cancellation));
+                Say(await Node.InScope<StewardPins, Outcome<PinReceipt>>(
+                    pins => pins.SplitAsync(new SplitOrder(party, [.. members.Where(_ => random.Next(2) == 0).Select(member => member.Record)], null, ""), Actor, null, Cancellation)));
+                break;
+            case 18:
+                var (left, right) = (new RecordOrParty(Key: KeyOf(random.Next(Keys.Length))), new RecordOrParty(Key: KeyOf(random.Next(Keys.Length))));
+                Say(await Node.InScope<StewardPins, Outcome<PinReceipt>>(
+                    pins => pins.PinAsync(new PinOrder(random.Next(2) == 0 ? PinKind.Always : PinKind.Never, left, right, ""), Actor, null, Cancellation)));
+                break;
+            case 19 when known.Count > 0:
+                await PreferOrWriteAsync(Party());
+                break;
+            case 20 when words.Count > 0:
+                await Node.InScope<StewardPins, Outcome<PinReceipt>>(pins => pins.ReleaseAsync(Any(words), "", false, Actor, null, Cancellation));
+                break;
+            case 21 when known.Count > 1:
+                var related = await Node.InScope<PartyRelationships, Outcome<Relationship>>(
+                    all => all.RelateAsync(new RelationshipOrder(RelationshipKind.ContactOf, Party(), Party(), [$"role{random.Next(3)}"], random.Next(2) == 0), Actor, Cancellation));
+                if (related.Refusal is null)
+                    relationships.Add(related.Value.Id);
+                break;
+            case 22 when relationships.Count > 0:
+                await Node.InScope<PartyRelationships, Outcome<Relationship>>(all => all.EndAsync(Any(relationships), "", Actor, Cancellation));
+                break;
+            case 23:
+                await ChangeRulesAsync();
+                break;
+        }
+    }
+
+    /// <summary>Every projected row, but for running numbers.</summary>
+    public static async Task<string> RowsAsync(MasterDataNode node) => await node.InScope<HubDbContext, string>(async db =>
+    {
+        var connection = db.Database.GetDbConnection();
+        await connection.OpenAsync(Cancellation);
+        var rows = new List<string>();
+        foreach (var table in (string[])["source_record", "party", "match_key", "search_word", "pin", "review_task", "review_task_party", "relationship"])
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT * FROM {table}";
+            await using var reader = await command.ExecuteReaderAsync(Cancellation);
+            while (await reader.ReadAsync(Cancellation))
+            {
+                var row = new StringBuilder(table);
+                for (var i = 0; i < reader.FieldCount; i++)
+                {
+                    if (reader.GetName(i) is not ("seq" or "stamp"))
+                        row.Append('|').Append(reader.GetName(i)).Append('=').Append(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i));
+                }
+                rows.Add(row.ToString());
+            }
+        }
+        rows.Sort(StringComparer.Ordinal);
+        return string.Join('\n', rows);
+    });
+
+    /// <summary>How many records have no standing party, and how many redirects lead to none.</summary>
+    public static Task<int> StraysAsync(MasterDataNode node) => node.InScope<HubDbContext, int>(async db =>
+        await db.Database.SqlQueryRaw<int>(
+            "SELECT COUNT(*) AS \"Value\" FROM source_record r WHERE NOT EXISTS (SELECT 1 FROM party p WHERE p.id = r.party_id AND p.merged_into_id IS NULL)").SingleAsync(Cancellation)
+        + await db.Database.SqlQueryRaw<int>(
+            "SELECT COUNT(*) AS \"Value\" FROM party p WHERE p.merged_into_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM party q WHERE q.id = p.merged_into_id AND q.merged_into_id IS NULL)").SingleAsync(Cancellation));
+
+    private async Task PutAsync(MasterDataNode node, SourceRecordUpsert upsert)
+    {
+        var outcome = await node.InScope<RecordIntake, Outcome<IntakeReceipt>>(intake => intake.UpsertAsync(upsert, Actor, null, Cancellation));
+        lock (known)
+            known.Add(outcome.Value.Party);
+    }
+
+    /// <summary>The process dies before the commit; the caller, who got no answer, asks again under the same request id.</summary>
+    private async Task CrashAndRetryAsync(MasterDataNode node, SourceRecordUpsert upsert)
+    {
+        var request = new RequestKey("history", $"r{requests++}", new string('a', 64));
+        try
+        {
+            await node.InScope<IServiceProvider, bool>(async services =>
+            {
+                var unit = (IUnitOfWork)services.GetService(typeof(IUnitOfWork))!;
+                return await unit.ExecuteAsync<bool>(async (_, token) =>
+                {
+                    await ((RecordIntake)services.GetService(typeof(RecordIntake))!).UpsertAsync(upsert, Actor, request, token);
+                    throw new PowerFailure();
+                }, Cancellation);
+            });
+        }
+        catch (PowerFailure)
+        {
+            // Nothing of it is there.
+        }
+        var retried = await Node.InScope<RecordIntake, Outcome<IntakeReceipt>>(intake => intake.UpsertAsync(upsert, Actor, request, Cancellation));
+        var again = await Node.InScope<RecordIntake, Outcome<IntakeReceipt>>(intake => intake.UpsertAsync(upsert, Actor, request, Cancellation));
+        if (again.Value != retried.Value)
+            throw new InvalidOperationException("A repeated request answered otherwise.");
+        known.Add(retried.Value.Party);
+    }
+
+    private async Task PreferOrWriteAsync(GlobalPartyId party)
+    {
+        if (random.Next(2) == 0)
+        {
+            var (given, family) = Names[random.Next(Names.Length)];
+            var content = random.Next(3) == 0 ? SourceRecordContent.Empty : new SourceRecordContent { GivenName = given, FamilyName = family };
+            Say(await Node.InScope<PartyEditor, Outcome<PinReceipt>>(editor => editor.UpdateAsync(new PartyUpdate(party, content, [AttributeGroups.Name], null, ""), Actor, null, Cancellation)));
+            return;
+        }
+        var members = await Node.InScope<PartyDirectory, IReadOnlyList<SourceRecordView>>(directory => directory.RecordsAsync(party, Cancellation));
+        if (members.Count == 0)
+            return;
+        var order = new PreferOrder(party, AttributeGroups.Common[random.Next(AttributeGroups.Common.Count)], members[random.Next(members.Count)].Record, null, "");
+        Say(await Node.InScope<StewardPins, Outcome<PinReceipt>>(pins => pins.PreferAsync(order, Actor, null, Cancellation)));
+    }
+
+    /// <summary>Another trust in a source: every profile follows.</summary>
+    private async Task ChangeRulesAsync()
+    {
+        trust = trust == 20 ? 45 : 20;
+        var crm = MasterDataNode.Systems[0] with { TrustRank = trust };
+        await first.InScope<SourceSystems, Outcome<SourceSystem>>(systems => systems.RegisterAsync(crm, Actor, Cancellation));
+        // The other node's knowledge of sources is half a second old at most: it forgets it here, instead of being waited for.
+        await second.InScope<SourceSystems, SourceSystem?>(systems => systems.ReadAsync("crm", Cancellation));
+        ReadOnlyMemory<byte> progress = default;
+        while (await first.InScope<ProfileRenewalJob, JobOutcome>(job => job.RunAsync(new JobLease(new JobId(Guid.CreateVersion7()), default, 1, progress), Cancellation)) is JobOutcome.Continue step)
+            progress = step.Progress;
+    }
+
+    private void Say(Outcome<PinReceipt> outcome)
+    {
+        if (outcome.Refusal is not null)
+            return;
+        words.Add(outcome.Value.Decision!.Value);
+        known.UnionWith(outcome.Value.Parties.Select(party => party.Id));
+    }
+
+    private GlobalPartyId Party() => known.OrderBy(party => party.Value).ElementAt(random.Next(known.Count));
+
+    private T Any<T>(List<T> list) => list[random.Next(list.Count)];
+
+    private static SourceKey KeyOf(int number) => Keys[number].Split(':') is [var system, var key] ? new SourceKey(system, key) : default;
+
+    private SourceRecordUpsert Upsert()
+    {
+        var (given, family) = Names[random.Next(Names.Length)];
+        var key = KeyOf(random.Next(Keys.Length));
+        var (email, phone, verified) = (random.Next(5), random.Next(4), random.Next(2) == 0);
+        return new SourceRecordUpsert(key, new SourceRecordContent
+        {
+            GivenName = given,
+            FamilyName = family,
+            Emails = email == 4 ? [] : [new EmailAddressValue($"mail{email}@people.example", verified)],
+            Phones = phone == 3 ? [] : [new PhoneNumberValue($"+44 20 7946 000{phone}", verified)],
+            NationalId = key.System == "crm" && random.Next(7) == 0 ? $"NI-{random.Next(2)}" : null,
+            Extra = key.System == "service" && random.Next(2) == 0 ? new Dictionary<string, string> { ["loyalty_number"] = "1x" } : new Dictionary<string, string>(),
+        }, SourceVersion: random.Next(1, 30));
+    }
+
+    /// <summary>Of a kind that no engine takes for a passing fault.</summary>
+    private sealed class PowerFailure : Exception;
+}
