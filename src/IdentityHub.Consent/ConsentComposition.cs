@@ -2,12 +2,16 @@ using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.Changes;
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Decisions;
+using IdentityHub.Consent.DoubleOptIn;
 using IdentityHub.Consent.Jurisdictions;
 using IdentityHub.Consent.Ledger;
+using IdentityHub.Consent.Messaging;
 using IdentityHub.Consent.Overview;
+using IdentityHub.Consent.Preferences;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Consent.Receipts;
 using IdentityHub.Consent.Suppressions;
+using IdentityHub.Consent.Unsubscribing;
 using IdentityHub.Kernel.Feed;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +35,14 @@ public static class ConsentComposition
         .AddSingleton<ContactPointKeys>()
         .AddSingleton<SealedPayloads>()
         .AddSingleton<DecisionCache>()
+        .AddSingleton<MessageLinks>()
+        .AddSingleton<OptInTickets>()
+        .AddScoped<OptIns>()
+        .AddScoped<Unsubscriber>()
+        .AddScoped<PreferenceBook>()
+        .AddScoped<PreferenceCentre>()
+        .AddSingleton<TextOutbox>()
+        .AddSingleton<ITextMessenger>(provider => provider.GetRequiredService<TextOutbox>())
         .AddSingleton<JurisdictionBook>()
         .AddSingleton<PurposeSnapshot>()
         .AddOptions();

@@ -4,6 +4,7 @@ using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Decisions;
 using IdentityHub.Consent.Ledger;
 using IdentityHub.Consent.Suppressions;
+using IdentityHub.Consent.Purposes;
 using IdentityHub.Kernel.Ids;
 
 namespace IdentityHub.Consent;
@@ -49,4 +50,10 @@ public interface IConsentStore
 
     /// <summary>Keeps the state of a contact point in the place of the one before.</summary>
     Task SaveAsync(ContactPointState state, CancellationToken cancellation);
+
+    /// <summary>The record that an event is about; null when there is no such event.</summary>
+    Task<SourceRecordId?> RecordOfAsync(ConsentEventId id, CancellationToken cancellation);
+
+    /// <summary>Removes suppressions of a contact point on a channel that were made for one of these reasons, whose history the ledger has; the number of those there were.</summary>
+    Task<int> ReleaseAsync(ContactPointKey contactPoint, Channel? channel, IReadOnlyCollection<SuppressionReason> reasons, CancellationToken cancellation);
 }

@@ -3,6 +3,9 @@ using IdentityHub.Journeys.Accounts;
 using IdentityHub.Journeys.Consents;
 using IdentityHub.Journeys.Erasing;
 using IdentityHub.Journeys.Guests;
+using IdentityHub.Journeys.Messaging;
+using IdentityHub.Journeys.DoubleOptIn;
+using IdentityHub.Journeys.Preferences;
 using IdentityHub.Journeys.Registration;
 using IdentityHub.Journeys.SignOn;
 using IdentityHub.Journeys.Upstream;
@@ -35,6 +38,10 @@ public static class JourneysComposition
         .AddSingleton<ILedgerSigner, HubLedgerSigner>()
         .AddScoped<OwnParty>().AddScoped<Func<OwnParty>>(provider => provider.GetRequiredService<OwnParty>)
         .AddScoped<IClaimSource, AccountClaimSource>()
+        .AddScoped<RecordOptIns>()
+        .AddJobHandler<OptInMessageJob>()
+        .AddScoped<ReceiveMessage>()
+        .AddScoped<SavePreferences>()
         .AddScoped<DataSubjects>()
         .AddScoped<PrivacyDesk>()
         .AddScoped<ErasureRun>()

@@ -6,6 +6,7 @@ using IdentityHub.Web.Devices;
 using IdentityHub.Web.Embedding;
 using IdentityHub.Web.Logos;
 using IdentityHub.Web.Outbox;
+using IdentityHub.Web.Preferences;
 using IdentityHub.Web.Privacy;
 using IdentityHub.Web.Registration;
 using IdentityHub.Web.Reset;
@@ -14,6 +15,7 @@ using IdentityHub.Web.Shell;
 using IdentityHub.Web.SignIn;
 using IdentityHub.Web.SignOut;
 using IdentityHub.Web.StepUp;
+using IdentityHub.Web.Unsubscribe;
 using IdentityHub.Web.Upstream;
 using IdentityHub.Web.Verification;
 using IdentityHub.Web.Workbench;
@@ -61,6 +63,9 @@ public static class WebComposition
         SignOutEndpoints.Map(pages);
         FirstAdministratorEndpoints.Map(pages);
         OutboxEndpoints.Map(pages);
+        UnsubscribeEndpoints.Map(pages);
+        ConfirmConsentEndpoints.Map(pages);
+        PreferencesEndpoints.Map(pages);
 
         var account = pages.MapGroup("/account").AddEndpointFilter<SignedInFilter>();
         AccountEndpoints.Map(account);
@@ -70,6 +75,7 @@ public static class WebComposition
         DeleteEndpoints.Map(account);
         ConsentsEndpoints.Map(account);
         YourDataEndpoints.Map(account);
+        PreferencesEndpoints.MapAccount(account);
         ApplicationEndpoints.Map(account);
         ConnectionsEndpoints.Map(account);
 

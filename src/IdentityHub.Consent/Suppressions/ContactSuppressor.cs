@@ -30,7 +30,7 @@ public sealed class ContactSuppressor(IUnitOfWork unitOfWork, IConsentStore stor
         var added = await unitOfWork.ExecuteAsync(
             async (work, token) =>
             {
-                var known = (await store.SuppressionsAsync(wanted, token)).Where(s => s.Channel == channel && s.Reason == reason).Select(s => s.ContactPoint).ToHashSet();
+                var known = (await store.SuppressionsAsync(wanted, token)).Where(s => s.Channel == channel && s.Reason == reason && s.ReleasedAt is null).Select(s => s.ContactPoint).ToHashSet();
                 var now = time.UtcNow();
                 Suppression[] suppressions = [.. wanted.Except(known).Select(key => new Suppression(key, channel, reason, now, now))];
                 if (suppressions.Length == 0)

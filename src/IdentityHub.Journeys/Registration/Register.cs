@@ -1,6 +1,6 @@
 using IdentityHub.Accounts;
 using IdentityHub.Accounts.Registration;
-using IdentityHub.Consent.Capture;
+using IdentityHub.Journeys.DoubleOptIn;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Outcomes;
 using IdentityHub.Kernel.Work;
@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Identity;
 namespace IdentityHub.Journeys.Registration;
 
 /// <summary>Registration: account, source record, party and ticked consents in one transaction.</summary>
-public sealed class Register(AccountRegistration accounts, RegistrationThrottle throttle, RecordIntake intake, ConsentRecorder consents,
+public sealed class Register(AccountRegistration accounts, RegistrationThrottle throttle, RecordIntake intake, RecordOptIns consents,
     UserManager<HubUser> users, IUnitOfWork unit)
 {
     private static readonly Refusal TooMany = new(RefusalKind.Exhausted, "TOO_MANY_REGISTRATIONS", "Too many registrations from your network; try again in a quarter of an hour.");
@@ -46,7 +46,7 @@ public sealed class Register(AccountRegistration accounts, RegistrationThrottle 
             throw new StaleRevisionException("The account was changed meanwhile.");
         if (form.Consents.Count > 0
             && (!TickedCaptures.Of(user, form).Succeeded(out var captures, out refusal)
-                || !(await consents.RecordAsync(captures, actor, null, cancellation)).Succeeded(out _, out refusal)))
+                || !(await consents.RunAsync(captures, actor, null, cancellation)).Succeeded(out _, out refusal)))
             return refusal;
         return user;
     }

@@ -3,7 +3,7 @@ using IdentityHub.Accounts.Administration;
 using IdentityHub.Accounts.Registration;
 using IdentityHub.Accounts.Tickets;
 using IdentityHub.Accounts.Upstream;
-using IdentityHub.Consent.Capture;
+using IdentityHub.Journeys.DoubleOptIn;
 using IdentityHub.Journeys.Registration;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Outcomes;
@@ -18,7 +18,7 @@ namespace IdentityHub.Journeys.Upstream;
 /// has seen what the provider told and has said yes.
 /// </summary>
 public sealed class RegisterFromUpstream(AccountRegistration accounts, RegistrationThrottle throttle, UpstreamTickets tickets, UpstreamLinks links, IAccountStore store,
-    ILookupNormalizer normalizer, RecordIntake intake, ConsentRecorder consents, UserManager<HubUser> users, IUnitOfWork unit)
+    ILookupNormalizer normalizer, RecordIntake intake, RecordOptIns consents, UserManager<HubUser> users, IUnitOfWork unit)
 {
     private static readonly Refusal Used = new(RefusalKind.FailedPrecondition, "UPSTREAM_USED", "This was finished already; sign in.");
     private static readonly Refusal TooMany = new(RefusalKind.Exhausted, "TOO_MANY_REGISTRATIONS", "Too many registrations from your network; try again in a quarter of an hour.");
@@ -59,7 +59,7 @@ public sealed class RegisterFromUpstream(AccountRegistration accounts, Registrat
             throw new StaleRevisionException("The account was changed meanwhile.");
         if (form.Consents.Count > 0
             && (!TickedCaptures.Of(made, form).Succeeded(out var captures, out refusal)
-                || !(await consents.RecordAsync(captures, actor, null, cancellation)).Succeeded(out _, out refusal)))
+                || !(await consents.RunAsync(captures, actor, null, cancellation)).Succeeded(out _, out refusal)))
             return refusal;
         return made;
     }

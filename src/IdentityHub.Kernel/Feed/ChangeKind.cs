@@ -33,6 +33,9 @@ public enum ChangeKind
     /// <summary>The data of the party's person were erased: whoever has a copy erases it too.</summary>
     PartyErased = 10,
 
+    /// <summary>What the party's person likes, or how they want their subscriptions, changed.</summary>
+    PreferenceChanged = 11,
+
     /// <summary>An initial load filled the hub with parties of the source system: there are no single events for them. No party in particular.</summary>
     PartiesLoaded = 16,
 }

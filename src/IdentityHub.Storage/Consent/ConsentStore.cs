@@ -158,6 +158,19 @@ internal sealed class ConsentStore(HubDbContext db, ConsentSubjects subjects) : 
         (row.VerifiedAt, row.BouncedAt, row.IsShared) = (state.VerifiedAt, state.BouncedAt, state.IsShared);
     }
 
+    public async Task<SourceRecordId?> RecordOfAsync(ConsentEventId id, CancellationToken cancellation)
+    {
+        var found = await db.Set<ConsentEventRow>().AsNoTracking().Where(e => e.EventId == id).Select(e => e.RecordId).Take(1).ToListAsync(cancellation);
+        return found.Count == 0 ? null : found[0];
+    }
+
+    public Task<int> ReleaseAsync(ContactPointKey contactPoint, Channel? channel, IReadOnlyCollection<SuppressionReason> reasons, CancellationToken cancellation)
+    {
+        var key = LedgerRows.ToGuid(contactPoint);
+        var numbers = reasons.Select(reason => (int)reason).ToArray();
+        return db.Set<ConsentSuppressionRow>().Where(s => s.ContactKey == key && s.Channel == (int?)channel && EF.Parameter(numbers).Contains(s.Reason)).ExecuteDeleteAsync(cancellation);
+    }
+
     // Decisions don't read the payload, which is most of a row.
     private static IQueryable<StatementColumns> Statements(IQueryable<ConsentEventRow> rows) => rows.AsNoTracking().Select(e => new StatementColumns
     {

@@ -16,5 +16,6 @@ internal static class ConsentStores
         .AddScoped<IPurposeStore, PurposeStore>()
         .AddScoped<ICatalogStore, CatalogStore>()
         .AddScoped<ISubscriptionStore, SubscriptionStore>()
-        .AddScoped<ILedgerStore, LedgerStore>();
+        .AddScoped<ILedgerStore, LedgerStore>()
+        .AddScoped<IdentityHub.Consent.Preferences.IPreferenceStore, PreferenceStore>();
 }

@@ -31,6 +31,7 @@ internal static class PrivacyStores
         .AddScoped<IErasable, RecordErasure>()
         .AddScoped<IErasable, ProfileErasure>()
         .AddScoped<IErasable, EvidenceErasure>()
+        .AddScoped<IErasable, PreferenceErasure>()
         .AddScoped<IErasable, FeedErasure>()
         .AddScoped<IErasable, AuditErasure>()
         .AddScoped<IErasable, AnswerErasure>();

@@ -34,15 +34,16 @@ internal sealed class FormPost
         fields[name].ToString().Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Reads the request's form; a body that is no form reads as an empty, forged one.</summary>
-    public static async Task<FormPost> ReadAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="byCookie">False for a page whose address is the right to it: there is no cookie that a forged form could use.</param>
+    public static async Task<FormPost> ReadAsync(HttpContext context, bool byCookie = true)
     {
         if (!context.Request.HasFormContentType)
             return new(FormCollection.Empty, genuine: false);
         try
         {
             var fields = await context.Request.ReadFormAsync(context.RequestAborted);
-            var antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>();
-            return new(fields, await antiforgery.IsRequestValidAsync(context));
+            return new(fields, byCookie && await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context));
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or NotSupportedException)
         {

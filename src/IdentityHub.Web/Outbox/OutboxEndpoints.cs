@@ -1,4 +1,5 @@
 using IdentityHub.Accounts.Mail;
+using IdentityHub.Consent.Messaging;
 using IdentityHub.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -16,6 +17,6 @@ internal static class OutboxEndpoints
     public static void Map(IEndpointRouteBuilder pages)
     {
         if (pages.ServiceProvider.GetRequiredService<IConfiguration>().GetValue<bool>(Switch))
-            pages.MapGet("/outbox", (MailOutbox outbox) => Page.Show<OutboxPage>(new OutboxModel(outbox.Sent())));
+            pages.MapGet("/outbox", (MailOutbox mails, TextOutbox texts) => Page.Show<OutboxPage>(new OutboxModel(mails.Sent()) { Texts = texts.Sent() }));
     }
 }

@@ -1,6 +1,7 @@
 using IdentityHub.Accounts;
 using IdentityHub.Accounts.Administration;
 using IdentityHub.Accounts.Mail;
+using IdentityHub.Consent.Messaging;
 using IdentityHub.Kernel.Erasure;
 using IdentityHub.Kernel.Work;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IdentityHub.Storage.Accounts.Erasing;
 
 /// <summary>Accounts with everything that signs them in: names, addresses, passwords, passkeys, authenticators, connections, devices, mails of theirs that are still at hand.</summary>
-internal sealed class AccountErasure(HubDbContext db, IAccountStore accounts, MailOutbox outbox) : IErasable
+internal sealed class AccountErasure(HubDbContext db, IAccountStore accounts, MailOutbox outbox, TextOutbox texts) : IErasable
 {
     public DataClass Class { get; } = new("account", ErasureTreatment.Delete);
 
@@ -25,6 +26,8 @@ internal sealed class AccountErasure(HubDbContext db, IAccountStore accounts, Ma
         {
             var id = account.Value;
             var changing = await db.Set<EmailChangeRow>().Where(row => row.AccountId == account).Select(row => row.NewEmail).ToListAsync(cancellation);
+            if (await db.Set<HubUser>().Where(user => user.Id == id).Select(user => user.PhoneNumber).SingleOrDefaultAsync(cancellation) is { } number)
+                texts.Forget(number);
             if (await db.Set<HubUser>().Where(user => user.Id == id).Select(user => user.Email).SingleOrDefaultAsync(cancellation) is { } email)
                 changing.Add(email);
             foreach (var address in changing)
