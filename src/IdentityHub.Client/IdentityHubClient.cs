@@ -10,6 +10,8 @@ using IdentityHub.Protos.Identity.V1;
 using IdentityHub.Protos.Match.V1;
 using IdentityHub.Protos.Merge.V1;
 using IdentityHub.Protos.Party.V1;
+using IdentityHub.Protos.Preference.V1;
+using IdentityHub.Protos.Privacy.V1;
 using IdentityHub.Protos.Record.V1;
 using IdentityHub.Protos.Relationship.V1;
 using IdentityHub.Protos.Review.V1;
@@ -75,6 +77,12 @@ public sealed class IdentityHubClient : IDisposable
 
     /// <summary>Accounts and contacts, hierarchies, households.</summary>
     public RelationshipService.RelationshipServiceClient Relationships => new(Invoker);
+
+    /// <summary>Preferences, subscriptions, unsubscribing, messaging.</summary>
+    public PreferenceService.PreferenceServiceClient Preferences => new(Invoker);
+
+    /// <summary>Requests of data subjects.</summary>
+    public PrivacyService.PrivacyServiceClient Privacy => new(Invoker);
 
     /// <summary>Consents and decisions.</summary>
     public ConsentService.ConsentServiceClient Consents => new(Invoker);

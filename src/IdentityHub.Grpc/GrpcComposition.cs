@@ -10,6 +10,8 @@ using IdentityHub.Grpc.Listening;
 using IdentityHub.Grpc.Matching;
 using IdentityHub.Grpc.Merging;
 using IdentityHub.Grpc.Parties;
+using IdentityHub.Grpc.Preferences;
+using IdentityHub.Grpc.Privacy;
 using IdentityHub.Grpc.Records;
 using IdentityHub.Grpc.Relationships;
 using IdentityHub.Grpc.Reviews;
@@ -78,6 +80,8 @@ public static class GrpcComposition
         grpc.MapGrpcService<MergeRpc>();
         grpc.MapGrpcService<RelationshipRpc>();
         grpc.MapGrpcService<ConsentRpc>();
+        grpc.MapGrpcService<PreferenceRpc>();
+        grpc.MapGrpcService<PrivacyRpc>();
         grpc.MapGrpcService<ChangeRpc>();
         grpc.MapGrpcHealthChecksService().AllowAnonymous();
         grpc.MapGrpcReflectionService().AllowAnonymous();

@@ -48,9 +48,12 @@ public static class HubScopes
     /// <summary>Read the change feed.</summary>
     public const string ChangesRead = "changes.read";
 
+    /// <summary>Requests of data subjects: enter, approve, execute.</summary>
+    public const string Privacy = "privacy";
+
     /// <summary>Every scope of the gRPC API.</summary>
     public static IReadOnlyList<string> Api { get; } =
-        [PartyRead, PartyExport, PartyWrite, CrosswalkLink, CrosswalkAdmin, RecordsWrite, SourceAdmin, Match, Review, Merge, ConsentRead, ConsentWrite, ChangesRead];
+        [PartyRead, PartyExport, PartyWrite, CrosswalkLink, CrosswalkAdmin, RecordsWrite, SourceAdmin, Match, Review, Merge, ConsentRead, ConsentWrite, Privacy, ChangesRead];
 
     /// <summary>What a guest's token carries: nothing else may.</summary>
     public const string Guest = "guest";

@@ -67,7 +67,7 @@ internal static class CaptureMapping
         return new IPAddress(bytes).ToString();
     }
 
-    private static Subject SubjectFromWire(ConsentSubject? subject, string field) => subject?.SubjectCase switch
+    internal static Subject SubjectFromWire(ConsentSubject? subject, string field) => subject?.SubjectCase switch
     {
         ConsentSubject.SubjectOneofCase.SourceKey => new Subject.OfSourceKey(Require.Key(subject.SourceKey, $"{field}.source_key")),
         ConsentSubject.SubjectOneofCase.RecordId => new Subject.OfSourceRecord(Require.Id<SourceRecordId>(subject.RecordId, $"{field}.record_id")),

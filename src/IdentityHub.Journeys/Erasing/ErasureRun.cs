@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using IdentityHub.Accounts.Administration;
+using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.Decisions;
 using IdentityHub.Consent.Privacy;
 using IdentityHub.Consent.Suppressions;
@@ -21,7 +22,7 @@ namespace IdentityHub.Journeys.Erasing;
 /// May be run any number of times, by several nodes at once and after a crash anywhere.
 /// </summary>
 public sealed class ErasureRun(
-    IPrivacyStore store, IErasureJournal journal, IEnumerable<IErasable> erasables, IStorageScrub scrub, IDirectoryStore records, ContactSuppressor suppressor, DecisionCache decisions,
+    IPrivacyStore store, IErasureJournal journal, IEnumerable<IErasable> erasables, IStorageScrub scrub, IDirectoryStore records, ContactSuppressor suppressor, ConsentRecorder recorder, DecisionCache decisions,
     AccountDirectory accounts, IStatementSigner signer, IKeyWrapping keys, SignOnOptions options, IUnitOfWork unit, TimeProvider time)
 {
     private const string Suppressing = "suppress", Scrubbing = "scrub", Certifying = "certify", SecretPurpose = "erasure secret";
@@ -124,6 +125,13 @@ public sealed class ErasureRun(
         {
             foreach (var record in (await records.ReadRecordsAsync(party, cancellation)).Where(record => wanted.Contains(record.Id)))
                 points.UnionWith(DataSubject.ContactPointsOf(record));
+        }
+
+        // What they denied still counts; everything else that they said doesn't.
+        foreach (var part in request.Subject.Records.Chunk(ConsentRecorder.MaximumBatch))
+        {
+            await recorder.RecordAsync(
+                [.. part.Select(record => new ConsentCapture(new ConsentSubject.OfSourceRecord(record), null, null, null, ConsentAction.Erased) { CollectionPoint = "hub:privacy" })], Eraser, null, cancellation);
         }
 
         foreach (var part in points.Chunk(ContactSuppressor.MaximumBatch))

@@ -980,6 +980,45 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.ToTable("consent_unsealed");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.Consent.PreferenceRow", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Inferred")
+                        .HasColumnType("boolean")
+                        .HasColumnName("inferred");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.HasKey("RecordId", "Name", "Brand", "Inferred")
+                        .HasName("pk_preference");
+
+                    b.ToTable("preference");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.Feed.ChangeRow", b =>
                 {
                     b.Property<long>("Position")

@@ -827,6 +827,22 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "preference",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    brand = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    inferred = table.Column<bool>(type: "boolean", nullable: false),
+                    value = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_preference", x => new { x.record_id, x.name, x.brand, x.inferred });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "privacy_request",
                 columns: table => new
                 {
@@ -1895,6 +1911,9 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "pin");
+
+            migrationBuilder.DropTable(
+                name: "preference");
 
             migrationBuilder.DropTable(
                 name: "privacy_request");

@@ -991,6 +991,45 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.ToTable("consent_unsealed");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.Consent.PreferenceRow", b =>
+                {
+                    b.Property<byte[]>("RecordId")
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("brand")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.Property<bool>("Inferred")
+                        .HasColumnType("bit")
+                        .HasColumnName("inferred");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("value")
+                        .UseCollation("Latin1_General_100_BIN2_UTF8");
+
+                    b.HasKey("RecordId", "Name", "Brand", "Inferred")
+                        .HasName("pk_preference");
+
+                    b.ToTable("preference");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.Feed.ChangeRow", b =>
                 {
                     b.Property<long>("Position")

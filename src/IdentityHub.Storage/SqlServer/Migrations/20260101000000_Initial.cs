@@ -825,6 +825,22 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "preference",
+                columns: table => new
+                {
+                    record_id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    brand = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    inferred = table.Column<bool>(type: "bit", nullable: false),
+                    value = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2_UTF8"),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_preference", x => new { x.record_id, x.name, x.brand, x.inferred });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "privacy_request",
                 columns: table => new
                 {
@@ -1898,6 +1914,9 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "pin");
+
+            migrationBuilder.DropTable(
+                name: "preference");
 
             migrationBuilder.DropTable(
                 name: "privacy_request");

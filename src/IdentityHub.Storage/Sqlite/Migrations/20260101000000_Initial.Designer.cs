@@ -975,6 +975,45 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.ToTable("consent_unsealed");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.Consent.PreferenceRow", b =>
+                {
+                    b.Property<byte[]>("RecordId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("brand")
+                        .UseCollation("BINARY");
+
+                    b.Property<bool>("Inferred")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inferred");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value")
+                        .UseCollation("BINARY");
+
+                    b.HasKey("RecordId", "Name", "Brand", "Inferred")
+                        .HasName("pk_preference");
+
+                    b.ToTable("preference");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.Feed.ChangeRow", b =>
                 {
                     b.Property<long>("Position")

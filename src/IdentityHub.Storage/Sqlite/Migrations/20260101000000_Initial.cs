@@ -825,6 +825,22 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "preference",
+                columns: table => new
+                {
+                    record_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    brand = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, collation: "BINARY"),
+                    inferred = table.Column<bool>(type: "INTEGER", nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false, collation: "BINARY"),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_preference", x => new { x.record_id, x.name, x.brand, x.inferred });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "privacy_request",
                 columns: table => new
                 {
@@ -1893,6 +1909,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "pin");
+
+            migrationBuilder.DropTable(
+                name: "preference");
 
             migrationBuilder.DropTable(
                 name: "privacy_request");

@@ -1,0 +1,86 @@
+using Grpc.Core;
+using IdentityHub.Protos.Consent.V1;
+using IdentityHub.Protos.Preference.V1;
+using IdentityHub.Protos.Privacy.V1;
+
+namespace IdentityHub.Grpc.Tests.Privacy;
+
+/// <summary>Requests of data subjects, preferences and unsubscribing over gRPC.</summary>
+public sealed class PrivacyTests(Hub hub)
+{
+    [Fact]
+    public async Task A_request_is_previewed_entered_and_approved_by_somebody_else_only()
+    {
+        var receipt = await hub.Client.UpsertAsync(Made.Record());
+        var subject = new PrivacySubject { Gpid = receipt.Gpid };
+        var preview = await hub.Client.Privacy.PreviewAsync(new PreviewRequest { Subject = subject });
+        preview.Classes.Single(data => data.DataClass == "source-records").FoundCount.ShouldBe(1);
+        preview.Classes.Single(data => data.DataClass == "audit").KeptBecause.ShouldNotBeEmpty();
+
+        var created = (await hub.Client.Privacy.CreateAsync(new CreateRequest { Subject = subject, Kind = PrivacyRequestKind.Erasure, Assurance = IdentityAssurance.Employee })).Request;
+        created.State.ShouldBe(PrivacyRequestState.Open);
+        await hub.Client.Privacy.ApproveAsync(new ApproveRequest { Id = created.RequestId }).ShouldFailAsync(StatusCode.PermissionDenied, "SELF_APPROVAL");
+        await hub.Client.Privacy.ExecuteAsync(new ExecuteRequest { Id = created.RequestId }).ShouldFailAsync(StatusCode.FailedPrecondition, "NOT_APPROVED");
+        await hub.Client.Privacy.GetCertificateAsync(new GetCertificateRequest { Id = created.RequestId }).ShouldFailAsync(StatusCode.FailedPrecondition, "NOT_COMPLETED");
+        (await hub.Client.Privacy.ListAsync(new ListRequest { Subject = subject })).Requests.Single().RequestId.ShouldBe(created.RequestId);
+        (await hub.Client.Privacy.RejectAsync(new RejectRequest { Id = created.RequestId, Reason = "Not the person.", Etag = created.Etag })).Request.State.ShouldBe(PrivacyRequestState.Rejected);
+        await hub.Client.Privacy.RejectAsync(new RejectRequest { Id = created.RequestId, Reason = "Again." }).ShouldFailAsync(StatusCode.FailedPrecondition, "PRIVACY_REQUEST_CLOSED");
+    }
+
+    [Fact]
+    public async Task Preferences_are_set_guessed_and_forgotten_and_a_guess_never_wins()
+    {
+        var receipt = await hub.Client.UpsertAsync(Made.Record());
+        var subject = new ConsentSubject { RecordId = receipt.RecordId };
+        await hub.Client.Preferences.UpdateAsync(new UpdateRequest { Subject = subject, Name = "language", Value = "de" });
+        await hub.Client.Preferences.UpdateAsync(new UpdateRequest { Subject = subject, Name = "language", Value = "en", Inferred = true });
+
+        (await PreferencesAsync()).Single().Value.ShouldBe("de");
+        await hub.Client.Preferences.UpdateAsync(new UpdateRequest { Subject = subject, Name = "language" });
+        (await PreferencesAsync()).Single().ShouldSatisfyAllConditions(left => left.Value.ShouldBe("en"), left => left.Inferred.ShouldBeTrue());
+        await hub.Client.Preferences.UpdateAsync(new UpdateRequest { Subject = subject, Name = "Language!", Value = "x" }).ShouldFailAsync(StatusCode.InvalidArgument, "INVALID_ARGUMENT");
+
+        async Task<IEnumerable<Preference>> PreferencesAsync() => (await hub.Client.Preferences.GetAsync(new Protos.Preference.V1.GetRequest { Gpid = receipt.Gpid })).Preferences;
+    }
+
+    [Fact]
+    public async Task A_sender_gets_the_headers_of_rfc_8058()
+    {
+        var receipt = await hub.Client.UpsertAsync(Made.Record());
+
+        var link = await hub.Client.Preferences.CreateUnsubscribeLinkAsync(new CreateUnsubscribeLinkRequest { RecordId = receipt.RecordId, Purpose = "newsletter", Channel = Channel.Email });
+
+        link.ListUnsubscribe.ShouldBe($"<{link.UnsubscribeUri}>");
+        link.ListUnsubscribePost.ShouldBe("List-Unsubscribe=One-Click");
+        link.UnsubscribeUri.ShouldNotContain(receipt.RecordId, Case.Sensitive);
+        link.PreferenceCentreUri.ShouldContain("/preferences/");
+    }
+
+    [Fact]
+    public async Task A_stop_from_a_number_that_nobody_knows_is_remembered()
+    {
+        var answer = await hub.Client.Preferences.ReceiveMessageAsync(new ReceiveMessageRequest { Channel = Channel.Sms, From = "+4915112345678", Text = "Stopp", Locale = "de" });
+
+        answer.Keyword.ShouldBe(Keyword.Stop);
+        answer.Reply.ShouldContain("START");
+        var again = await hub.Client.Preferences.SuppressAsync(new SuppressRequest
+        {
+            ContactPoints = { new ContactPoint { Kind = ContactPointKind.Phone, Value = "+49 151 12345678" } }, Channel = Channel.Sms, Reason = SuppressionReason.Complaint,
+        });
+        again.AddedCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Numbers_are_the_same_on_both_sides()
+    {
+        Same<PrivacyRequestKind, IdentityHub.Consent.Privacy.PrivacyRequestKind>();
+        Same<PrivacyRequestState, IdentityHub.Consent.Privacy.PrivacyRequestState>();
+        Same<Treatment, Kernel.Erasure.ErasureTreatment>();
+        Same<Keyword, IdentityHub.Consent.Messaging.Keyword>();
+        Same<Frequency, IdentityHub.Consent.Subscriptions.Frequency>();
+    }
+
+    private static void Same<TWire, TOwn>() where TWire : struct, Enum where TOwn : struct, Enum =>
+        Enum.GetValues<TWire>().Where(value => Convert.ToInt32(value, null) != 0).Select(value => (value.ToString(), Convert.ToInt32(value, null)))
+            .ShouldBe(Enum.GetValues<TOwn>().Where(value => Convert.ToInt32(value, null) != 0).Select(value => (value.ToString(), Convert.ToInt32(value, null))));
+}
