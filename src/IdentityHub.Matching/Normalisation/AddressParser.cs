@@ -217,6 +217,14 @@ public static partial class AddressParser
             return line.GetRange(0, line.Count - atEnd);
         }
 
+        var inside = HouseInside(line);
+        if (inside > 0)
+        {
+            // "Aventura Apartments 638 Downey St": the name of a building before the number
+            house = AddressNormaliser.House(line[inside]) ?? string.Empty;
+            return line.GetRange(inside + 1, line.Count - inside - 1);
+        }
+
         // "Calle Mayor, 5": the number stands in a segment of its own
         var alone = segments.FindIndex(words => words.Count <= 2 && HouseAtStart(words) == words.Count);
         if (alone >= 0)
@@ -247,6 +255,20 @@ public static partial class AddressParser
         if (words.Count > 3 && IsDigits(words[^1]) && IsDigits(words[^2]))
             return 2;
         return char.IsAsciiDigit(words[^1][0]) && !IsOrdinal(words[^1]) ? 1 : 0;
+    }
+
+    /// <summary>Where a house number stands behind words that are no street, with a street behind it; 0 when none does.</summary>
+    private static int HouseInside(List<string> words)
+    {
+        for (var i = 1; i < words.Count - 2; i++)
+        {
+            if (StreetWords.IsType(words[i - 1]) || StreetWords.Units.Contains(words[i - 1]) || StreetWords.Directions.Contains(words[i - 1]))
+                return 0;
+            if (IsDigits(words[i]) && words[i].Length <= 5 && words.Skip(i + 2).Any(StreetWords.IsType))
+                return i;
+        }
+
+        return 0;
     }
 
     /// <summary>The city from its own segment, or from behind the street type in a line without commas.</summary>

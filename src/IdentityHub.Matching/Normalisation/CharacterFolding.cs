@@ -104,6 +104,15 @@ internal static class CharacterFolding
             "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h u i a a _ a a i u i p ch zh g k i");
         // Hebrew
         Add("אבגדהוזחטיךכלםמןנסעףפץצקרשת", "a b g d h v z ch t y k k l m m n n s a p p ts ts k r sh t");
+        Add("აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ", "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h");
+        Add("աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ", "a b g d e z e y t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts u p k o f");
+        // Scripts whose consonants carry a vowel of their own: it isn't written, so it isn't read either; names without their vowels are compared as such
+        Add("कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह", "k kh g gh n ch chh j jh n t th d dh n t th d dh n p ph b bh m y r l v sh sh s h");
+        Add("अआइईउऊऋएऐओऔािीुूृेैोौंःँ्", "a a i i u u ri e ai o au a i i u u ri e ai o au n h n _");
+        Add("กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ", "k kh kh kh ng ch ch ch s ch y d t th th th n d t th th th n b p ph f ph f ph m y r l w s s s h l o h");
+        Add("ะัาำิีึืุูเแโใไ็่้๊๋์", "a a a am i i ue ue u u e ae o ai ai _ _ _ _ _ _");
+        Add("កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហឡអ", "k kh k kh ng ch chh ch chh nh d th d th n t th t th n b ph p ph m y r l v s h l a");
+        Add("ាិីឹឺុូួើឿៀេែៃោៅំះៈ្់", "a i i i eu u u uo aeu eua ie e ae ai ao au m h _ _ _");
         return pairs.ToFrozenDictionary();
 
         void Add(string letters, string readings)

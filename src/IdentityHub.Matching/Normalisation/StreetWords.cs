@@ -24,7 +24,7 @@ internal static class StreetWords
         "first 1st=1;second 2nd=2;third 3rd=3;fourth 4th=4;fifth 5th=5;sixth 6th=6;seventh 7th=7;eighth 8th=8;ninth 9th=9;tenth 10th=10;eleventh 11th=11;twelfth 12th=12");
 
     public static readonly FrozenSet<string> Units = Set(
-        "apt apartment apartments appt app suite ste unit flat fl floor room rm # no nr whg wohnung etage piso puerta lot trlr trailer bldg building bld bat batiment esc escalera "
+        "apt apartment appt app suite ste unit flat fl floor room rm # no nr whg wohnung etage piso puerta lot trlr trailer bldg building bld bat batiment esc escalera "
         + "planta level lvl shop tower block blk haus house office ofc dept int interno scala stiege tuer top");
 
     /// <summary>Units that stand alone: "penthouse".</summary>

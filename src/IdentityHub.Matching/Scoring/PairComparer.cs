@@ -350,7 +350,44 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
         var left = table.Pools.Organisations[l];
         var right = table.Pools.Organisations[r];
         var similarity = TokenSetRatio.Similarity(left.ToString(), right.ToString());
-        return similarity >= 0.97 ? Levels.Organisation.Words : similarity >= 0.85 ? Levels.Organisation.Close : Levels.Organisation.Different;
+        return similarity >= 0.97 ? Levels.Organisation.Words
+            : similarity >= 0.85 || AreWordsAlike(left, right) ? Levels.Organisation.Close
+            : Levels.Organisation.Different;
+    }
+
+    /// <summary>Whether every word of the name with fewer of them, two at least, stands in the other as it is or misspelt.</summary>
+    private static bool AreWordsAlike(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        const int fewest = 2;
+        if (left.Count(' ') > right.Count(' '))
+        {
+            var longer = left;
+            left = right;
+            right = longer;
+        }
+
+        var words = 0;
+        foreach (var range in left.Split(' '))
+        {
+            var word = left[range];
+            var found = false;
+            foreach (var other in right.Split(' '))
+                found = found || IsWordAlike(word, right[other]);
+            if (!found)
+                return false;
+            words++;
+        }
+
+        return words >= fewest;
+    }
+
+    private static bool IsWordAlike(ReadOnlySpan<char> word, ReadOnlySpan<char> other)
+    {
+        if (word.SequenceEqual(other))
+            return true;
+        var shorter = Math.Min(word.Length, other.Length);
+        var edits = shorter >= 7 ? 2 : shorter >= 4 ? 1 : 0;
+        return edits > 0 && Math.Abs(word.Length - other.Length) <= edits && DamerauLevenshtein.Distance(word, other, edits) <= edits;
     }
 
     private byte Website(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ref float logShare)

@@ -61,6 +61,13 @@ public sealed class ComparisonLevelTests
     public void Telephone_numbers_reach_the_level_that_fits(string left, string right, string level) =>
         LevelOf("phone", AttributeKind.Phone, left, right).ShouldBe(level);
 
+    [Theory]
+    [InlineData("Universal Exports, USA", "Univrsl Export Inc", "close")]
+    [InlineData("Hajah Mamunah (Jln Pisang)", "Hajah Maimunah", "close")]
+    [InlineData("Northern Foods Ltd", "Northern Motors Ltd", "different")]
+    public void Organisations_may_be_misspelt_word_by_word(string left, string right, string level) =>
+        LevelOf("organisation", AttributeKind.OrganisationName, left, right).ShouldBe(level);
+
     [Fact]
     public void Who_goes_by_the_middle_name_is_known_by_it()
     {

@@ -8,6 +8,7 @@ public sealed class AddressParserTests
 {
     [Theory]
     [InlineData("123 Main Street, Las Vegas NV 89132", "123", "main st", "", "las vegas", "nv", "89132", "")]
+    [InlineData("Aventura Apartments 638 Downey St, Salem, OR", "638", "downey st", "", "salem", "or", "", "")]
     [InlineData("123 E Main St", "123", "e main st", "", "", "", "", "")]
     [InlineData("1450 N City Rd Suite 900", "1450", "n city rd", "900", "", "", "", "")]
     [InlineData("Suite 900, 1450 N City Rd", "1450", "n city rd", "900", "", "", "", "")]
