@@ -12,4 +12,8 @@ namespace IdentityHub.OpenId.Grants;
 /// <param name="Successor">Of a refresh token that was used up: the next one, sealed; gone some minutes after the overlap window.</param>
 /// <param name="Payload">What it says, sealed.</param>
 public sealed record StoredToken(TokenId Id, TokenKind Kind, TokenState State, string ClientId, Guid? Family, bool FamilyLives,
-    DateTimeOffset ExpiresAt, DateTimeOffset? UsedAt, byte[]? Successor, byte[] Payload);
+    DateTimeOffset ExpiresAt, DateTimeOffset? UsedAt, byte[]? Successor, byte[] Payload)
+{
+    /// <summary>True when the family is of an account that was there and open when this was read.</summary>
+    public bool AccountIsOpen { get; init; }
+}

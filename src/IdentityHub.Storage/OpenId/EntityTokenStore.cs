@@ -1,3 +1,4 @@
+using IdentityHub.Accounts;
 using IdentityHub.Kernel.Work;
 using IdentityHub.OpenId.Grants;
 using IdentityHub.OpenId.Sessions;
@@ -18,8 +19,12 @@ internal sealed class EntityTokenStore(IServiceScopeFactory scopes) : ITokenStor
         var hash = id.Hash.ToArray();
         if (await db.Set<TokenRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash, cancellation) is not { } token)
             return null;
-        var lives = token.FamilyId is not { } family || await db.Set<FamilyRow>().AnyAsync(row => row.Id == family && row.EndedAt == null, cancellation);
-        return new StoredToken(id, (TokenKind)token.Kind, (TokenState)token.State, token.ClientId, token.FamilyId, lives, token.ExpiresAt, token.UsedAt, token.Successor, token.Payload);
+        var found = token.FamilyId is not { } family ? null : await db.Set<FamilyRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == family, cancellation);
+        var lives = token.FamilyId is null || found is { EndedAt: null };
+        return new StoredToken(id, (TokenKind)token.Kind, (TokenState)token.State, token.ClientId, token.FamilyId, lives, token.ExpiresAt, token.UsedAt, token.Successor, token.Payload)
+        {
+            AccountIsOpen = found?.AccountId is { Value: var account } && await db.Set<HubUser>().AnyAsync(user => user.Id == account && user.ClosedAt == null, cancellation),
+        };
     }
 
     public async ValueTask<bool> WriteAsync(TokenWrite write, CancellationToken cancellation)

@@ -12,11 +12,16 @@ namespace IdentityHub.OpenId.Protocol.Dispatching;
 internal sealed class HandlerTable(IServiceProvider root)
 {
     private readonly ConditionalWeakTable<OpenIddictServerOptions, ConcurrentDictionary<Type, object>> tables = [];
+    private Tuple<OpenIddictServerOptions, ConcurrentDictionary<Type, object>>? latest;
 
     public HandlerStep<TContext>[] Of<TContext>(OpenIddictServerOptions options) where TContext : OpenIddictServerEvents.BaseContext
     {
-        var steps = tables.GetValue(options, _ => new ConcurrentDictionary<Type, object>());
-        return (HandlerStep<TContext>[])(steps.TryGetValue(typeof(TContext), out var known) ? known : steps.GetOrAdd(typeof(TContext), Make<TContext>(options)));
+        // Options are made anew when a key comes or goes; between, all requests have the same.
+        var known = Volatile.Read(ref latest);
+        if (known is null || !ReferenceEquals(known.Item1, options))
+            Volatile.Write(ref latest, known = Tuple.Create(options, tables.GetValue(options, _ => new ConcurrentDictionary<Type, object>())));
+        var steps = known.Item2;
+        return (HandlerStep<TContext>[])(steps.TryGetValue(typeof(TContext), out var made) ? made : steps.GetOrAdd(typeof(TContext), Make<TContext>(options)));
     }
 
     private HandlerStep<TContext>[] Make<TContext>(OpenIddictServerOptions options) where TContext : OpenIddictServerEvents.BaseContext =>

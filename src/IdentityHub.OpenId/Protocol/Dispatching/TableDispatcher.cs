@@ -10,7 +10,10 @@ internal sealed class TableDispatcher(HandlerTable table, IServiceProvider servi
     {
         foreach (var step in table.Of<TContext>(context.Transaction.Options))
         {
-            if (step.Filters.Length > 0 && !await IsActiveAsync(step.Filters, context))
+            var isActive = true;
+            for (var i = 0; isActive && i < step.Filters.Length; i++)
+                isActive = await step.Filters[i].IsActiveAsync(context);
+            if (!isActive)
                 continue;
             var handler = step.Lasting ?? (IOpenIddictServerHandler<TContext>)services.GetRequiredService(step.Service);
             await handler.HandleAsync(context);
@@ -18,15 +21,5 @@ internal sealed class TableDispatcher(HandlerTable table, IServiceProvider servi
                 or OpenIddictServerEvents.BaseValidatingContext { IsRejected: true })
                 return;
         }
-    }
-
-    private static async ValueTask<bool> IsActiveAsync<TContext>(IOpenIddictServerHandlerFilter<TContext>[] filters, TContext context) where TContext : OpenIddictServerEvents.BaseContext
-    {
-        foreach (var filter in filters)
-        {
-            if (!await filter.IsActiveAsync(context))
-                return false;
-        }
-        return true;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using IdentityHub.Kernel.Time;
 using IdentityHub.OpenId.Grants;
+using IdentityHub.Kernel.Ids;
 using IdentityHub.OpenId.Clients;
 using IdentityHub.OpenId.People;
 using OpenIddict.Abstractions;
@@ -28,20 +29,34 @@ internal sealed class AnswerTokenRequest(IClaimSource claims, TimeProvider time)
             return;
 
         var granted = context.AuthorizationCodePrincipal ?? context.RefreshTokenPrincipal ?? context.DeviceCodePrincipal;
-        if (granted is null || !GrantPrincipal.IsPerson(granted, out var account) || IsTooOld(granted)
-            || await claims.FindAsync(account, granted.HasScope(HubScopes.GlobalPartyId), context.CancellationToken) is not { Active: true } person)
+        if (granted is null || !GrantPrincipal.IsPerson(granted, out var account) || IsTooOld(granted))
         {
-            context.Reject(Errors.InvalidGrant, "It is no longer valid.");
+            Refuse(context);
             return;
+        }
+
+        // The row that was read a moment ago says whether its account is open; the party takes a look at master data.
+        var withParty = granted.HasScope(HubScopes.GlobalPartyId);
+        GlobalPartyId? party = null;
+        if (withParty || ReadHandle.Found(context.Transaction.Properties, granted.GetTokenId()) is not { AccountIsOpen: true })
+        {
+            if (await claims.FindAsync(account, withParty, context.CancellationToken) is not { Active: true } person)
+            {
+                Refuse(context);
+                return;
+            }
+            party = person.Party;
         }
 
         var principal = granted.Clone();
         principal.RemoveClaims(HubScopes.GlobalPartyId);
-        if (person.Party is { } party)
-            ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(HubScopes.GlobalPartyId, party.ToString()));
+        if (party is { } known)
+            ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(HubScopes.GlobalPartyId, known.ToString()));
         principal.SetDestinations(GrantPrincipal.DestinationsOf);
         context.SignIn(principal);
     }
+
+    private static void Refuse(HandleTokenRequestContext context) => context.Reject(Errors.InvalidGrant, "It is no longer valid.");
 
     private bool IsTooOld(ClaimsPrincipal granted) =>
         long.TryParse(granted.GetClaim(GrantPrincipal.FamilySince), CultureInfo.InvariantCulture, out var since)
