@@ -7,6 +7,7 @@ using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Records;
 using IdentityHub.MasterData.Relationships;
 using IdentityHub.Storage;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 
 namespace IdentityHub.MasterData.Tests.Relationships;
@@ -164,6 +165,41 @@ public sealed class PartyRelationshipsTests
             all => all.RelateAsync(new RelationshipOrder(RelationshipKind.ContactOf, ada, acme, ["a", "a"]), Steward, Cancellation))).ShouldBe("INVALID_ARGUMENT");
         Reason(await node.InScope<PartyRelationships, Outcome<Relationship>>(
             all => all.RelateAsync(new RelationshipOrder(RelationshipKind.ContactOf, ada, acme, [], Etag: "7"), Steward, Cancellation))).ShouldBe("ETAG_STALE");
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_contacts_of_one_account_are_read_page_by_page_along_an_index()
+    {
+        await using var node = await MasterDataNode.CreateAsync();
+        var acme = await Organisation(node, "Acme");
+        var people = await node.PutAll(Enumerable.Range(0, 100).Select(i => new SourceRecordUpsert(new SourceKey("web", $"p{i}"), new SourceRecordContent { GivenName = $"Person {i}" })));
+        foreach (var person in people)
+            await Relate(node, RelationshipKind.ContactOf, person.Value.Party, acme);
+        await node.InScope<HubDbContext, int>(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync("UPDATE relationship SET is_primary = 0", Cancellation);
+            return await db.Database.ExecuteSqlRawAsync(
+                """
+                INSERT INTO relationship (id, kind, from_record_id, to_record_id, roles, is_primary, started_at, changed_at, ended_at, revision)
+                SELECT randomblob(16), r.kind, r.from_record_id, r.to_record_id, r.roles, 0, r.started_at, r.changed_at, NULL, 1 FROM relationship r,
+                (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 999) SELECT i FROM n)
+                """, Cancellation);
+        });
+        var question = new RelationshipQuestion([RelationshipKind.ContactOf], RelationshipSide.To);
+        Task<Page<Relationship>?> Read(string? token) => node.InScope<PartyRelationships, Page<Relationship>?>(all => all.ListAsync(acme, question, new PageRequest(100, token), Cancellation));
+
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        (await Read(null))!.Items.Count.ShouldBe(100);
+        var first = clock.Elapsed;
+        clock.Restart();
+        (await Read(PageToken.Write(50_000)))!.Items.Count.ShouldBe(100);
+        TestContext.Current.TestOutputHelper?.WriteLine($"first page {first.TotalMilliseconds:0.0} ms, page 500 {clock.Elapsed.TotalMilliseconds:0.0} ms");
+
+        var plan = await node.InScope<HubDbContext, List<string>>(db => db.Database.SqlQueryRaw<string>(
+            """
+            SELECT group_concat(name) AS "Value" FROM pragma_index_info((SELECT name FROM pragma_index_list('relationship') WHERE name LIKE '%to_record%'))
+            """).ToListAsync(Cancellation));
+        plan.ShouldBe(["to_record_id,seq"]);
     }
 
     private static async Task<GlobalPartyId> Person(MasterDataNode node, string key, string given) =>
