@@ -56,9 +56,12 @@ public sealed class EmailChanges(IEmailChangeStore changes, IAccountStore accoun
 
     /// <summary>Gives the change up.</summary>
     public Task CancelAsync(AccountId account, CancellationToken cancellation) =>
-        unit.ExecuteAsync(async (_, token) =>
+        unit.ExecuteAsync(async (work, token) =>
         {
+            if (await changes.FindAsync(account, token) is null)
+                return false;
             await changes.RemoveAsync(account, token);
+            work.Audit(new AuditEntry("account.email.change-cancel", Actor.Account(account), account.ToString()));
             return true;
         }, cancellation);
 

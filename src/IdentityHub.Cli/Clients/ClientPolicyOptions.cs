@@ -12,7 +12,7 @@ internal sealed class ClientPolicyOptions
 {
     private readonly Option<string?> auth = new("--auth") { Description = "How it authenticates: client_secret (default), private_key_jwt, tls_client_auth or self_signed_tls_client_auth." };
     private readonly Option<FileInfo?> jwks = new("--jwks") { Description = "File with its public keys (JSON Web Key Set), for private_key_jwt." };
-    private readonly Option<Uri?> jwksUri = new("--jwks-uri") { Description = "Where it publishes its public keys, for private_key_jwt." };
+    private readonly Option<Uri?> jwksUri = new("--jwks-uri") { Description = "Where it publishes its public keys, for private_key_jwt.", CustomParser = Values.Address };
     private readonly Option<string?> subject = new("--certificate-subject") { Description = "Subject of its certificate, such as \"CN=shop,O=Harbour Lane\", for tls_client_auth." };
     private readonly Option<FileInfo[]> certificates = new("--certificate") { Description = "File (PEM or DER) of a certificate of its own, for self_signed_tls_client_auth; may be given several times.", DefaultValueFactory = _ => [] };
     private readonly Option<bool> certificateBound = new("--certificate-bound") { Description = "Its tokens are good over its certificate only (RFC 8705)." };
@@ -23,10 +23,10 @@ internal sealed class ClientPolicyOptions
     private readonly Option<string[]> audiences = new("--audience") { Description = "A resource that it may ask tokens for (RFC 8707); may be given several times.", DefaultValueFactory = _ => [] };
     private readonly Option<string[]> serves = new("--serves") { Description = "An audience that it serves, and so may introspect; may be given several times.", DefaultValueFactory = _ => [] };
     private readonly Option<bool> references = new("--reference-tokens") { Description = "Its access tokens are opaque references instead of JWTs." };
-    private readonly Option<SigningAlgorithm> accessAlgorithm = new("--access-token-alg") { Description = "What its access tokens are signed with.", DefaultValueFactory = _ => SigningAlgorithm.ES256 };
-    private readonly Option<SigningAlgorithm> identityAlgorithm = new("--id-token-alg") { Description = "What its ID tokens are signed with.", DefaultValueFactory = _ => SigningAlgorithm.RS256 };
-    private readonly Option<TimeSpan?> accessLife = new("--access-token-life") { Description = "How long its access tokens live, such as 00:05:00." };
-    private readonly Option<TimeSpan?> refreshLife = new("--refresh-token-life") { Description = "How long its refresh tokens live unused, such as 14.00:00:00." };
+    private readonly Option<SigningAlgorithm> accessAlgorithm = new("--access-token-alg") { Description = "What its access tokens are signed with.", CustomParser = Values.OneOf<SigningAlgorithm>, DefaultValueFactory = _ => SigningAlgorithm.ES256 };
+    private readonly Option<SigningAlgorithm> identityAlgorithm = new("--id-token-alg") { Description = "What its ID tokens are signed with.", CustomParser = Values.OneOf<SigningAlgorithm>, DefaultValueFactory = _ => SigningAlgorithm.RS256 };
+    private readonly Option<TimeSpan?> accessLife = new("--access-token-life") { Description = "How long its access tokens live, such as 00:05:00.", CustomParser = result => Values.Duration(result) };
+    private readonly Option<TimeSpan?> refreshLife = new("--refresh-token-life") { Description = "How long its refresh tokens live unused, such as 14.00:00:00.", CustomParser = result => Values.Duration(result) };
 
     /// <summary>All of them.</summary>
     public IEnumerable<Option> All =>
@@ -63,7 +63,7 @@ internal sealed class ClientPolicyOptions
         "private_key_jwt" => TokenEndpointAuthMethod.PrivateKeyJwt,
         "tls_client_auth" => TokenEndpointAuthMethod.TlsClientAuth,
         "self_signed_tls_client_auth" => TokenEndpointAuthMethod.SelfSignedTlsClientAuth,
-        _ => throw new CommandFailedException($"{name} is no way of authentication: client_secret, private_key_jwt, tls_client_auth or self_signed_tls_client_auth."),
+        _ => throw new CommandFailedException($"{name} is no way of authentication: client_secret, private_key_jwt, tls_client_auth or self_signed_tls_client_auth.", ExitCodes.Usage),
     };
 
     private static async Task<string> ReadAsync(FileInfo file, CancellationToken cancellation)

@@ -41,9 +41,9 @@ internal static class ClientsCommand
         var name = new Option<string?>("--name") { Description = "Name for people; the id without it." };
         var scopes = new Option<string[]>("--scope") { Description = "A scope that it may ask for; may be given several times.", DefaultValueFactory = _ => [] };
         var sources = new Option<string[]>("--source") { Description = "A source system whose records and keys it may write; may be given several times.", DefaultValueFactory = _ => [] };
-        var redirects = new Option<Uri[]>("--redirect") { Description = "Where codes may be sent; makes it a client that signs people in.", DefaultValueFactory = _ => [] };
-        var postLogouts = new Option<Uri[]>("--post-logout") { Description = "Where people may be sent after signing out.", DefaultValueFactory = _ => [] };
-        var backChannel = new Option<Uri?>("--back-channel") { Description = "Where the hub says that somebody signed out (OpenID Connect Back-Channel Logout)." };
+        var redirects = new Option<Uri[]>("--redirect") { Description = "Where codes may be sent; makes it a client that signs people in.", CustomParser = Values.Addresses, DefaultValueFactory = _ => [] };
+        var postLogouts = new Option<Uri[]>("--post-logout") { Description = "Where people may be sent after signing out.", CustomParser = Values.Addresses, DefaultValueFactory = _ => [] };
+        var backChannel = new Option<Uri?>("--back-channel") { Description = "Where the hub says that somebody signed out (OpenID Connect Back-Channel Logout).", CustomParser = Values.Address };
         var own = new Option<bool>("--own") { Description = "It is the company's own: people aren't asked whether it may know them." };
         var isPublic = new Option<bool>("--public") { Description = "It keeps no secret (a browser application, a device)." };
         var command = new Command("add", "Register a client; its secret is shown once.") 

@@ -36,8 +36,8 @@ internal static class KeysCommand
 
     private static Command Rotate()
     {
-        var use = new Argument<KeyUse>("USE") { Description = $"What for: {string.Join(", ", Enum.GetNames<KeyUse>())}." };
-        var after = new Option<TimeSpan>("--after") { Description = "How long it is published before it is used (hours:minutes:seconds).", DefaultValueFactory = _ => SigningKeys.Published };
+        var use = new Argument<KeyUse>("USE") { Description = $"What for: {string.Join(", ", Enum.GetNames<KeyUse>())}.", CustomParser = Values.OneOf<KeyUse> };
+        var after = new Option<TimeSpan>("--after") { Description = "How long it is published before it is used (hours:minutes:seconds).", CustomParser = Values.Duration, DefaultValueFactory = _ => SigningKeys.Published };
         var command = new Command("rotate", "Make a successor now; no token is lost.") { use, after };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -46,7 +46,7 @@ internal static class KeysCommand
             await HubAccess.DemandCurrentDatabaseAsync(scope.ServiceProvider, cancellation);
             var publishedFor = parsed.GetValue(after);
             if (publishedFor < TimeSpan.Zero || publishedFor > KeySchedule.Used)
-                throw new CommandFailedException("--after is between zero and ninety days.");
+                throw new CommandFailedException("--after is between zero and ninety days.", ExitCodes.Usage);
             var key = await scope.ServiceProvider.GetRequiredService<SigningKeys>().RotateAsync(parsed.GetRequiredValue(use), publishedFor, HubAccess.Operator, cancellation);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"{key.KeyId} is published and used from {Text(key.ActivatesAt)} on.");
             return ExitCodes.Done;

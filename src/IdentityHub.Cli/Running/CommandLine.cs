@@ -16,7 +16,7 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await error.WriteLineAsync($"identityhub: {parsed.Errors[0].Message} Try --help.");
+            await error.WriteLineAsync($"identityhub: {parsed.Errors[0].Message.ReplaceLineEndings(" ")} Try --help.");
             return ExitCodes.Usage;
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using IdentityHub.Kernel.Nodes;
 
@@ -35,11 +36,14 @@ public static class HubConfiguration
         if (certificate is not null && !File.Exists(certificate))
             problems.Add("Hub:Certificate:Path names no file.");
 
+        if (configuration["Hub:TrustedProxies"] is { Length: > 0 })
+            problems.Add("Hub:TrustedProxies is a list: write Hub:TrustedProxies:0 (in the environment Hub__TrustedProxies__0) and so on.");
         var proxies = configuration.GetSection("Hub:TrustedProxies").Get<string[]>() ?? [];
         if (proxies.Any(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)))
             problems.Add("Hub:TrustedProxies may list IP addresses and networks such as 10.1.0.0/16.");
 
-        var mtlsPort = configuration.GetValue<int?>("Hub:Listen:MtlsPort");
+        var httpsPort = Port(configuration, "Hub:Listen:HttpsPort", problems) ?? 5443;
+        var mtlsPort = Port(configuration, "Hub:Listen:MtlsPort", problems);
         var forwardedCertificate = configuration["Hub:Mtls:ForwardedHeader"];
         CheckMutualTls(configuration, certificate is not null, mtlsPort, forwardedCertificate, proxies, problems);
 
@@ -55,7 +59,7 @@ public static class HubConfiguration
             CertificatePath = certificate,
             CertificateKeyPath = configuration["Hub:Certificate:KeyPath"],
             CertificatePassword = configuration["Hub:Certificate:Password"],
-            HttpsPort = configuration.GetValue("Hub:Listen:HttpsPort", 5443),
+            HttpsPort = httpsPort,
             MtlsPort = mtlsPort,
             ForwardedCertificateHeader = forwardedCertificate,
             TrustedProxies = proxies,
@@ -72,6 +76,16 @@ public static class HubConfiguration
             problems.Add("Hub:Mtls:Address must be an https address.");
         if (configuration["Hub:Mtls:Authorities"] is { } authorities && !File.Exists(authorities))
             problems.Add("Hub:Mtls:Authorities names no file.");
+    }
+
+    private static int? Port(IConfiguration configuration, string key, List<string> problems)
+    {
+        if (configuration[key] is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65_535)
+            return port;
+        problems.Add($"{key} must be a port, 1 to 65535.");
+        return null;
     }
 
     private static Uri Address(IConfiguration configuration, string key, string fallback, List<string> problems)

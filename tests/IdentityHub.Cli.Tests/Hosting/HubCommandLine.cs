@@ -3,6 +3,7 @@ using IdentityHub.Cli.Clients;
 using IdentityHub.Cli.Database;
 using IdentityHub.Cli.Exporting;
 using IdentityHub.Cli.Import;
+using IdentityHub.Cli.Keys;
 using IdentityHub.Cli.Loading;
 using IdentityHub.Cli.Running;
 using IdentityHub.Cli.Sources;
@@ -49,7 +50,7 @@ public sealed class HubCommandLine : IAsyncDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var root = new RootCommand { ImportCommand.Create(), LoadCommand.Create(), ExportCommand.Create(), MigrateCommand.Create(), SourcesCommand.Create(), ClientsCommand.Create() };
+        var root = new RootCommand { ImportCommand.Create(), LoadCommand.Create(), ExportCommand.Create(), MigrateCommand.Create(), SourcesCommand.Create(), ClientsCommand.Create(), KeysCommand.Create() };
         var exit = await CommandLine.RunAsync(root, args, output, error).WaitAsync(TestContext.Current.CancellationToken);
         return (exit, output.ToString(), error.ToString());
     }
@@ -57,7 +58,7 @@ public sealed class HubCommandLine : IAsyncDisposable
     /// <summary>Asks the database that the command wrote.</summary>
     public async Task<T> AskAsync<TService, T>(Func<TService, Task<T>> question) where TService : notnull
     {
-        await using var scope = database.Node(services => MasterData.MasterDataComposition.AddMasterData(services)).CreateAsyncScope();
+        await using var scope = database.Node(services => OpenId.OpenIdComposition.AddHubClients(MasterData.MasterDataComposition.AddMasterData(services))).CreateAsyncScope();
         return await question(scope.ServiceProvider.GetRequiredService<TService>());
     }
 

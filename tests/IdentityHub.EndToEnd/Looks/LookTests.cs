@@ -8,7 +8,7 @@ namespace IdentityHub.EndToEnd.Looks;
 
 /// <summary>Every page at the narrowest and a usual width, light and dark: nothing sticks out, and axe finds nothing serious (WCAG 2.2 AA).</summary>
 [Collection(DemoCollection.Name)]
-public sealed class LookTests(DemoFixture demo)
+public sealed partial class LookTests(DemoFixture demo)
 {
     private const string Challenge = "code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
 
@@ -90,6 +90,8 @@ public sealed class LookTests(DemoFixture demo)
         await LookAtAsync(mary, demo.Options.Hub, "account/security/password", null, width, dark);
         await LookAtAsync(mary, demo.Options.Hub, "account/security/passkeys/new", "new-passkey", width, dark);
         await LookAtAsync(mary, demo.Options.Hub, "account/security/recovery-codes", null, width, dark);
+        await mary.Page.Locator("form[action='/account/security/recovery-codes'] button").ClickAsync();
+        await LookHereAsync(mary, "recovery-codes", width, dark);
         await LookAtAsync(mary, demo.Options.Hub, "account/security/authenticator", null, width, dark);
         await LookAtAsync(mary, demo.Options.Hub, "account/email", "email", width, dark);
         await LookAtAsync(mary, demo.Options.Hub, "account/profile", null, width, dark);
@@ -126,6 +128,13 @@ public sealed class LookTests(DemoFixture demo)
         await LookAtAsync(charles, demo.Options.Hub, "admin/clients/edit?clientId=demo-web", "admin-client", width, dark);
         await LookAtAsync(charles, demo.Options.Hub, "admin/sources", null, width, dark);
         await LookAtAsync(charles, demo.Options.Hub, "admin/sessions", null, width, dark);
+        await LookAtAsync(charles, demo.Options.Hub, "admin/clients/look?client=storefront", "admin-client-look", width, dark);
+        await LookAtAsync(charles, demo.Options.Hub, "admin/keys", null, width, dark);
+        await charles.Page.Locator("details summary").First.ClickAsync();
+        await LookHereAsync(charles, "admin-keys", width, dark);
+        await LookAtAsync(charles, demo.Options.Hub, $"admin/sessions?account={await demo.NewStewardAsync()}", null, width, dark);
+        await charles.Page.Locator("details summary").First.ClickAsync();
+        await LookHereAsync(charles, "admin-second-factor", width, dark);
         await LookAtAsync(charles, demo.Options.Hub, "admin/sessions?account=ada%40example.com", "admin-sessions", width, dark);
     }
 
@@ -186,6 +195,11 @@ public sealed class LookTests(DemoFixture demo)
     private static async Task LookAtAsync(Visitor visitor, Uri site, string path, string? picture, int width, bool dark)
     {
         await visitor.OpenAsync(site, path);
+        await LookHereAsync(visitor, picture, width, dark);
+    }
+
+    private static async Task LookHereAsync(Visitor visitor, string? picture, int width, bool dark)
+    {
         var tooWide = await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
         tooWide.ShouldBeFalse($"{visitor.Page.Url} is wider than the screen");
 

@@ -40,12 +40,30 @@ public sealed class HubConfigurationTests
     [InlineData("Hub:Listen:Grpc", "http://localhost:5000", "same port")]
     [InlineData("Hub:Certificate:Path", "/nowhere/at/all.pfx", "Hub:Certificate:Path")]
     [InlineData("Hub:TrustedProxies:0", "proxy.local", "Hub:TrustedProxies")]
+    [InlineData("Hub:TrustedProxies:0", "10.1.0.0/99", "Hub:TrustedProxies")]
+    [InlineData("Hub:TrustedProxies", "10.1.0.1", "Hub:TrustedProxies is a list")]
+    [InlineData("Hub:Listen:MtlsPort", "5444", "Hub:Listen:MtlsPort needs Hub:Certificate:Path")]
+    [InlineData("Hub:Listen:MtlsPort", "soon", "Hub:Listen:MtlsPort must be a port")]
+    [InlineData("Hub:Listen:HttpsPort", "70000", "Hub:Listen:HttpsPort must be a port")]
+    [InlineData("Hub:Mtls:ForwardedHeader", "Client-Cert", "Hub:Mtls:ForwardedHeader needs Hub:TrustedProxies")]
+    [InlineData("Hub:Mtls:Address", "http://mtls.example.com", "Hub:Mtls:Address must be an https address")]
+    [InlineData("Hub:Mtls:Authorities", "/nowhere/at/all.pem", "Hub:Mtls:Authorities names no file")]
     public void A_bad_value_is_refused_by_name(string key, string? value, string says) =>
         Should.Throw<ConfigurationRefusedException>(() => HubConfiguration.Read(With((key, value)))).Problems.ShouldHaveSingleItem().ShouldContain(says);
 
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once() =>
         Should.Throw<ConfigurationRefusedException>(() => HubConfiguration.Read(new ConfigurationBuilder().Build())).Problems.Count.ShouldBe(3);
+
+    [Fact]
+    public void S046_a_proxy_that_is_trusted_may_forward_certificates()
+    {
+        var options = HubConfiguration.Read(With(("Hub:TrustedProxies:0", "10.1.0.0/16"), ("Hub:TrustedProxies:1", "::1"), ("Hub:Mtls:ForwardedHeader", "Client-Cert")));
+
+        options.TrustedProxies.ShouldBe(["10.1.0.0/16", "::1"]);
+        options.ForwardedCertificateHeader.ShouldBe("Client-Cert");
+        options.HttpsPort.ShouldBe(5443);
+    }
 
     [Theory]
     [InlineData("web", NodeRoles.Web)]

@@ -115,12 +115,12 @@ public sealed class HubFixture : IAsyncLifetime
         }
     }
 
-    /// <summary>The newest mail to an address that has the words in its subject, waited for.</summary>
-    public async Task<MailMessage> MailAsync(string to, string subject)
+    /// <summary>The newest mail to an address that has the words in its subject and its text, waited for.</summary>
+    public async Task<MailMessage> MailAsync(string to, string subject, string text = "")
     {
         MailMessage? found = null;
         await Testing.Waiting.UntilAsync(() => (found = Hub.Services.GetRequiredService<MailOutbox>().Sent().Select(sent => sent.Message)
-            .FirstOrDefault(mail => mail.To == to && mail.Subject.Contains(subject, StringComparison.OrdinalIgnoreCase))) is not null);
+            .FirstOrDefault(mail => mail.To == to && mail.Subject.Contains(subject, StringComparison.OrdinalIgnoreCase) && mail.Text.Contains(text, StringComparison.Ordinal))) is not null);
         return found!;
     }
 
