@@ -38,7 +38,7 @@ public sealed class ModAuthOpenidcTests(DemoFixture demo)
         await SignInAsync(ada, apache);
         await ada.OpenHubAsync("sign-out");
         await ada.PressAsync("Sign out");
-        await ada.Page.WaitForURLAsync(new Uri(demo.Options.Hub, "signed-out").ToString());
+        await ada.Page.ArriveAsync(new Uri(demo.Options.Hub, "signed-out").ToString());
         await IdentityHub.Testing.Waiting.UntilAsync(async () =>
         {
             await ada.Page.GotoAsync(apache.Protected.ToString());

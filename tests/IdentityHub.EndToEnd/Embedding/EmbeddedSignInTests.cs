@@ -28,7 +28,7 @@ public sealed class EmbeddedSignInTests(DemoFixture demo)
         new Uri(page.Url).AbsolutePath.ShouldBe("/");
         await frame.GetByLabel("Password").FillAsync("Lovelace-1815");
         await frame.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(new Uri(SameSiteShop, "my-account").ToString());
+        await page.ArriveAsync(new Uri(SameSiteShop, "my-account").ToString());
         (await page.Locator("h1").InnerTextAsync()).ShouldContain("Ada Lovelace");
     }
 
@@ -42,7 +42,7 @@ public sealed class EmbeddedSignInTests(DemoFixture demo)
         await popup.GetByLabel("E-mail address").FillAsync("ada@example.com");
         await popup.GetByLabel("Password").FillAsync("Lovelace-1815");
         await popup.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(new Uri(demo.Options.Storefront, "my-account").ToString());
+        await page.ArriveAsync(new Uri(demo.Options.Storefront, "my-account").ToString());
         (await page.Locator("h1").InnerTextAsync()).ShouldContain("Ada Lovelace");
         popup.IsClosed.ShouldBeTrue();
         (await page.Locator("dialog").CountAsync()).ShouldBe(0);

@@ -25,7 +25,7 @@ public sealed partial class LookTests
         });
         await RegisterAsync(new ClientDefinition("look-framed", "Framed", ClientKind.Public)
         {
-            RedirectUris = [new Uri(demo.Options.Community, "look")], Scopes = ["profile"], Consent = ClientConsent.Implicit, FrontChannelLogoutUri = new Uri(demo.Options.Community, "look"),
+            RedirectUris = [new Uri(demo.Options.Community, "threads/first-loaf")], Scopes = ["profile"], Consent = ClientConsent.Implicit, FrontChannelLogoutUri = new Uri(demo.Options.Community, "threads/first-loaf"),
         });
         await using var profile = await ProfileAsync(width, height, dark);
         var mary = new Visitor(await profile.NewPageAsync(), demo.Options);
@@ -40,7 +40,7 @@ public sealed partial class LookTests
         await mary.Page.Locator("button[value=allow]").ClickAsync();
         await LookHereAsync(mary, "device-done", width, dark);
 
-        await mary.OpenHubAsync($"connect/authorize?client_id=look-framed&response_type=code&scope=openid&redirect_uri={Uri.EscapeDataString(new Uri(demo.Options.Community, "look").ToString())}&{Challenge}");
+        await mary.OpenHubAsync($"connect/authorize?client_id=look-framed&response_type=code&scope=openid&redirect_uri={Uri.EscapeDataString(new Uri(demo.Options.Community, "threads/first-loaf").ToString())}&{Challenge}");
         await LookAtAsync(mary, demo.Options.Hub, "sign-out", "sign-out", width, dark);
         await mary.Page.Locator("main form button").ClickAsync();
         (await mary.Page.Locator("iframe").CountAsync()).ShouldBe(1);

@@ -1,7 +1,9 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using IdentityHub.Accounts.Mail;
 using IdentityHub.EndToEnd.Browsing;
 using IdentityHub.EndToEnd.Workbench;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace IdentityHub.EndToEnd.Looks;
@@ -45,6 +47,8 @@ public sealed partial class LookTests(DemoFixture demo)
         await LookAtAsync(guest, demo.Options.Hub, "verify-email?account=a&token=t", null, width, dark);
         await LookAtAsync(guest, demo.Options.Hub, "first-administrator?invitation=none", null, width, dark);
         await LookAtAsync(guest, demo.Options.Hub, "no-such-page", null, width, dark);
+        await demo.Hub.GetRequiredService<IMailer>().SendAsync(
+            new MailMessage($"somebody-with-a-name-as-long-as-{Guid.NewGuid():n}@example.com", "Donaudampfschifffahrtsgesellschaftskapitänspatent", $"https://example.com/{new string('x', 200)}"), CancellationToken.None);
         await LookAtAsync(guest, demo.Options.Hub, "outbox", "outbox", width, dark);
         await LookAtAsync(guest, demo.Options.Hub, "sign-in/link", "sign-in-link", width, dark);
         await LookAtAsync(guest, demo.Options.Hub, "sign-in/link/open?ticket=none", null, width, dark);
@@ -159,7 +163,7 @@ public sealed partial class LookTests(DemoFixture demo)
         await LookAtAsync(mary, demo.Options.Hub, $"steward/parties/{joined}?at={Uri.EscapeDataString(DateTimeOffset.UtcNow.ToString("O"))}", "workbench-then", width, dark);
         await mary.OpenHubAsync($"steward?kind=ConflictingIdentifiers&party={party}");
         await mary.FollowAsync("Conflicting identifiers");
-        await mary.Page.WaitForURLAsync("**/steward/review/**");
+        await mary.Page.ArriveAsync("**/steward/review/**");
         await LookAtAsync(mary, demo.Options.Hub, new Uri(mary.Page.Url).PathAndQuery.TrimStart('/'), "workbench-review", width, dark);
     }
 

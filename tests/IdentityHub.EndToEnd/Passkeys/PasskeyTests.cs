@@ -21,7 +21,7 @@ public sealed class PasskeyTests(DemoFixture demo)
 
         await mary.OpenShopAsync("sign-in?returnUrl=/my-account");
         await mary.PressAsync("Sign in with a passkey");
-        await mary.Page.WaitForURLAsync(new Uri(demo.Options.Storefront, "my-account").ToString());
+        await mary.Page.ArriveAsync(new Uri(demo.Options.Storefront, "my-account").ToString());
         (await mary.TextAsync("h1")).ShouldContain("Mary Somerville");
     }
 
@@ -36,7 +36,7 @@ public sealed class PasskeyTests(DemoFixture demo)
 
         // The virtual authenticator chooses the suggestion by itself.
         await mary.OpenHubAsync("sign-in");
-        await mary.Page.WaitForURLAsync(new Uri(demo.Options.Hub, "account").ToString());
+        await mary.Page.ArriveAsync(new Uri(demo.Options.Hub, "account").ToString());
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class PasskeyTests(DemoFixture demo)
         (await charles.TextAsync("h1")).ShouldBe("Set up your second factor");
 
         await charles.PressAsync("Create passkey");
-        await charles.Page.WaitForURLAsync(new Uri(demo.Options.Hub, "admin/clients").ToString());
+        await charles.Page.ArriveAsync(new Uri(demo.Options.Hub, "admin/clients").ToString());
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class PasskeyTests(DemoFixture demo)
         await visitor.SignInAsync(email, DemoFixture.ShopperPassword);
         await visitor.FillAsync("Name", "This laptop");
         await visitor.PressAsync("Create passkey");
-        await visitor.Page.WaitForURLAsync("**/account/security?done=passkey");
+        await visitor.Page.ArriveAsync("**/account/security?done=passkey");
         (await visitor.TextAsync(".rows")).ShouldContain("This laptop");
     }
 }

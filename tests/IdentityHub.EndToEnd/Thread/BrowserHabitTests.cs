@@ -23,9 +23,9 @@ public sealed class BrowserHabitTests(DemoFixture demo)
         await second.OpenShopAsync("sign-in?returnUrl=/my-account");
 
         await second.SignInAsync("ada@example.com", "Lovelace-1815");
-        await second.Page.WaitForURLAsync(new Uri(demo.Options.Storefront, "my-account").ToString());
+        await second.Page.ArriveAsync(new Uri(demo.Options.Storefront, "my-account").ToString());
         await first.SignInAsync("ada@example.com", "Lovelace-1815");
-        await first.Page.WaitForURLAsync(new Uri(demo.Options.Storefront, "my-account").ToString());
+        await first.Page.ArriveAsync(new Uri(demo.Options.Storefront, "my-account").ToString());
 
         await second.Page.ReloadAsync();
         (await first.TextAsync("h1")).ShouldContain("Ada Lovelace");
@@ -79,7 +79,7 @@ public sealed class BrowserHabitTests(DemoFixture demo)
         var other = new Visitor(await profile.NewPageAsync(), demo.Options);
         await other.OpenHubAsync("sign-out");
         await other.PressAsync("Sign out");
-        await other.Page.WaitForURLAsync(new Uri(demo.Options.Hub, "signed-out").ToString());
+        await other.Page.ArriveAsync(new Uri(demo.Options.Hub, "signed-out").ToString());
 
         await ada.PressAsync("Allow");
         await ada.SignInAsync("ada@example.com", "Lovelace-1815");

@@ -79,7 +79,7 @@ public sealed class WholeThreadTests(DemoFixture demo)
 
         // Signing out at the shop signs her out of the forum and of the hub.
         await rosa.PressAsync("Sign out");
-        await rosa.Page.WaitForURLAsync(new Uri(demo.Options.Storefront, "/").ToString());
+        await rosa.Page.ArriveAsync(new Uri(demo.Options.Storefront, "/").ToString());
         await rosa.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Sign in" }).WaitForAsync();
         await ShouldBeGuestAsync(rosa);
         await rosa.OpenHubAsync("account");

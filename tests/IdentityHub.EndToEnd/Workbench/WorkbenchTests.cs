@@ -17,20 +17,20 @@ public sealed class WorkbenchTests(DemoFixture demo)
 
         await mary.Page.Keyboard.PressAsync("n");
         await mary.Page.Keyboard.PressAsync("j");
-        await mary.Page.WaitForURLAsync("**/steward/review/**");
+        await mary.Page.ArriveAsync("**/steward/review/**");
         (await mary.TextAsync("h1")).ShouldBe("Conflicting identifiers");
         (await mary.Page.Locator(".compare mark").CountAsync()).ShouldBeGreaterThan(0);
         (await mary.Page.Locator(".waterfall .total").CountAsync()).ShouldBe(1);
 
         await mary.Page.Keyboard.PressAsync("n");
-        await mary.Page.WaitForURLAsync("**said=empty**");
+        await mary.Page.ArriveAsync("**said=empty**");
         (await mary.TextAsync("[role=status]")).ShouldContain("the queue is done");
         (await mary.Page.GetByRole(AriaRole.Button, new() { Name = "Take the next one" }).IsDisabledAsync()).ShouldBeTrue();
 
         await mary.PressAsync("Undo");
-        await mary.Page.WaitForURLAsync("**/steward/review/**");
+        await mary.Page.ArriveAsync("**/steward/review/**");
         await mary.Page.Keyboard.PressAsync("l");
-        await mary.Page.WaitForURLAsync("**said=empty**");
+        await mary.Page.ArriveAsync("**said=empty**");
 
         await mary.OpenHubAsync($"steward/parties/{party}");
         (await mary.TextAsync("h1")).ShouldBe("Mary Wollstonecraft");
@@ -46,7 +46,7 @@ public sealed class WorkbenchTests(DemoFixture demo)
         var mary = await StewardAsync(one, $"steward?kind=ConflictingIdentifiers&party={party}");
         var caroline = await StewardAsync(other, $"steward?kind=ConflictingIdentifiers&party={party}");
         await mary.FollowAsync("Conflicting identifiers");
-        await mary.Page.WaitForURLAsync("**/steward/review/**");
+        await mary.Page.ArriveAsync("**/steward/review/**");
         // Looking is not taking.
         (await mary.Page.GetByRole(AriaRole.Button, new() { Name = "Give back" }).CountAsync()).ShouldBe(0);
         await mary.Page.Keyboard.PressAsync("t");
@@ -60,7 +60,7 @@ public sealed class WorkbenchTests(DemoFixture demo)
         (await caroline.TextAsync(".notice.bad")).ShouldContain("works on it until");
 
         await mary.Page.Keyboard.PressAsync("n");
-        await mary.Page.WaitForURLAsync("**said=empty**");
+        await mary.Page.ArriveAsync("**said=empty**");
         await caroline.OpenHubAsync(question);
         (await caroline.TextAsync("[role=status]")).ShouldContain("no longer open");
     }
