@@ -7,6 +7,7 @@ using IdentityHub.Cli.Keys;
 using IdentityHub.Cli.Ledger;
 using IdentityHub.Cli.Loading;
 using IdentityHub.Cli.Match;
+using IdentityHub.Cli.Quality;
 using IdentityHub.Cli.Rebuild;
 using IdentityHub.Cli.Running;
 using IdentityHub.Cli.Sources;
@@ -18,6 +19,7 @@ var root = new RootCommand("IdentityHub: identity, consent and customer master d
     ExportCommand.Create(),
     LoadCommand.Create(),
     MigrateCommand.Create(),
+    QualityCommand.Create(),
     RebuildCommand.Create(),
     SourcesCommand.Create(),
     ClientsCommand.Create(),

@@ -9,6 +9,7 @@ using IdentityHub.MasterData.Loading;
 using IdentityHub.MasterData.Merging;
 using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Parties.History;
+using IdentityHub.MasterData.Quality;
 using IdentityHub.MasterData.Rebuilding;
 using IdentityHub.MasterData.Relationships;
 using IdentityHub.MasterData.Resolution;
@@ -41,6 +42,9 @@ public static class MasterDataComposition
             .AddScoped<PartyRelationships>()
             .AddScoped<BulkImport>()
             .AddScoped<ImportMappings>()
+            .AddScoped<QualityMeasure>()
+            .AddRecurringJob<QualityJob>(TimeSpan.FromDays(1))
+            .AddJobHandler<QualityNowJob>()
             .AddScoped<SnapshotDeletion>()
             .AddSingleton<MasterDataExport>()
             .AddScoped(s => new InitialLoad(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<SourceSystems>(), Matcher(s), Time(s)))

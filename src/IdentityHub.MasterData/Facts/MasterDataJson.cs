@@ -5,6 +5,7 @@ using IdentityHub.MasterData.Intake;
 using IdentityHub.MasterData.Loading;
 using IdentityHub.MasterData.Merging;
 using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Quality;
 using IdentityHub.MasterData.Records;
 using IdentityHub.MasterData.Sources;
 using IdentityHub.MasterData.Survivorship;
@@ -30,5 +31,6 @@ namespace IdentityHub.MasterData.Facts;
 [JsonSerializable(typeof(ChangePayload))]
 [JsonSerializable(typeof(ImportCheckpoint))]
 [JsonSerializable(typeof(LoadCheckpoint))]
+[JsonSerializable(typeof(QualityReport))]
 [JsonSerializable(typeof(ImportMapping))]
 internal sealed partial class MasterDataJson : JsonSerializerContext;

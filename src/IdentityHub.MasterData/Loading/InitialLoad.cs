@@ -12,6 +12,7 @@ using IdentityHub.Kernel.Work;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Intake;
+using IdentityHub.MasterData.Quality;
 using IdentityHub.MasterData.Resolution;
 using IdentityHub.MasterData.Sources;
 using Microsoft.Extensions.DependencyInjection;
@@ -184,6 +185,7 @@ public sealed class InitialLoad
             await SaveAsync(services, place with { Phase = LoadPhase.Complete, Written = 0, Report = report }, token);
             foreach (var system in systems)
                 work.Publish(new ChangeEvent(ChangeKind.PartiesLoaded, default, system, default));
+            work.Enqueue(QualityNowJob.Request());
             work.Audit(new AuditEntry(
                 "master-data.load", actor, string.Join(' ', systems), string.Create(CultureInfo.InvariantCulture, $"{report.Records} records, {report.Parties} parties")));
             return true;

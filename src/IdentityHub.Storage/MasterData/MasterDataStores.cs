@@ -3,6 +3,7 @@ using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Loading;
 using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Quality;
 using IdentityHub.MasterData.Parties.History;
 using IdentityHub.MasterData.Rebuilding;
 using IdentityHub.MasterData.Relationships;
@@ -20,6 +21,7 @@ internal static class MasterDataStores
         .AddScoped<IDirectoryStore, DirectoryStore>()
         .AddScoped<IImportStore, ImportStore>()
         .AddScoped<ILoadStore, LoadStore>()
+        .AddScoped<IQualityStore, QualityStore>()
         .AddScoped<IExportStore, ExportStore>()
         .AddScoped<IRelationshipStore, RelationshipStore>()
         .AddScoped<ISurvivorshipStore, SurvivorshipStore>()

@@ -16,5 +16,6 @@ internal static class WorkbenchEndpoints
         ReviewEndpoints.Map(workbench);
         PartyEndpoints.Map(workbench);
         PinEndpoints.Map(workbench);
+        QualityEndpoints.Map(workbench);
     }
 }

@@ -161,6 +161,8 @@ public sealed partial class LookTests(DemoFixture demo)
         await mary.Page.WaitForURLAsync("**record=**");
         await LookAtAsync(mary, demo.Options.Hub, new Uri(mary.Page.Url).PathAndQuery.TrimStart('/'), "workbench-split", width, dark);
         await LookAtAsync(mary, demo.Options.Hub, $"steward/parties/{joined}?at={Uri.EscapeDataString(DateTimeOffset.UtcNow.ToString("O"))}", "workbench-then", width, dark);
+        await WorkbenchTests.MeasureAsync(mary);
+        await LookAtAsync(mary, demo.Options.Hub, "steward/quality", "workbench-quality", width, dark);
         await mary.OpenHubAsync($"steward?kind=ConflictingIdentifiers&party={party}");
         await mary.FollowAsync("Conflicting identifiers");
         await mary.Page.ArriveAsync("**/steward/review/**");

@@ -66,6 +66,31 @@ public sealed class WorkbenchTests(DemoFixture demo)
     }
 
     [Fact]
+    public async Task The_quality_of_the_sources_is_measured_when_asked_for()
+    {
+        await using var profile = await demo.NewProfileAsync();
+        await Doubts.PutAsync(demo.Hub, "Percy");
+        var mary = await StewardAsync(profile, "steward/quality");
+        (await mary.TextAsync("h1")).ShouldBe("Quality");
+
+        await MeasureAsync(mary);
+
+        (await mary.TextAsync("[aria-labelledby=sources] tbody")).ShouldContain("shop");
+        (await mary.Page.Locator("[aria-labelledby=source-shop] tbody tr").CountAsync()).ShouldBeGreaterThan(2);
+        (await mary.TextAsync("[aria-labelledby=matching]")).ShouldContain("new");
+    }
+
+    /// <summary>Asks for a measurement by its key and reads the page again until there is one.</summary>
+    internal static async Task MeasureAsync(Visitor steward)
+    {
+        await steward.OpenHubAsync("steward/quality");
+        await steward.Page.Keyboard.PressAsync("m");
+        await steward.Page.WaitForURLAsync("**said=asked**");
+        while (await steward.Page.Locator("[aria-labelledby=sources]").CountAsync() == 0)
+            await steward.OpenHubAsync("steward/quality");
+    }
+
+    [Fact]
     public async Task Parties_are_found_merged_after_a_preview_and_parted_again()
     {
         await using var profile = await demo.NewProfileAsync();

@@ -1,0 +1,17 @@
+using IdentityHub.Kernel.Jobs;
+
+namespace IdentityHub.MasterData.Quality;
+
+/// <summary>Measures the quality once a day.</summary>
+public sealed class QualityJob(QualityMeasure measure) : IJobHandler
+{
+    /// <inheritdoc/>
+    public static string Kind => "master-data.quality";
+
+    /// <inheritdoc/>
+    public async Task<JobOutcome> RunAsync(JobLease job, CancellationToken cancellation)
+    {
+        await measure.RunAsync(cancellation);
+        return new JobOutcome.Completed();
+    }
+}
