@@ -252,13 +252,7 @@ internal sealed class Settlement
             {
                 Changes.NewRecords.Add(record);
                 Changes.NewMatchKeys.AddRange(scene.KeysOf(record).Select(key => (key, record.Id)));
-                events.Add(Event(ChangeKind.CrosswalkLinked, record.Party, record.Key.System, new ChangePayload
-                {
-                    Record = record.Id.ToString(),
-                    System = record.Key.System,
-                    Scope = record.Key.Scope.Length == 0 ? null : record.Key.Scope,
-                    Key = record.Key.Key,
-                }));
+                events.Add(Crosswalk(ChangeKind.CrosswalkLinked, record));
             }
             else if (!ReferenceEquals(read, record))
                 WriteChanged(read, record);
@@ -274,9 +268,18 @@ internal sealed class Settlement
         var has = scene.KeysOf(record);
         Changes.NewMatchKeys.AddRange(has.Except(had).Select(key => (key, record.Id)));
         Changes.GoneMatchKeys.AddRange(had.Except(has).Select(key => (key, record.Id)));
-        if (record.Deleted && !read.Deleted)
-            events.Add(Event(ChangeKind.CrosswalkUnlinked, record.Party, record.Key.System, new ChangePayload { Record = record.Id.ToString() }));
+        // A key whose record comes back after its deletion leads to a party again.
+        if (record.Deleted != read.Deleted)
+            events.Add(Crosswalk(record.Deleted ? ChangeKind.CrosswalkUnlinked : ChangeKind.CrosswalkLinked, record));
     }
+
+    private static ChangeEvent Crosswalk(ChangeKind kind, RecordState record) => Event(kind, record.Party, record.Key.System, new ChangePayload
+    {
+        Record = record.Id.ToString(),
+        System = record.Key.System,
+        Scope = record.Key.Scope.Length == 0 ? null : record.Key.Scope,
+        Key = record.Key.Key,
+    });
 
     private Actor ActorOf(SourceRecordId record) => actors.GetValueOrDefault(record) ?? context.Actor;
 

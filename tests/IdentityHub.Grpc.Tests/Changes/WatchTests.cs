@@ -17,6 +17,29 @@ public sealed class WatchTests(Hub hub)
     }
 
     [Fact]
+    public async Task A_key_that_is_deleted_and_comes_back_is_unlinked_and_linked_by_name()
+    {
+        var start = await NowAsync();
+        var record = Made.Record();
+        var receipt = await hub.Client.UpsertAsync(record);
+        await hub.Client.Records.DeleteAsync(new Protos.Record.V1.DeleteRequest { Key = record.Key }, cancellationToken: TestContext.Current.CancellationToken);
+        await hub.Client.UpsertAsync(record);
+
+        var told = new List<ChangeKind>();
+        await foreach (var message in hub.Client.WatchAsync(new WatchRequest { Cursor = start }, TestContext.Current.CancellationToken))
+        {
+            if (message.Event?.Record?.RecordId != receipt.RecordId || message.Event.Kind == ChangeKind.MembershipChanged)
+                continue;
+            message.Event.Record.Key.ShouldBe(record.Key);
+            told.Add(message.Event.Kind);
+            if (told.Count == 3)
+                break;
+        }
+
+        told.ShouldBe([ChangeKind.CrosswalkLinked, ChangeKind.CrosswalkUnlinked, ChangeKind.CrosswalkLinked]);
+    }
+
+    [Fact]
     public async Task While_writers_run_a_watcher_resumes_at_any_cursor_without_gap_or_repeat()
     {
         var start = await NowAsync();

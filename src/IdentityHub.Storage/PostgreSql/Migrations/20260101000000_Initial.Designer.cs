@@ -1590,6 +1590,27 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.ToTable("pin");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.QualityReportRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("report");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quality_report");
+
+                    b.ToTable("quality_report");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.MasterData.RelationshipRow", b =>
                 {
                     b.Property<long>("Seq")

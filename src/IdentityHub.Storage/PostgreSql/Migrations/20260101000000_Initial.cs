@@ -863,6 +863,19 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "quality_report",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    report = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quality_report", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "relationship",
                 columns: table => new
                 {
@@ -1917,6 +1930,9 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "privacy_request");
+
+            migrationBuilder.DropTable(
+                name: "quality_report");
 
             migrationBuilder.DropTable(
                 name: "relationship");

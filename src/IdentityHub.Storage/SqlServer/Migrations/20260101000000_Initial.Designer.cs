@@ -1611,6 +1611,27 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.ToTable("pin");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.QualityReportRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("report");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quality_report");
+
+                    b.ToTable("quality_report");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.MasterData.RelationshipRow", b =>
                 {
                     b.Property<long>("Seq")

@@ -861,6 +861,19 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "quality_report",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    report = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quality_report", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "relationship",
                 columns: table => new
                 {
@@ -1920,6 +1933,9 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "privacy_request");
+
+            migrationBuilder.DropTable(
+                name: "quality_report");
 
             migrationBuilder.DropTable(
                 name: "relationship");

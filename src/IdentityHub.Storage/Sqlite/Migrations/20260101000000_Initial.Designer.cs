@@ -1585,6 +1585,27 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.ToTable("pin");
                 });
 
+            modelBuilder.Entity("IdentityHub.Storage.MasterData.QualityReportRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("report");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quality_report");
+
+                    b.ToTable("quality_report");
+                });
+
             modelBuilder.Entity("IdentityHub.Storage.MasterData.RelationshipRow", b =>
                 {
                     b.Property<long>("Seq")

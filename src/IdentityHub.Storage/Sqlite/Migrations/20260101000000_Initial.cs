@@ -861,6 +861,19 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "quality_report",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quality_report", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "relationship",
                 columns: table => new
                 {
@@ -1915,6 +1928,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "privacy_request");
+
+            migrationBuilder.DropTable(
+                name: "quality_report");
 
             migrationBuilder.DropTable(
                 name: "relationship");
