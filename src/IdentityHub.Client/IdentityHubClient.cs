@@ -87,6 +87,9 @@ public sealed class IdentityHubClient : IDisposable
     /// <summary>Consents and decisions.</summary>
     public ConsentService.ConsentServiceClient Consents => new(Invoker);
 
+    /// <summary>Purposes, forms, subscriptions, jurisdictions.</summary>
+    public ConsentCatalogService.ConsentCatalogServiceClient ConsentCatalog => new(Invoker);
+
     /// <summary>The change feed; see <see cref="ChangeFeed.WatchAsync"/>.</summary>
     public ChangeService.ChangeServiceClient Changes => new(Invoker);
 

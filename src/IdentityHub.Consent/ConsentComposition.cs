@@ -28,6 +28,8 @@ public static class ConsentComposition
         .AddScoped<ConsentOverview>()
         .AddScoped<ConsentChanges>()
         .AddScoped<ContactSuppressor>()
+        .AddScoped<SuppressionImport>()
+        .AddScoped<AudienceFilter>()
         .AddScoped<ISequencedStep, LedgerSealer>()
         .AddScoped<LedgerAudit>()
         .AddScoped<LedgerExporter>()

@@ -42,8 +42,8 @@ public interface IConsentStore
     /// <summary>The parties whose records spoke of one of these contact points.</summary>
     Task<IReadOnlyList<GlobalPartyId>> PartiesOfAsync(IReadOnlyCollection<ContactPointKey> contactPoints, CancellationToken cancellation);
 
-    /// <summary>Adds suppressions; written with the unit of work.</summary>
-    void Suppress(IReadOnlyList<Suppression> suppressions);
+    /// <summary>Writes suppressions within the running unit of work.</summary>
+    Task SuppressAsync(IReadOnlyList<Suppression> suppressions, CancellationToken cancellation);
 
     /// <summary>What is known of these contact points; those without a row are left out.</summary>
     Task<IReadOnlyList<ContactPointState>> ContactPointStatesAsync(IReadOnlyCollection<ContactPointKey> contactPoints, CancellationToken cancellation);

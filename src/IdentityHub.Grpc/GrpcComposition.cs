@@ -63,6 +63,7 @@ public static class GrpcComposition
         services.AddScoped<SourceBinding>();
         services.AddScoped<LinkTarget>();
         services.AddScoped<RecordStream>();
+        services.AddSingleton<AudienceStream>();
         services.AddScoped<PartyExports>();
         return services;
     }
@@ -82,6 +83,7 @@ public static class GrpcComposition
         grpc.MapGrpcService<ConsentRpc>();
         grpc.MapGrpcService<PreferenceRpc>();
         grpc.MapGrpcService<PrivacyRpc>();
+        grpc.MapGrpcService<ConsentCatalogRpc>();
         grpc.MapGrpcService<ChangeRpc>();
         grpc.MapGrpcHealthChecksService().AllowAnonymous();
         grpc.MapGrpcReflectionService().AllowAnonymous();

@@ -45,6 +45,9 @@ public static class HubScopes
     /// <summary>Record and withdraw consents.</summary>
     public const string ConsentWrite = "consent.write";
 
+    /// <summary>Change the catalogue of purposes, forms and subscriptions; verify the ledger.</summary>
+    public const string ConsentAdmin = "consent.admin";
+
     /// <summary>Read the change feed.</summary>
     public const string ChangesRead = "changes.read";
 
@@ -53,7 +56,7 @@ public static class HubScopes
 
     /// <summary>Every scope of the gRPC API.</summary>
     public static IReadOnlyList<string> Api { get; } =
-        [PartyRead, PartyExport, PartyWrite, CrosswalkLink, CrosswalkAdmin, RecordsWrite, SourceAdmin, Match, Review, Merge, ConsentRead, ConsentWrite, Privacy, ChangesRead];
+        [PartyRead, PartyExport, PartyWrite, CrosswalkLink, CrosswalkAdmin, RecordsWrite, SourceAdmin, Match, Review, Merge, ConsentRead, ConsentWrite, ConsentAdmin, Privacy, ChangesRead];
 
     /// <summary>What a guest's token carries: nothing else may.</summary>
     public const string Guest = "guest";

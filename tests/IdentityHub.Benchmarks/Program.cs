@@ -1,5 +1,6 @@
 using System.Reflection;
 using BenchmarkDotNet.Running;
+using IdentityHub.Benchmarks.Consents;
 using IdentityHub.Benchmarks.Hub;
 using IdentityHub.Benchmarks.Matching;
 using IdentityHub.Benchmarks.SignOn;
@@ -13,6 +14,8 @@ if (args is ["guess-timing", ..])
     return await GuessTiming.RunAsync(args[1..]);
 if (args is [DefaultOpenIddict.Command, var address, var database])
     return await DefaultOpenIddict.RunAsync(address, database);
+if (args is ["consent", ..])
+    return await ConsentRun.RunAsync(args[1..]);
 if (args is ["realtime", ..])
     return RealTimeFigures.Run(args[1..]);
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);

@@ -87,8 +87,11 @@ public sealed class ConsentChanges(IConsentStore store, ConsentCatalog catalog, 
         }
         return outcomes;
 
-        ConsentDecision Decide(PartyMembership membership, Purpose purpose, Channel channel) => DecisionRules.Decide(
-            new DecisionState(membership.Party, membership.Records.SelectMany(r => byRecord[r]), suppressions), purpose, channel, null, now, now);
+        ConsentDecision Decide(PartyMembership membership, Purpose purpose, Channel channel)
+        {
+            var state = new DecisionState(membership.Party, membership.Records.SelectMany(r => byRecord[r]), suppressions);
+            return DecisionRules.Decide(state, purpose, channel, null, now, now, default, jurisdictions.For(ConsentDecider.PlacesOf(state, null, now), purpose, channel, now));
+        }
     }
 
     private static void Publish(IWork work, GlobalPartyId party, ConsentChange change) =>

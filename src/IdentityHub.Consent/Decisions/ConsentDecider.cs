@@ -27,36 +27,41 @@ public sealed class ConsentDecider(
     /// Decides up to <see cref="MaximumBatch"/> questions with one read of the database, answers in their order; one refusal doesn't concern the others.
     /// Throws <see cref="ArgumentException"/> beyond that many.
     /// </summary>
-    public async Task<IReadOnlyList<Outcome<ConsentDecision>>> DecideManyAsync(
-        IReadOnlyList<DecisionQuestion> questions, ReadConsistency consistency, CancellationToken cancellation)
+    public Task<IReadOnlyList<Outcome<ConsentDecision>>> DecideManyAsync(
+        IReadOnlyList<DecisionQuestion> questions, ReadConsistency consistency, CancellationToken cancellation) =>
+        DecideManyAsync(questions, consistency, keep: true, cancellation);
+
+    /// <param name="questions">At most <see cref="MaximumBatch"/>.</param>
+    /// <param name="consistency">How fresh the answers have to be.</param>
+    /// <param name="keep">False for questions that nobody asks twice, such as an audience's: they must not drive out of the cache what is asked often.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    internal async Task<IReadOnlyList<Outcome<ConsentDecision>>> DecideManyAsync(
+        IReadOnlyList<DecisionQuestion> questions, ReadConsistency consistency, bool keep, CancellationToken cancellation)
     {
         if (questions.Count > MaximumBatch)
             throw new ArgumentException($"At most {MaximumBatch} questions at once.", nameof(questions));
         var now = time.UtcNow();
-        var states = await StatesAsync(questions, consistency, cancellation);
+        var states = await StatesAsync(questions, consistency, keep, cancellation);
+        var keys = new ContactPointKey?[questions.Count];
+        var strangers = await StrangersAsync(questions, states, keys, consistency, cancellation);
         var answers = new Outcome<ConsentDecision>[questions.Count];
         for (var i = 0; i < answers.Length; i++)
         {
             var question = questions[i];
             answers[i] = await catalog.FindAsync(question.Purpose, cancellation) is not { } purpose ? PurposeUnknown
                 : (question.AsKnownAt is { } known ? await StateAsKnownAsync(question.Party, known, cancellation) : states.GetValueOrDefault(question.Party)) is not { } state ? PartyNotFound
-                : await DecideAsync(state, purpose, question, consistency, now, cancellation);
+                : Decide(state, purpose, question, keys[i], strangers, now);
         }
         DecisionMeter.Count(answers);
         return answers;
     }
 
-    private async Task<ConsentDecision> DecideAsync(
-        DecisionState state, Purpose purpose, DecisionQuestion question, ReadConsistency consistency, DateTimeOffset now, CancellationToken cancellation)
+    private ConsentDecision Decide(
+        DecisionState state, Purpose purpose, DecisionQuestion question, ContactPointKey? key, Dictionary<ContactPointKey, DecisionCache.AboutContactPoint> strangers, DateTimeOffset now)
     {
-        ContactPointKey? key = null;
-        if (question.ContactPoint is { } point)
-        {
-            key = contactPoints.Of(point);
-            // Suppressions of addresses that the party spoke of came with the state.
-            if (!state.Knows(key.Value))
-                state = await WithSuppressionsAsync(state, key.Value, consistency, cancellation);
-        }
+        // What is known of addresses that the party spoke of came with the state.
+        if (key is { } point && !state.Knows(point) && strangers.TryGetValue(point, out var about) && about.Suppressions.Count + about.States.Count > 0)
+            state = state.With(about.Suppressions, about.States);
         var asOf = question.AsOf ?? now;
         return DecisionRules.Decide(
             state, purpose, question.Channel, key, asOf, question.AsKnownAt ?? now, question.Narrowing,
@@ -88,7 +93,7 @@ public sealed class ConsentDecider(
         await store.OfPartyAsKnownAsync(party, asKnownAt, cancellation) is { } then ? (await StatesOfAsync([then], cancellation))[0].State : null;
 
     private async Task<Dictionary<GlobalPartyId, DecisionState>> StatesAsync(
-        IReadOnlyList<DecisionQuestion> questions, ReadConsistency consistency, CancellationToken cancellation)
+        IReadOnlyList<DecisionQuestion> questions, ReadConsistency consistency, bool keep, CancellationToken cancellation)
     {
         var states = new Dictionary<GlobalPartyId, DecisionState>(questions.Count);
         var missing = new HashSet<GlobalPartyId>();
@@ -107,7 +112,8 @@ public sealed class ConsentDecider(
         foreach (var state in await ReadAsync(missing, cancellation))
         {
             states[state.Asked] = state.State;
-            cache.Keep(state.Asked, state.State, readAt);
+            if (keep)
+                cache.Keep(state.Asked, state.State, readAt);
         }
         return states;
     }
@@ -152,16 +158,35 @@ public sealed class ConsentDecider(
         return (suppressions.ToLookup(s => s.ContactPoint), (await store.ContactPointStatesAsync(keys, cancellation)).ToLookup(s => s.Key));
     }
 
-    private async Task<DecisionState> WithSuppressionsAsync(
-        DecisionState state, ContactPointKey key, ReadConsistency consistency, CancellationToken cancellation)
+    // Addresses that nobody in the party ever spoke of: suppressed or bounced they may be all the same. Read together, however many questions there are.
+    private async Task<Dictionary<ContactPointKey, DecisionCache.AboutContactPoint>> StrangersAsync(
+        IReadOnlyList<DecisionQuestion> questions, Dictionary<GlobalPartyId, DecisionState> states, ContactPointKey?[] keys, ReadConsistency consistency,
+        CancellationToken cancellation)
     {
-        var found = consistency.FullyConsistent ? null : cache.Find(key);
-        if (found is null)
+        var found = new Dictionary<ContactPointKey, DecisionCache.AboutContactPoint>();
+        HashSet<ContactPointKey>? missing = null;
+        for (var i = 0; i < keys.Length; i++)
         {
-            var readAt = cache.Now();
-            found = new DecisionCache.AboutContactPoint(await store.SuppressionsAsync([key], cancellation), await store.ContactPointStatesAsync([key], cancellation));
-            cache.Keep(key, found, readAt);
+            if (questions[i].ContactPoint is not { } point)
+                continue;
+            var key = contactPoints.Of(point);
+            keys[i] = key;
+            if (found.ContainsKey(key) || (questions[i].AsKnownAt is null && states.TryGetValue(questions[i].Party, out var state) && state.Knows(key)))
+                continue;
+            if (!consistency.FullyConsistent && cache.Find(key) is { } about)
+                found[key] = about;
+            else
+                (missing ??= []).Add(key);
         }
-        return found.Suppressions.Count + found.States.Count == 0 ? state : state.With(found.Suppressions, found.States);
+        if (missing is null)
+            return found;
+        var readAt = cache.Now();
+        var (suppressed, known) = await AboutAsync(missing, cancellation);
+        foreach (var key in missing)
+        {
+            found[key] = new DecisionCache.AboutContactPoint([.. suppressed[key]], [.. known[key]]);
+            cache.Keep(key, found[key], readAt);
+        }
+        return found;
     }
 }

@@ -7,6 +7,9 @@ using IdentityHub.Protos.Consent.V1;
 using Action = IdentityHub.Consent.Capture.ConsentAction;
 using Evidence = IdentityHub.Consent.Capture.ConsentEvidence;
 using Method = IdentityHub.Consent.Capture.CaptureMethod;
+using PartyActions = IdentityHub.Consent.Purposes.PartyAction;
+using Proof = IdentityHub.Consent.Capture.DoubleOptInProof;
+using Quality = IdentityHub.Consent.Capture.GrantQuality;
 using Statement = IdentityHub.Consent.Capture.ConsentCapture;
 using Subject = IdentityHub.Consent.Capture.ConsentSubject;
 
@@ -24,12 +27,16 @@ internal static class CaptureMapping
             ConsentAction.Granted => Action.Granted,
             ConsentAction.Denied => Action.Denied,
             ConsentAction.Withdrawn => Action.Withdrawn,
+            ConsentAction.DoubleOptInRequested => Action.DoubleOptInRequested,
+            ConsentAction.DoubleOptInConfirmed => Action.DoubleOptInConfirmed,
+            ConsentAction.Expired => Action.Expired,
+            ConsentAction.SessionOpened => Action.SessionOpened,
             ConsentAction.Unspecified => throw Refusal.Invalid($"{field}.action", "is required").ToException(),
             _ => throw Refusal.Invalid($"{field}.action", "is no action").ToException(),
         };
         return new Statement(
             SubjectFromWire(capture.Subject, $"{field}.subject"),
-            DecisionMapping.PurposeFromWire(capture.Purpose, $"{field}.purpose"),
+            capture.PartyActions.Count > 0 && capture.Purpose.Length == 0 ? null : DecisionMapping.PurposeFromWire(capture.Purpose, $"{field}.purpose"),
             DecisionMapping.ChannelFromWire(capture.Channel, $"{field}.channel"),
             DecisionMapping.PointFromWire(capture.ContactPoint, $"{field}.contact_point"),
             action)
@@ -40,6 +47,13 @@ internal static class CaptureMapping
             CollectionPoint = Require.Text(capture.CollectionPoint, MaximumPlaceLength, $"{field}.collection_point"),
             Method = MethodFromWire(capture.CaptureMethod, $"{field}.capture_method"),
             Evidence = EvidenceFromWire(capture.Evidence, $"{field}.evidence"),
+            PartyAction = ActionsFromWire(capture.PartyActions, $"{field}.party_actions"),
+            Brand = DecisionMapping.BrandFromWire(capture.Brand, $"{field}.brand"),
+            Subscription = DecisionMapping.SubscriptionFromWire(capture.Subscription, $"{field}.subscription"),
+            Template = Require.Text(capture.Template, 64, $"{field}.template"),
+            Quality = System.Enum.IsDefined((Quality)(int)capture.Quality) ? (Quality)(int)capture.Quality : throw Refusal.Invalid($"{field}.quality", "is no quality").ToException(),
+            Place = DecisionMapping.PlaceFromWire(capture.Place, $"{field}.place"),
+            Confirms = capture.ConfirmsEventId.Length == 0 ? null : Require.Id<ConsentEventId>(capture.ConfirmsEventId, $"{field}.confirms_event_id"),
         };
     }
 
@@ -54,6 +68,17 @@ internal static class CaptureMapping
         CollectionPoint = Require.Text(request.CollectionPoint, MaximumPlaceLength, "collection_point"),
         Method = MethodFromWire(request.CaptureMethod, "capture_method"),
     };
+
+    internal static PartyActions ActionsFromWire(IReadOnlyList<PartyAction> actions, string field)
+    {
+        var flags = PartyActions.None;
+        for (var i = 0; i < actions.Count; i++)
+        {
+            var action = (PartyActions)(int)actions[i];
+            flags |= action != PartyActions.None && System.Enum.IsDefined(action) ? action : throw Refusal.Invalid($"{field}[{i}]", "is no party-level action").ToException();
+        }
+        return flags;
+    }
 
     /// <summary>The part of an IP address that may be kept: IPv4 /24, IPv6 /48.</summary>
     internal static string? Truncate(string address, string field)
@@ -78,11 +103,11 @@ internal static class CaptureMapping
     private static Method MethodFromWire(CaptureMethod method, string field) => method switch
     {
         CaptureMethod.Unspecified => Method.Api,
-        >= CaptureMethod.Form and <= CaptureMethod.UnsubscribeLink => (Method)(int)method,
+        >= CaptureMethod.Form and <= CaptureMethod.PreferenceLink => (Method)(int)method,
         _ => throw Refusal.Invalid(field, "is no capture method").ToException(),
     };
 
-    private static Evidence EvidenceFromWire(ConsentEvidence? evidence, string field)
+    internal static Evidence EvidenceFromWire(ConsentEvidence? evidence, string field)
     {
         if (evidence is null)
             return Evidence.None;
@@ -92,6 +117,12 @@ internal static class CaptureMapping
             Require.Text(evidence.Locale, MaximumPlaceLength, $"{field}.locale"),
             Require.Text(evidence.TextHash, MaximumPlaceLength, $"{field}.text_hash"),
             Truncate(evidence.IpAddress, $"{field}.ip_address"),
-            Require.Text(evidence.UserAgentClass, MaximumPlaceLength, $"{field}.user_agent_class"));
+            Require.Text(evidence.UserAgentClass, MaximumPlaceLength, $"{field}.user_agent_class"),
+            Require.Text(evidence.Signal, 2048, $"{field}.signal"),
+            evidence.Proof is { } proof
+                ? new Proof(
+                    proof.TokenHash, Require.Time(proof.SendTime, $"{field}.proof.send_time") ?? throw Refusal.Invalid($"{field}.proof.send_time", "is required").ToException(),
+                    Require.Text(proof.MessageId, 256, $"{field}.proof.message_id"))
+                : null);
     }
 }

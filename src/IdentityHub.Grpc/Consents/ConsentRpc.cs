@@ -1,10 +1,14 @@
 using Grpc.Core;
 using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.Decisions;
+using IdentityHub.Consent.Ledger;
+using IdentityHub.Consent.Receipts;
 using IdentityHub.Grpc.Access;
 using IdentityHub.Grpc.Calls;
 using IdentityHub.Grpc.Errors;
 using IdentityHub.Grpc.Wire;
+using IdentityHub.Kernel.Ids;
+using IdentityHub.Kernel.Work;
 using IdentityHub.OpenId;
 using IdentityHub.Protos.Consent.V1;
 using Microsoft.AspNetCore.Authorization;
@@ -14,7 +18,9 @@ using DecisionQuestion = IdentityHub.Consent.Decisions.DecisionQuestion;
 namespace IdentityHub.Grpc.Consents;
 
 /// <summary>Consent: asked, recorded, withdrawn.</summary>
-internal sealed class ConsentRpc(HubCall call, ConsentDecider decider, ConsentRecorder recorder, SourceBinding binding) : ConsentService.ConsentServiceBase
+internal sealed partial class ConsentRpc(
+    HubCall call, ConsentDecider decider, ConsentRecorder recorder, AudienceStream audience, ConsentReceipts receipts, LedgerAudit audit, ILedgerStore ledger, SealedPayloads payloads,
+    IUnitOfWork unitOfWork, SourceBinding binding) : ConsentService.ConsentServiceBase
 {
     private const int MaximumQuestions = 500;
     private const int MaximumCaptures = 100;
@@ -24,7 +30,14 @@ internal sealed class ConsentRpc(HubCall call, ConsentDecider decider, ConsentRe
     {
         var question = DecisionMapping.FromWire(request.Question, "question");
         var decision = (await decider.DecideAsync(question, call.Consistency, call.Cancellation)).OrThrow();
-        return new DecideResponse { Decision = DecisionMapping.ToWire(decision) };
+        Saw(decision.Party);
+        var response = new DecideResponse { Decision = DecisionMapping.ToWire(decision) };
+        if (Require.Text(request.ExplainIn, 35, "explain_in") is { } locale)
+        {
+            var words = DecisionExplanation.Of(decision, locale);
+            (response.Decision.ShopperExplanation, response.Decision.FormalExplanation) = (words.Shopper, words.Formal);
+        }
+        return response;
     }
 
     [Authorize(HubScopes.ConsentRead)]
@@ -39,13 +52,20 @@ internal sealed class ConsentRpc(HubCall call, ConsentDecider decider, ConsentRe
         var response = new BatchDecideResponse();
         foreach (var outcome in decisions)
         {
-            response.Results.Add(outcome.Succeeded(out var decision, out var refusal)
-                ? new BatchDecideResult { Decision = DecisionMapping.ToWire(decision) }
+            if (outcome.Succeeded(out var decision, out var refusal))
+                Saw(decision.Party);
+            response.Results.Add(refusal is null
+                ? new BatchDecideResult { Decision = DecisionMapping.ToWire(decision!) }
                 : new BatchDecideResult { Problem = ToWire.Problem(refusal) });
         }
 
         return response;
     }
+
+    [Authorize(HubScopes.ConsentRead)]
+    public override Task FilterAudience(
+        IAsyncStreamReader<FilterAudienceRequest> requestStream, IServerStreamWriter<FilterAudienceResponse> responseStream, ServerCallContext context) =>
+        audience.RunAsync(requestStream, responseStream, call.Cancellation);
 
     [Authorize(HubScopes.ConsentWrite)]
     public override async Task<RecordResponse> Record(RecordRequest request, ServerCallContext context)
@@ -58,7 +78,7 @@ internal sealed class ConsentRpc(HubCall call, ConsentDecider decider, ConsentRe
             await DemandBindingAsync(captures[i]);
         }
 
-        var events = (await recorder.RecordAsync(captures, call.Caller.Actor, null, call.Cancellation)).OrThrow();
+        var events = await WriteAsync(captures);
         var response = new RecordResponse();
         foreach (var id in events)
             response.EventIds.Add(id.ToString());
@@ -70,9 +90,21 @@ internal sealed class ConsentRpc(HubCall call, ConsentDecider decider, ConsentRe
     {
         var capture = CaptureMapping.FromWire(request);
         await DemandBindingAsync(capture);
-        var events = (await recorder.RecordAsync([capture], call.Caller.Actor, null, call.Cancellation)).OrThrow();
+        var events = await WriteAsync([capture]);
         return new WithdrawResponse { EventId = events[0].ToString() };
     }
+
+    private async Task<IReadOnlyList<ConsentEventId>> WriteAsync(IReadOnlyList<Statement> captures)
+    {
+        var touched = new HashSet<GlobalPartyId>();
+        var events = (await recorder.RecordAsync(captures, call.Caller.Actor, null, touched, call.Cancellation)).OrThrow();
+        foreach (var party in touched)
+            Saw(party);
+        return events;
+    }
+
+    // A consent is no revision of its party: a token that names the party, whatever its revision, makes every node read it anew.
+    private void Saw(GlobalPartyId party) => call.Saw(party, 0);
 
     private ValueTask DemandBindingAsync(Statement capture) =>
         capture.Subject is Consent.Capture.ConsentSubject.OfSourceKey { Key: var key } ? binding.DemandAsync(call.Caller, key.System, call.Cancellation) : ValueTask.CompletedTask;

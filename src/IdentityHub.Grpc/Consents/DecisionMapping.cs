@@ -1,11 +1,17 @@
+using IdentityHub.Consent.Decisions;
+using IdentityHub.Consent.Jurisdictions;
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Consent.Subscriptions;
 using IdentityHub.Grpc.Errors;
 using IdentityHub.Grpc.Wire;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
 using IdentityHub.Protos.Consent.V1;
 using Channel = IdentityHub.Consent.Purposes.Channel;
+using ConsentDecision = IdentityHub.Protos.Consent.V1.ConsentDecision;
 using Decision = IdentityHub.Consent.Decisions.ConsentDecision;
+using DecisionQuestion = IdentityHub.Protos.Consent.V1.DecisionQuestion;
+using ReasonCode = IdentityHub.Protos.Consent.V1.ReasonCode;
 using Point = IdentityHub.Consent.ContactPoints.ContactPoint;
 using PointKind = IdentityHub.Consent.ContactPoints.ContactPointKind;
 using Question = IdentityHub.Consent.Decisions.DecisionQuestion;
@@ -29,8 +35,29 @@ internal static class DecisionMapping
             ChannelFromWire(question.Channel, $"{field}.channel") ?? throw Refusal.Invalid($"{field}.channel", "is required").ToException(),
             PointFromWire(question.ContactPoint, $"{field}.contact_point"),
             Require.Time(question.AsOf, $"{field}.as_of"),
-            Require.Time(question.AsKnownAt, $"{field}.as_known_at"));
+            Require.Time(question.AsKnownAt, $"{field}.as_known_at"))
+        {
+            Narrowing = new DecisionNarrowing(
+                BrandFromWire(question.Brand, $"{field}.brand"), SubscriptionFromWire(question.Subscription, $"{field}.subscription"),
+                Require.Text(question.Template, 64, $"{field}.template"), PlaceFromWire(question.Place, $"{field}.place")),
+        };
     }
+
+    public static BrandId? BrandFromWire(string brand, string field) =>
+        brand.Length == 0 ? null : BrandId.TryParse(brand, out var id) ? id : throw Refusal.Invalid(field, "is no code of a brand").ToException();
+
+    public static SubscriptionId? SubscriptionFromWire(string subscription, string field) =>
+        subscription.Length == 0 ? null : SubscriptionId.TryParse(subscription, out var id) ? id : throw Refusal.Invalid(field, "is no code of a subscription").ToException();
+
+    public static string? PlaceFromWire(string place, string field) =>
+        place.Length == 0 ? null : Places.IsValid(place) ? place : throw Refusal.Invalid(field, "is no ISO 3166 country or subdivision").ToException();
+
+    public static WireVerdict ToWire(Verdict verdict) => verdict switch
+    {
+        Verdict.Allow => WireVerdict.Allow,
+        Verdict.Conditional => WireVerdict.Conditional,
+        _ => WireVerdict.Deny,
+    };
 
     public static PurposeId PurposeFromWire(string purpose, string field) =>
         PurposeId.TryParse(purpose, out var id)
@@ -59,19 +86,14 @@ internal static class DecisionMapping
     {
         var wire = new ConsentDecision
         {
-            Verdict = decision.Verdict switch
-            {
-                Verdict.Allow => WireVerdict.Allow,
-                Verdict.Conditional => WireVerdict.Conditional,
-                _ => WireVerdict.Deny,
-            },
+            Verdict = ToWire(decision.Verdict),
             Gpid = decision.Party.ToString(),
             AsOf = Wire.ToWire.Time(decision.AsOf),
             AsKnownAt = Wire.ToWire.Time(decision.AsKnownAt),
         };
         foreach (var reason in decision.Reasons)
         {
-            var written = new WireReason { Code = (ReasonCode)(int)reason.Code, Text = reason.Text };
+            var written = new WireReason { Code = (ReasonCode)(int)reason.Code, Text = reason.Text, Source = reason.Source ?? "" };
             foreach (var id in reason.Events)
                 written.EventIds.Add(id.ToString());
             wire.Reasons.Add(written);

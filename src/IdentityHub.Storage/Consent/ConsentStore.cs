@@ -132,11 +132,11 @@ internal sealed class ConsentStore(HubDbContext db, ConsentSubjects subjects) : 
         return [.. parties];
     }
 
-    public void Suppress(IReadOnlyList<Suppression> suppressions) => db.AddRange(suppressions.Select(s => new ConsentSuppressionRow
+    public Task SuppressAsync(IReadOnlyList<Suppression> suppressions, CancellationToken cancellation) => db.InsertManyAsync([.. suppressions.Select(s => new ConsentSuppressionRow
     {
         ContactKey = LedgerRows.ToGuid(s.ContactPoint), Channel = (int?)s.Channel, Reason = (int)s.Reason, Since = s.Since, RecordedAt = s.RecordedAt,
         Scope = s.Scope.ToString(), ReleasedAt = s.ReleasedAt,
-    }));
+    })], cancellation);
 
     public async Task<IReadOnlyList<ContactPointState>> ContactPointStatesAsync(IReadOnlyCollection<ContactPointKey> contactPoints, CancellationToken cancellation)
     {

@@ -89,6 +89,18 @@ public sealed class AccessTokenTests(Hub hub)
         { "consent.v1.ConsentService/BatchDecide", HubScopes.ConsentRead },
         { "consent.v1.ConsentService/Record", HubScopes.ConsentWrite },
         { "consent.v1.ConsentService/Withdraw", HubScopes.ConsentWrite },
+        { "consent.v1.ConsentService/FilterAudience", HubScopes.ConsentRead },
+        { "consent.v1.ConsentService/ConfirmDoubleOptIn", HubScopes.ConsentWrite },
+        { "consent.v1.ConsentService/GetReceipt", HubScopes.ConsentRead },
+        { "consent.v1.ConsentService/VerifyLedger", HubScopes.ConsentAdmin },
+        { "consent.v1.ConsentCatalogService/ListPurposes", HubScopes.ConsentRead },
+        { "consent.v1.ConsentCatalogService/UpdatePurpose", HubScopes.ConsentAdmin },
+        { "consent.v1.ConsentCatalogService/ListLegalBases", HubScopes.ConsentRead },
+        { "consent.v1.ConsentCatalogService/ListForms", HubScopes.ConsentRead },
+        { "consent.v1.ConsentCatalogService/UpdateForm", HubScopes.ConsentAdmin },
+        { "consent.v1.ConsentCatalogService/ListSubscriptions", HubScopes.ConsentRead },
+        { "consent.v1.ConsentCatalogService/UpdateSubscription", HubScopes.ConsentAdmin },
+        { "consent.v1.ConsentCatalogService/ListJurisdictions", HubScopes.ConsentRead },
         { "change.v1.ChangeService/Watch", HubScopes.ChangesRead },
     };
 

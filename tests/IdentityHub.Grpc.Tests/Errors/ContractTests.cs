@@ -17,6 +17,9 @@ public sealed partial class ContractTests
         Same<ContactPointKind, IdentityHub.Protos.Consent.V1.ContactPointKind>();
         Same<CaptureMethod, IdentityHub.Protos.Consent.V1.CaptureMethod>();
         Same<ReasonCode, IdentityHub.Protos.Consent.V1.ReasonCode>();
+        Same<IdentityHub.Consent.Purposes.LegalBasis, IdentityHub.Protos.Consent.V1.LegalBasis>();
+        Same<IdentityHub.Consent.Purposes.PurposeKind, IdentityHub.Protos.Consent.V1.PurposeKind>();
+        Same<IdentityHub.Consent.Subscriptions.Frequency, IdentityHub.Protos.Consent.V1.Frequency>();
         Same<IdentityHub.Kernel.Feed.ChangeKind, IdentityHub.Protos.Change.V1.ChangeKind>();
         Same<IdentityHub.MasterData.Resolution.MatchVerdict, IdentityHub.Protos.Match.V1.MatchVerdict>();
         Same<IdentityHub.MasterData.Stewardship.ReviewKind, IdentityHub.Protos.Review.V1.ReviewKind>();

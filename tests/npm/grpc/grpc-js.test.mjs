@@ -98,6 +98,39 @@ test('a stream of records is answered one by one', async () => {
   assert.equal(answered.get('bad').problem.reason, 'ERROR_REASON_INVALID_ARGUMENT');
 });
 
+test('a consent is recorded, decided by and withdrawn, and an audience is filtered over a stream', async () => {
+  const client = new identityhub.consent.v1.ConsentService(target, grpc.credentials.createInsecure());
+  clients.push(client);
+  const consents = service(identityhub.consent.v1.ConsentService);
+  const { receipt } = await records('Upsert', { record: record(randomUUID(), 'Consenting', `consenting.${randomUUID()}@example.com`) });
+  const said = { subject: { gpid: receipt.gpid }, purpose: 'newsletter', channel: 'CHANNEL_EMAIL' };
+  const question = { gpid: receipt.gpid, purpose: 'newsletter', channel: 'CHANNEL_EMAIL' };
+  const written = await consents('Record', { request_id: randomUUID(), captures: [{ ...said, action: 'CONSENT_ACTION_GRANTED' }] });
+  const allowed = await consents('Decide', { question, explain_in: 'en', consistency: { at_least_as_fresh: written.consistency_token } });
+  assert.equal(allowed.decision.verdict, 'VERDICT_ALLOW');
+  assert.deepEqual(allowed.decision.reasons[0].event_ids, written.event_ids);
+  assert.equal(allowed.decision.shopper_explanation, 'You agreed.');
+
+  const audience = () => new Promise((resolve, reject) => {
+    const call = client.FilterAudience(metadata, { deadline: Date.now() + 20_000 });
+    const results = [];
+    call.on('data', (message) => results.push(...message.results));
+    call.on('end', () => resolve(results));
+    call.on('error', reject);
+    call.write({ criteria: { purpose: 'newsletter', channel: 'CHANNEL_EMAIL' } });
+    for (let i = 0; i < 10; i++) call.write({ members: Array.from({ length: 100 }, () => ({ gpid: receipt.gpid })) });
+    call.end();
+  });
+  const before = await audience();
+  assert.equal(before.length, 1000);
+  assert.ok(before.every((result) => result.verdict === 'VERDICT_ALLOW'));
+
+  const { consistency_token } = await consents('Withdraw', said);
+  const denied = await consents('Decide', { question, consistency: { at_least_as_fresh: consistency_token } });
+  assert.equal(denied.decision.verdict, 'VERDICT_DENY');
+  assert.ok((await audience()).every((result) => result.verdict === 'VERDICT_DENY' && result.reason === 'REASON_CODE_CHANNEL_DENIED'));
+});
+
 test('a failure carries its status, a sentence and details', async () => {
   const error = await parties('Get', { gpid: 'nonsense' }).then(() => assert.fail('was answered'), (reason) => reason);
   assert.equal(error.code, grpc.status.INVALID_ARGUMENT);

@@ -18,3 +18,13 @@ partial class BatchDecideResponse : IAnswer;
 partial class RecordResponse : IAnswer;
 
 partial class WithdrawResponse : IAnswer;
+
+partial class ConfirmDoubleOptInRequest : IWriteRequest;
+
+partial class ConfirmDoubleOptInResponse : IAnswer;
+
+partial class UpdatePurposeRequest : IWriteRequest;
+
+partial class UpdateFormRequest : IWriteRequest;
+
+partial class UpdateSubscriptionRequest : IWriteRequest;
