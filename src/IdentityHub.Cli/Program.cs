@@ -11,6 +11,7 @@ using IdentityHub.Cli.Quality;
 using IdentityHub.Cli.Rebuild;
 using IdentityHub.Cli.Running;
 using IdentityHub.Cli.Sources;
+using IdentityHub.Cli.Suppressions;
 
 var root = new RootCommand("IdentityHub: identity, consent and customer master data.")
 {
@@ -25,6 +26,7 @@ var root = new RootCommand("IdentityHub: identity, consent and customer master d
     ClientsCommand.Create(),
     KeysCommand.Create(),
     LedgerCommand.Create(),
+    SuppressionsCommand.Create(),
 };
 
 return await CommandLine.RunAsync(root, args);

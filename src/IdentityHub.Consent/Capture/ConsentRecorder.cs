@@ -33,7 +33,7 @@ public sealed class ConsentRecorder(
     /// <returns>The events' ids, in the order of <paramref name="captures"/>.</returns>
     public Task<Outcome<IReadOnlyList<ConsentEventId>>> RecordAsync(
         IReadOnlyList<ConsentCapture> captures, Actor actor, RequestKey? request, CancellationToken cancellation) =>
-        RecordAsync(captures, actor, request, [], cancellation);
+        RecordTellingAsync(captures, actor, request, [], cancellation);
 
     /// <summary>The same, telling whom it concerned: reads that must not be older than this write name these parties.</summary>
     /// <param name="captures">1 to <see cref="MaximumBatch"/> statements.</param>
@@ -41,7 +41,7 @@ public sealed class ConsentRecorder(
     /// <param name="request">For retries; null for none.</param>
     /// <param name="touched">Filled with the parties concerned.</param>
     /// <param name="cancellation">Stops waiting; nothing is written then.</param>
-    public async Task<Outcome<IReadOnlyList<ConsentEventId>>> RecordAsync(
+    public async Task<Outcome<IReadOnlyList<ConsentEventId>>> RecordTellingAsync(
         IReadOnlyList<ConsentCapture> captures, Actor actor, RequestKey? request, HashSet<GlobalPartyId> touched, CancellationToken cancellation)
     {
         if (await CheckAsync(captures, actor, cancellation) is { } refusal)

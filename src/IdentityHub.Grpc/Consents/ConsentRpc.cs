@@ -97,7 +97,7 @@ internal sealed partial class ConsentRpc(
     private async Task<IReadOnlyList<ConsentEventId>> WriteAsync(IReadOnlyList<Statement> captures)
     {
         var touched = new HashSet<GlobalPartyId>();
-        var events = (await recorder.RecordAsync(captures, call.Caller.Actor, null, touched, call.Cancellation)).OrThrow();
+        var events = (await recorder.RecordTellingAsync(captures, call.Caller.Actor, null, touched, call.Cancellation)).OrThrow();
         foreach (var party in touched)
             Saw(party);
         return events;

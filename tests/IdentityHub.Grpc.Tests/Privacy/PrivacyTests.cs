@@ -1,6 +1,7 @@
 using Grpc.Core;
 using IdentityHub.Protos.Consent.V1;
 using IdentityHub.Protos.Preference.V1;
+using Frequency = IdentityHub.Protos.Preference.V1.Frequency;
 using IdentityHub.Protos.Privacy.V1;
 
 namespace IdentityHub.Grpc.Tests.Privacy;
