@@ -1,5 +1,6 @@
 using IdentityHub.Accounts;
 using IdentityHub.Kernel.Auditing;
+using IdentityHub.Kernel.Erasure;
 using IdentityHub.Kernel.Feed;
 using IdentityHub.Kernel.Jobs;
 using IdentityHub.Kernel.Nodes;
@@ -75,6 +76,7 @@ public static class StorageComposition
                     .UseSqlite(options.ConnectionString).AddInterceptors(provider.GetRequiredService<SqlitePragmas>()));
                 services.AddHostedService<SqliteCheckpoints>();
                 services.AddSingleton<SqliteReaders>().AddSingleton<SqliteGroupWriter>().AddSingleton<IPersonStore, SqlitePersonStore>().AddSingleton<IUsedProofStore, SqliteUsedProofStore>();
+                services.AddScoped<IStorageScrub, SqliteScrub>();
                 AddTokens<SqliteTokenStore>(services);
                 break;
             case DatabaseProvider.PostgreSql:
@@ -82,6 +84,7 @@ public static class StorageComposition
                 services.AddDbContextPool<HubDbContext, PostgreSqlHubDbContext>(o => o
                     .UseNpgsql(PostgreSqlConnections.WithPreparedStatements(options.ConnectionString), npgsql => npgsql.EnableRetryOnFailure(3)));
                 services.AddSingleton<IPersonStore, PostgreSqlPersonStore>().AddSingleton<IUsedProofStore, PostgreSqlUsedProofStore>();
+                services.AddScoped<IStorageScrub, PostgreSqlScrub>();
                 AddTokens<PostgreSqlTokenStore>(services);
                 break;
             default:
@@ -89,6 +92,7 @@ public static class StorageComposition
                 services.AddDbContextPool<HubDbContext, SqlServerHubDbContext>(o => o
                     .UseSqlServer(options.ConnectionString, sqlServer => sqlServer.EnableRetryOnFailure(3)));
                 services.AddSingleton<IPersonStore, EntityPersonStore>().AddSingleton<IUsedProofStore, EntityUsedProofStore>();
+                services.AddScoped<IStorageScrub, SqlServerScrub>();
                 AddTokens<EntityTokenStore>(services);
                 break;
         }

@@ -20,7 +20,6 @@ internal static class PrivacyStores
         .AddSingleton(configuration.GetSection("Hub:Privacy").Get<PrivacyOptions>() ?? new PrivacyOptions())
         .AddScoped<IPrivacyStore, PrivacyStore>()
         .AddSingleton<IErasureJournal, ErasureJournal>()
-        .AddScoped<IStorageScrub, StorageScrub>()
         .AddScoped<IErasedKeys, ErasedKeys>()
         // Access first, then the data, then what merely mentions them.
         .AddScoped<IErasable, SessionErasure>()

@@ -1,34 +1,15 @@
 using IdentityHub.Kernel.Erasure;
 using IdentityHub.Storage.Work;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
-namespace IdentityHub.Storage.Privacy;
+namespace IdentityHub.Storage.Sqlite;
 
-/// <summary>Makes the engine overwrite what it still has of removed rows.</summary>
-internal sealed class StorageScrub(HubDbContext db, DatabaseOptions options, IWriterGate gate) : IStorageScrub
+/// <summary>The file is written anew, without what free pages held; then the write-ahead log is emptied, which held the pages before.</summary>
+internal sealed class SqliteScrub(DatabaseOptions options, IWriterGate gate) : IStorageScrub
 {
     private const int Tries = 20;
 
     public async Task ScrubAsync(CancellationToken cancellation)
-    {
-        switch (options.Provider)
-        {
-            case DatabaseProvider.Sqlite:
-                await SqliteAsync(cancellation);
-                break;
-            case DatabaseProvider.PostgreSql:
-                // Not FULL: removing dead tuples is enough, and takes no lock that anybody would feel.
-                await db.Database.ExecuteSqlRawAsync("VACUUM", cancellation);
-                break;
-            default:
-                await db.Database.ExecuteSqlRawAsync("EXEC sp_clean_db_free_space @dbname = @p0", [db.Database.GetDbConnection().Database], cancellation);
-                break;
-        }
-    }
-
-    /// <summary>The file is written anew, without what free pages held; then the log is emptied, which held the pages before.</summary>
-    private async Task SqliteAsync(CancellationToken cancellation)
     {
         using var turn = await gate.EnterAsync(cancellation);
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString);
