@@ -26,6 +26,7 @@ public static class ConsentComposition
         .AddScoped<ConsentRecorder>()
         .AddScoped<ConsentDecider>()
         .AddScoped<ConsentOverview>()
+        .AddScoped<ConsentGrids>()
         .AddScoped<ConsentChanges>()
         .AddScoped<ContactSuppressor>()
         .AddScoped<SuppressionImport>()

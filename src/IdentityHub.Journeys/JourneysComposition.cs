@@ -5,6 +5,7 @@ using IdentityHub.Journeys.Erasing;
 using IdentityHub.Journeys.Guests;
 using IdentityHub.Journeys.Messaging;
 using IdentityHub.Journeys.DoubleOptIn;
+using IdentityHub.Journeys.Portability;
 using IdentityHub.Journeys.Preferences;
 using IdentityHub.Journeys.Registration;
 using IdentityHub.Journeys.SignOn;
@@ -42,6 +43,8 @@ public static class JourneysComposition
         .AddJobHandler<OptInMessageJob>()
         .AddScoped<ReceiveMessage>()
         .AddScoped<SavePreferences>()
+        .AddScoped<PortabilityFiles>()
+        .AddSingleton<PortabilityLinks>()
         .AddScoped<DataSubjects>()
         .AddScoped<PrivacyDesk>()
         .AddScoped<ErasureRun>()

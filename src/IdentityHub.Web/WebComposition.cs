@@ -64,6 +64,7 @@ public static class WebComposition
         FirstAdministratorEndpoints.Map(pages);
         OutboxEndpoints.Map(pages);
         UnsubscribeEndpoints.Map(pages);
+        YourDataEndpoints.MapFile(pages);
         ConfirmConsentEndpoints.Map(pages);
         PreferencesEndpoints.Map(pages);
 

@@ -1,4 +1,5 @@
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Consent.Subscriptions;
 
 namespace IdentityHub.Demo.Seeding;
 
@@ -27,6 +28,22 @@ internal static class DemoPurposes
         [
             new("en", 1, "Messages about your orders", "Confirmation, delivery and invoice of what you ordered."),
             new("de", 1, "Nachrichten zu Ihren Bestellungen", "Bestätigung, Lieferung und Rechnung zu dem, was Sie bestellt haben."),
+        ]),
+    ];
+
+    /// <summary>What people subscribe to.</summary>
+    public static IReadOnlyList<Subscription> Subscriptions { get; } =
+    [
+        new(new SubscriptionId("kitchen-news"), "Kitchen news", Newsletter, [Channel.Email],
+        [
+            new("en", 1, "Kitchen news", "Recipes and new things for the kitchen."),
+            new("de", 1, "Küchenpost", "Rezepte und Neues für die Küche."),
+        ])
+        { Frequency = Frequency.Weekly, OfferedFrequencies = [Frequency.Weekly, Frequency.Monthly] },
+        new(new SubscriptionId("offers"), "Offers", Newsletter, [Channel.Email, Channel.Sms],
+        [
+            new("en", 1, "Offers", "A good price now and then, before it is gone."),
+            new("de", 1, "Angebote", "Ab und zu ein guter Preis, bevor er weg ist."),
         ]),
     ];
 }

@@ -34,6 +34,8 @@ internal static class DemoSeed
         {
             foreach (var purpose in DemoPurposes.All)
                 Seeded.OrThrow(await catalog.UpsertAsync(purpose, Seeder, cancellation), purpose.Id.Code);
+            foreach (var subscription in DemoPurposes.Subscriptions)
+                Seeded.OrThrow(await catalog.UpsertSubscriptionAsync(subscription, Seeder, cancellation), subscription.Id.Code);
         });
         progress.Report("Accounts", 0, 1);
         await DemoAccounts.MakeAsync(services, Seeder, cancellation);

@@ -2,6 +2,7 @@ using System.Text;
 using IdentityHub.Accounts;
 using IdentityHub.Consent.Privacy;
 using IdentityHub.Journeys.Erasing;
+using IdentityHub.Journeys.Portability;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Web.Account;
@@ -9,6 +10,7 @@ using IdentityHub.Web.Errors;
 using IdentityHub.Web.Forms;
 using IdentityHub.Web.Security;
 using IdentityHub.Web.Shell;
+using IdentityHub.Web.Unsubscribe;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -28,7 +30,19 @@ internal static class YourDataEndpoints
         sensitive.MapGet("", (PrivacyDesk desk, PrivacyOptions privacy, AccountOptions accounts, Visit visit, CancellationToken cancellation) =>
             PreviewAsync(desk, privacy, accounts, visit, new Faults(), cancellation));
         sensitive.MapPost("", EraseAsync);
+        account.MapGroup("/data/download").AddEndpointFilter<RecentSignInFilter>()
+            .MapGet("", (PortabilityLinks links, Visit visit) => new SeeOther($"/data-file/{links.Seal(visit.User!.AccountId)}"));
     }
+
+    /// <summary>The file itself, by a signed link that is good for a quarter of an hour.</summary>
+    public static void MapFile(IEndpointRouteBuilder pages) =>
+        pages.MapGet("/data-file/{token}", async (HttpContext http, string token, PortabilityLinks links, PortabilityFiles files, Visit visit, CancellationToken cancellation) =>
+        {
+            UnsubscribeEndpoints.Guard(http);
+            return links.Open(token) is { } account && await files.MakeAsync(account, visit.Language.Tag, cancellation) is { } file
+                ? Results.File(file, "application/zip", "my-data.zip")
+                : ErrorAnswer.Show("NotFound", StatusCodes.Status404NotFound);
+        });
 
     private static async Task<IResult> ShowAsync(PrivacyDesk desk, Visit visit, string? notice, Faults faults, CancellationToken cancellation)
     {

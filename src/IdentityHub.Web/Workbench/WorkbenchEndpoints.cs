@@ -15,6 +15,7 @@ internal static class WorkbenchEndpoints
         QueueEndpoints.Map(workbench);
         ReviewEndpoints.Map(workbench);
         PartyEndpoints.Map(workbench);
+        ConsentGridEndpoints.Map(workbench);
         PinEndpoints.Map(workbench);
         QualityEndpoints.Map(workbench);
     }

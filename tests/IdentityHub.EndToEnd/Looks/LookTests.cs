@@ -69,6 +69,10 @@ public sealed partial class LookTests(DemoFixture demo)
         await LookAtAsync(ada, demo.Options.Community, "me", "community-member", width, dark);
         await LookAtAsync(ada, demo.Options.Hub, "account", "account", width, dark);
         await LookAtAsync(ada, demo.Options.Hub, "account/consents", "consents", width, dark);
+        await LookAtAsync(ada, demo.Options.Hub, "account/preferences", "preferences", width, dark);
+        await LookAtAsync(ada, demo.Options.Hub, "account/data", "your-data", width, dark);
+        await LookAtAsync(ada, demo.Options.Hub, "account/data/erase", "erase", width, dark);
+        await LookAtAsync(ada, demo.Options.Hub, "unsubscribe/none", "unsubscribe", width, dark);
         await LookAtAsync(ada, demo.Options.Hub, "account/sessions", "sessions", width, dark);
         await LookAtAsync(ada, demo.Options.Hub, "account/applications", null, width, dark);
         await LookAtAsync(ada, demo.Options.Hub, "device", "device", width, dark);
@@ -154,6 +158,7 @@ public sealed partial class LookTests(DemoFixture demo)
         await LookAtAsync(mary, demo.Options.Hub, "steward", "workbench-queue", width, dark);
         await LookAtAsync(mary, demo.Options.Hub, "steward/parties?q=wollstonecraft", "workbench-search", width, dark);
         await LookAtAsync(mary, demo.Options.Hub, $"steward/parties/{party}", "workbench-party", width, dark);
+        await LookAtAsync(mary, demo.Options.Hub, $"steward/parties/{party}/consents", "workbench-consents", width, dark);
         var joined = await Doubts.PutOneAsync(demo.Hub, "Claire");
         await mary.OpenHubAsync($"steward/parties/{joined}/split");
         await mary.Page.Locator("input[name=record]").Last.CheckAsync();

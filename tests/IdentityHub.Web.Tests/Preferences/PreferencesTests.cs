@@ -1,4 +1,9 @@
+using System.Buffers.Text;
+using System.IO.Compression;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.Preferences;
 using IdentityHub.Consent.Purposes;
@@ -87,6 +92,38 @@ public sealed class PreferencesTests(HubFixture hub)
         closed.StatusCode.ShouldBe(HttpStatusCode.OK);
         page.QuerySelector("h1")!.TextContent.ShouldNotBeNullOrEmpty();
         (await browser.IsSignedInAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_file_with_everything_is_signed_fits_its_schema_and_its_link_is_nobody_else_s()
+    {
+        var shopper = await hub.NewShopperAsync();
+        using var browser = await hub.Browse().AsAsync(shopper.Email!);
+        var (leads, _) = await browser.OpenAsync("/account/data/download");
+        leads.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        var link = leads.Headers.Location!.ToString();
+        using var http = new HttpClient { BaseAddress = hub.Address };
+
+        using var archive = new ZipArchive(await http.GetStreamAsync(new Uri(link, UriKind.Relative), Cancellation));
+
+        var files = archive.Entries.ToDictionary(entry => entry.FullName, Read);
+        using var data = JsonDocument.Parse(files["data.json"]);
+        using var schema = JsonDocument.Parse(files["portability.schema.json"]);
+        data.RootElement.GetProperty("account").GetProperty("email").GetString().ShouldBe(shopper.Email);
+        data.RootElement.GetProperty("sourceRecords").GetArrayLength().ShouldBe(1);
+        foreach (var member in schema.RootElement.GetProperty("required").EnumerateArray())
+            data.RootElement.TryGetProperty(member.GetString()!, out _).ShouldBeTrue(member.GetString());
+        var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(Encoding.ASCII.GetString(files["signature.jws"]).Split('.')[1]));
+        payload.ShouldContain(Convert.ToHexStringLower(SHA256.HashData(files["data.json"])));
+        (await http.GetAsync(new Uri(link[..^3] + "AAA", UriKind.Relative), Cancellation)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        static byte[] Read(ZipArchiveEntry entry)
+        {
+            using var stream = entry.Open();
+            using var bytes = new MemoryStream();
+            stream.CopyTo(bytes);
+            return bytes.ToArray();
+        }
     }
 
     private Task<Outcome<GlobalPartyId>> SetAsync(ConsentSubject subject, string name, string value, bool inferred) =>

@@ -1,0 +1,29 @@
+using IdentityHub.Consent.Decisions;
+using IdentityHub.Consent.Purposes;
+using IdentityHub.Kernel.Consistency;
+using IdentityHub.Kernel.Ids;
+
+namespace IdentityHub.Consent.Overview;
+
+/// <summary>Makes the grid of a party's consents. Always read anew.</summary>
+public sealed class ConsentGrids(ConsentDecider decider, ConsentCatalog catalog, IConsentStore store)
+{
+    private const int MostStatements = 200;
+
+    /// <summary>The grid; null for a party that was never there.</summary>
+    public async Task<ConsentGrid?> DescribeAsync(GlobalPartyId party, CancellationToken cancellation)
+    {
+        var cells = (await catalog.ListAsync(cancellation)).SelectMany(purpose => purpose.Channels.Select(channel => (Purpose: purpose, Channel: channel))).Take(ConsentDecider.MaximumBatch).ToList();
+        var decided = await decider.DecideManyAsync([.. cells.Select(cell => new DecisionQuestion(party, cell.Purpose.Id, cell.Channel))], ReadConsistency.Full, cancellation);
+        var decisions = new List<(Purpose, Channel, ConsentDecision)>(cells.Count);
+        for (var i = 0; i < cells.Count; i++)
+        {
+            if (!decided[i].Succeeded(out var decision, out _))
+                return null;
+            decisions.Add((cells[i].Purpose, cells[i].Channel, decision));
+        }
+
+        var said = (await store.OfPartiesAsync([party], cancellation)).SelectMany(one => one.Statements).OrderByDescending(statement => statement.CapturedAt).Take(MostStatements);
+        return new ConsentGrid(party, decisions, [.. said]);
+    }
+}
