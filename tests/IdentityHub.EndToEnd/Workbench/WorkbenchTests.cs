@@ -121,7 +121,7 @@ public sealed class WorkbenchTests(DemoFixture demo)
         var mary = await StewardAsync(profile, $"steward/parties/{party}");
         (await mary.Page.Locator("section:has(#keys-of) li").CountAsync()).ShouldBe(2);
         await KeyAsync(mary, "s");
-        await mary.Page.WaitForURLAsync("**/split");
+        await mary.Page.ArriveAsync("**/split");
         await mary.Page.Locator("input[name=record]").Nth(1).CheckAsync();
         await KeyAsync(mary, "p");
         (await mary.TextAsync("#preview")).ShouldContain("2 parties");
