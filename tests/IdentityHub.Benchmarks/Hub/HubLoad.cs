@@ -16,19 +16,27 @@ internal static class HubLoad
             Console.WriteLine(LoadFigures.Header);
             await using var database = await LoadDatabase.CreateAsync(provider);
             var settings = new HubSettings(provider, database.ConnectionString);
+            var million = options.Parties > 0 ? new MillionParties(options.Parties) : null;
+            if (million is not null)
+                Console.WriteLine(await million.LoadAsync(settings, CancellationToken.None));
             await HubInProcess.PrepareAsync(settings, CancellationToken.None);
             using var hub = await HubProcess.StartAsync(settings, CancellationToken.None);
-            await RunAsync(settings, new LoadRun(hub), options);
+            await RunAsync(settings, new LoadRun(hub), options, million);
         }
         return 0;
     }
 
-    private static async Task RunAsync(HubSettings settings, LoadRun run, LoadOptions options)
+    private static async Task RunAsync(HubSettings settings, LoadRun run, LoadOptions options, MillionParties? million)
     {
         using var client = settings.Connect();
         var people = new People();
         // What the hub's own clocks cost: to be taken off the processor time of slow figures.
         Console.WriteLine(await run.MeasureAsync("nothing, for a second", 1, options.Time, _ => Task.Delay(1000)));
+        if (million is not null && options.Includes("million"))
+        {
+            foreach (var figures in await new MillionLoad(client, million, run, options).RunAsync())
+                Console.WriteLine(figures);
+        }
         if (options.Includes("intake") || options.Includes("reads"))
         {
             var intake = new IntakeLoad(client, people, run, options);

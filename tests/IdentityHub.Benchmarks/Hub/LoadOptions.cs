@@ -2,12 +2,13 @@ using System.Globalization;
 
 namespace IdentityHub.Benchmarks.Hub;
 
-/// <summary>What to load and how: <c>hub [--provider Sqlite|PostgreSql] [--seconds 10] [--workers 16] [--only intake,reads,signon]</c>.</summary>
+/// <summary>What to load and how: <c>hub [--provider Sqlite|PostgreSql] [--seconds 10] [--workers 16] [--only intake,reads,signon,million] [--parties 1000000]</c>.</summary>
 /// <param name="Providers">The databases, one after the other. PostgreSQL is found by <c>IDENTITYHUB_TEST_POSTGRESQL</c>.</param>
 /// <param name="Time">How long each figure is measured.</param>
 /// <param name="Workers">How many callers at once.</param>
 /// <param name="Only">Which parts; empty for all.</param>
-internal sealed record LoadOptions(IReadOnlyList<string> Providers, TimeSpan Time, int Workers, IReadOnlyList<string> Only)
+/// <param name="Parties">How many people an initial load puts into the database before anything is measured; 0 for none.</param>
+internal sealed record LoadOptions(IReadOnlyList<string> Providers, TimeSpan Time, int Workers, IReadOnlyList<string> Only, int Parties = 0)
 {
     public static LoadOptions Read(string[] args)
     {
@@ -20,6 +21,7 @@ internal sealed record LoadOptions(IReadOnlyList<string> Providers, TimeSpan Tim
                 "--seconds" => options with { Time = TimeSpan.FromSeconds(int.Parse(args[i + 1], CultureInfo.InvariantCulture)) },
                 "--workers" => options with { Workers = int.Parse(args[i + 1], CultureInfo.InvariantCulture) },
                 "--only" => options with { Only = args[i + 1].Split(',') },
+                "--parties" => options with { Parties = int.Parse(args[i + 1], CultureInfo.InvariantCulture) },
                 _ => throw new ArgumentException($"Unknown option {args[i]}."),
             };
         }

@@ -6,6 +6,9 @@ namespace IdentityHub.Benchmarks.Hub;
 /// <summary>Closed-loop load: each worker does the next thing when the last is done.</summary>
 internal sealed class LoadRun(HubProcess hub)
 {
+    /// <summary>What the hub has used so far.</summary>
+    public TimeSpan ProcessorTime => hub.ProcessorTime;
+
     /// <summary>Warms up for a fifth of the time, then measures.</summary>
     /// <param name="name">For the table.</param>
     /// <param name="workers">How many at once.</param>
