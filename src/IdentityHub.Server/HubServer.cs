@@ -1,6 +1,8 @@
 using IdentityHub.Accounts;
 using IdentityHub.Accounts.Administration;
 using IdentityHub.Consent;
+using IdentityHub.Consent.Jurisdictions;
+using IdentityHub.Consent.Receipts;
 using IdentityHub.Grpc;
 using IdentityHub.Grpc.Listening;
 using IdentityHub.Journeys;
@@ -38,6 +40,8 @@ public static class HubServer
             .AddSingleton(options)
             .AddSingleton(TimeProvider.System)
             .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30))
+            .Configure<JurisdictionOptions>(builder.Configuration.GetSection("Consent"))
+            .Configure<ControllerOptions>(builder.Configuration.GetSection("Consent:Controller"))
             .AddHubStorage(builder.Configuration)
             .AddMasterData()
             .AddConsent()

@@ -35,6 +35,7 @@ internal sealed partial class PartyRpc
         return new UpdateResponse { Party = PartyMapping.ToWire(receipt.Parties[0]) };
     }
 
+    [Authorize(HubScopes.PartyRead)]
     public override async Task<ListRevisionsResponse> ListRevisions(ListRevisionsRequest request, ServerCallContext context)
     {
         var id = Require.Id<GlobalPartyId>(request.Gpid, "gpid");
@@ -54,6 +55,7 @@ internal sealed partial class PartyRpc
         return response;
     }
 
+    [Authorize(HubScopes.PartyRead)]
     public override async Task<GetAsOfResponse> GetAsOf(GetAsOfRequest request, ServerCallContext context)
     {
         var id = Require.Id<GlobalPartyId>(request.Gpid, "gpid");

@@ -15,7 +15,6 @@ using Microsoft.AspNetCore.Authorization;
 namespace IdentityHub.Grpc.Parties;
 
 /// <summary>Parties and their golden profiles.</summary>
-[Authorize(HubScopes.PartyRead)]
 internal sealed partial class PartyRpc(HubCall call, PartyDirectory directory, PartyHistory history, PartyEditor editor, PartyExports exports)
     : PartyService.PartyServiceBase
 {
@@ -25,6 +24,7 @@ internal sealed partial class PartyRpc(HubCall call, PartyDirectory directory, P
     /// <summary>There is no such party.</summary>
     internal static Refusal NotFound { get; } = Refusal.NotFound("PARTY_NOT_FOUND", "There is no such party.");
 
+    [Authorize(HubScopes.PartyRead)]
     public override async Task<GetResponse> Get(GetRequest request, ServerCallContext context)
     {
         var id = Require.Id<GlobalPartyId>(request.Gpid, "gpid");
@@ -33,6 +33,7 @@ internal sealed partial class PartyRpc(HubCall call, PartyDirectory directory, P
         return new GetResponse { Party = PartyMapping.ToWire(view), Redirected = view.Id != id };
     }
 
+    [Authorize(HubScopes.PartyRead)]
     public override async Task<BatchGetResponse> BatchGet(BatchGetRequest request, ServerCallContext context)
     {
         Require.Count(request.Gpids.Count, MaximumBatch, "gpids");
@@ -58,6 +59,7 @@ internal sealed partial class PartyRpc(HubCall call, PartyDirectory directory, P
         return response;
     }
 
+    [Authorize(HubScopes.PartyRead)]
     public override async Task<SearchResponse> Search(SearchRequest request, ServerCallContext context)
     {
         var query = Require.Text(request.Query, MaximumQueryLength, "query") ?? throw Refusal.Invalid("query", "is required").ToException();
@@ -73,6 +75,7 @@ internal sealed partial class PartyRpc(HubCall call, PartyDirectory directory, P
         return response;
     }
 
+    [Authorize(HubScopes.PartyRead)]
     public override async Task<GetLineageResponse> GetLineage(GetLineageRequest request, ServerCallContext context)
     {
         var id = Require.Id<GlobalPartyId>(request.Gpid, "gpid");
