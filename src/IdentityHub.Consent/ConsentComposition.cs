@@ -35,6 +35,7 @@ public static class ConsentComposition
         .AddScoped<LedgerAudit>()
         .AddScoped<LedgerExporter>()
         .AddScoped<ConsentReceipts>()
+        .AddScoped<AskedConfirmations>()
         .AddSingleton<ContactPointKeys>()
         .AddSingleton<SealedPayloads>()
         .AddSingleton<DecisionCache>()

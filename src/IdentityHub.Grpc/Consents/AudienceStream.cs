@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Grpc.Core;
 using IdentityHub.Consent.Decisions;
 using IdentityHub.Grpc.Errors;
@@ -20,22 +21,14 @@ internal sealed class AudienceStream(IServiceScopeFactory scopes, IHostApplicati
     public async Task RunAsync(IAsyncStreamReader<FilterAudienceRequest> requests, IServerStreamWriter<FilterAudienceResponse> responses, CancellationToken cancellation)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, host.ApplicationStopping);
-        Question? criteria = null;
-        var running = new Queue<Task<FilterAudienceResponse>>();
+        var running = System.Threading.Channels.Channel.CreateBounded<Task<FilterAudienceResponse>>(Window);
+        var reading = ReadAsync(requests, running.Writer, ended.Token);
         try
         {
-            while (await requests.MoveNext(ended.Token))
-            {
-                var request = requests.Current;
-                criteria = await CriteriaAsync(criteria, request, ended.Token);
-                if (request.Members.Count == 0)
-                    continue;
-                running.Enqueue(Task.Run(() => DecideAsync(criteria, request, ended.Token), ended.Token));
-                if (running.Count >= Window)
-                    await responses.WriteAsync(await running.Dequeue(), ended.Token);
-            }
-            while (running.TryDequeue(out var next))
+            // A caller may wait for each answer before it sends on.
+            await foreach (var next in running.Reader.ReadAllAsync(ended.Token))
                 await responses.WriteAsync(await next, ended.Token);
+            await reading;
         }
         catch (OperationCanceledException) when (host.ApplicationStopping.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -45,9 +38,32 @@ internal sealed class AudienceStream(IServiceScopeFactory scopes, IHostApplicati
         {
             // Whatever ended the call, its scopes are closed before it is over.
             await ended.CancelAsync();
-            await Task.WhenAll(running).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await EndedAsync(reading);
+            while (running.Reader.TryRead(out var left))
+                await EndedAsync(left);
         }
     }
+
+    private async Task ReadAsync(IAsyncStreamReader<FilterAudienceRequest> requests, ChannelWriter<Task<FilterAudienceResponse>> running, CancellationToken cancellation)
+    {
+        try
+        {
+            Question? criteria = null;
+            while (await requests.MoveNext(cancellation))
+            {
+                var request = requests.Current;
+                var question = criteria = await CriteriaAsync(criteria, request, cancellation);
+                if (request.Members.Count > 0)
+                    await running.WriteAsync(Task.Run(() => DecideAsync(question, request, cancellation), cancellation), cancellation);
+            }
+        }
+        finally
+        {
+            running.Complete();
+        }
+    }
+
+    private static Task EndedAsync(Task task) => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     private async Task<Question> CriteriaAsync(Question? known, FilterAudienceRequest request, CancellationToken cancellation)
     {

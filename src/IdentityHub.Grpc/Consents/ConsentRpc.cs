@@ -1,6 +1,7 @@
 using Grpc.Core;
 using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.Decisions;
+using IdentityHub.Consent.DoubleOptIn;
 using IdentityHub.Consent.Ledger;
 using IdentityHub.Consent.Receipts;
 using IdentityHub.Grpc.Access;
@@ -19,7 +20,7 @@ namespace IdentityHub.Grpc.Consents;
 
 /// <summary>Consent: asked, recorded, withdrawn.</summary>
 internal sealed partial class ConsentRpc(
-    HubCall call, ConsentDecider decider, ConsentRecorder recorder, AudienceStream audience, ConsentReceipts receipts, LedgerAudit audit, ILedgerStore ledger, SealedPayloads payloads,
+    HubCall call, ConsentDecider decider, ConsentRecorder recorder, AudienceStream audience, ConsentReceipts receipts, LedgerAudit audit, AskedConfirmations confirmations,
     IUnitOfWork unitOfWork, SourceBinding binding) : ConsentService.ConsentServiceBase
 {
     private const int MaximumQuestions = 500;

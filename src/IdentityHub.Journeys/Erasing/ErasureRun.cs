@@ -127,11 +127,12 @@ public sealed class ErasureRun(
                 points.UnionWith(DataSubject.ContactPointsOf(record));
         }
 
-        // What they denied still counts; everything else that they said doesn't.
+        // What they denied still counts; everything else that they said doesn't. What is locked away (GDPR Art. 18) is used for nothing.
+        var action = request.Classes.Any(data => data.Treatment == ErasureTreatment.Restrict) ? ConsentAction.Restricted : ConsentAction.Erased;
         foreach (var part in request.Subject.Records.Chunk(ConsentRecorder.MaximumBatch))
         {
             await recorder.RecordAsync(
-                [.. part.Select(record => new ConsentCapture(new ConsentSubject.OfSourceRecord(record), null, null, null, ConsentAction.Erased) { CollectionPoint = "hub:privacy" })], Eraser, null, cancellation);
+                [.. part.Select(record => new ConsentCapture(new ConsentSubject.OfSourceRecord(record), null, null, null, action) { CollectionPoint = "hub:privacy" })], Eraser, null, cancellation);
         }
 
         foreach (var part in points.Chunk(ContactSuppressor.MaximumBatch))

@@ -8,7 +8,7 @@ namespace IdentityHub.Matching.Scoring;
 /// Finds the level of every comparison for two records, and for agreements the share of the agreed value. Symmetric. Allocates nothing per pair;
 /// one instance per thread.
 /// </summary>
-internal sealed class PairComparer(FeatureTable table, ValueShares shares)
+internal sealed partial class PairComparer(FeatureTable table, ValueShares shares)
 {
     /// <summary>Number of comparisons before the extra evidence.</summary>
     public const int FixedComparisons = (int)ComparisonKind.Extra;
@@ -332,79 +332,6 @@ internal sealed class PairComparer(FeatureTable table, ValueShares shares)
             }
             else if (best > 1)
                 best = Math.Min(best, DamerauLevenshtein.Distance(table.Pools.Ids[l], table.Pools.Ids[r], 2) <= (table.Pools.Ids[l].Length >= 9 ? 2 : 1) ? (byte)1 : (byte)2);
-        }
-
-        return best;
-    }
-
-    private byte Organisation(int l, int r, ref float logShare)
-    {
-        if (l < 0 || r < 0 || _organisations[l] == 0 || _organisations[r] == 0)
-            return DefaultComparisons.Missing;
-        if (l == r)
-        {
-            logShare = _organisations[l];
-            return Levels.Exact;
-        }
-
-        var left = table.Pools.Organisations[l];
-        var right = table.Pools.Organisations[r];
-        var similarity = TokenSetRatio.Similarity(left.ToString(), right.ToString());
-        return similarity >= 0.97 ? Levels.Organisation.Words
-            : similarity >= 0.85 || AreWordsAlike(left, right) ? Levels.Organisation.Close
-            : Levels.Organisation.Different;
-    }
-
-    /// <summary>Whether every word of the name with fewer of them, two at least, stands in the other as it is or misspelt.</summary>
-    private static bool AreWordsAlike(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
-    {
-        const int fewest = 2;
-        if (left.Count(' ') > right.Count(' '))
-        {
-            var longer = left;
-            left = right;
-            right = longer;
-        }
-
-        var words = 0;
-        foreach (var range in left.Split(' '))
-        {
-            var word = left[range];
-            var found = false;
-            foreach (var other in right.Split(' '))
-                found = found || IsWordAlike(word, right[other]);
-            if (!found)
-                return false;
-            words++;
-        }
-
-        return words >= fewest;
-    }
-
-    private static bool IsWordAlike(ReadOnlySpan<char> word, ReadOnlySpan<char> other)
-    {
-        if (word.SequenceEqual(other))
-            return true;
-        var shorter = Math.Min(word.Length, other.Length);
-        var edits = shorter >= 7 ? 2 : shorter >= 4 ? 1 : 0;
-        return edits > 0 && Math.Abs(word.Length - other.Length) <= edits && DamerauLevenshtein.Distance(word, other, edits) <= edits;
-    }
-
-    private byte Website(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ref float logShare)
-    {
-        var best = DefaultComparisons.Missing;
-        var range = table.Layout.Websites;
-        for (var i = range.Start; i < range.End; i++)
-        {
-            for (var j = range.Start; j < range.End; j++)
-            {
-                var (l, r) = (a[i], b[j]);
-                if (l < 0 || r < 0 || _websites[l] == 0 || _websites[r] == 0)
-                    continue;
-                if (l == r)
-                    logShare = Math.Min(logShare, _websites[l]);
-                best = Math.Min(best, l == r ? (byte)0 : (byte)1);
-            }
         }
 
         return best;

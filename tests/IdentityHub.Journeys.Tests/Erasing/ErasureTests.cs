@@ -171,6 +171,10 @@ public sealed class ErasureTests
         var done = await EraseAsync(node, user, new Dictionary<string, ErasureTreatment> { ["source-records"] = treatment });
 
         (await Traces.FindAsync(node, Personal)).ShouldBeEmpty();
+        var decision = (await node.InAsync<ConsentDecider, Outcome<ConsentDecision>>(decider => decider.DecideAsync(
+            new DecisionQuestion(done.Subject.Parties[0], new PurposeId("newsletter"), Channel.Email), ReadConsistency.Full, Cancellation))).Value;
+        decision.Verdict.ShouldBe(Verdict.Deny);
+        decision.Reasons.ShouldContain(reason => reason.Code == (treatment == ErasureTreatment.Restrict ? ReasonCode.Restricted : ReasonCode.Erased));
         var profile = (await node.InAsync<PartyDirectory, PartyView?>(parties => parties.GetAsync(done.Subject.Parties[0], ReadConsistency.Full, Cancellation)))!.Profile;
         switch (treatment)
         {

@@ -2,6 +2,7 @@ using IdentityHub.Kernel.Erasure;
 using IdentityHub.Kernel.Work;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Quality;
 using Microsoft.EntityFrameworkCore;
 
 namespace IdentityHub.Storage.MasterData.Erasing;
@@ -36,6 +37,9 @@ internal sealed class ProfileErasure(HubDbContext db) : IErasable
                 .Where(key => EF.Parameter(part).Contains(key.RecordId) && db.Set<SourceRecordRow>().Any(record => record.Id == key.RecordId && record.Deleted)).ExecuteDeleteAsync(cancellation);
         }
 
+        // The report on quality quotes values that many records share; it is measured anew without them.
+        if (await db.Set<QualityReportRow>().ExecuteDeleteAsync(cancellation) > 0)
+            work.Enqueue(QualityNowJob.Request());
         return ErasureSlice.Done(touched);
     }
 }
