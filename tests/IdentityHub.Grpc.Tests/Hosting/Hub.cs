@@ -53,7 +53,7 @@ public sealed class Hub : IAsyncLifetime
     /// <summary>A client application with its own tokens, of all its scopes or of some.</summary>
     public IdentityHubClient As(string clientId, params string[] scopes)
     {
-        var options = new IdentityHubClientOptions { Address = GrpcAddress, Issuer = WebAddress, ClientId = clientId, ClientSecret = Secret, MaximumAttempts = 1 };
+        var options = new IdentityHubClientOptions { Address = GrpcAddress, Issuer = WebAddress, ClientId = clientId, ClientSecret = Secret, MaximumAttempts = 1, Deadline = TimeSpan.FromMinutes(2) };
         foreach (var scope in scopes.Length == 0 ? HubScopes.Api : scopes)
             options.Scopes.Add(scope);
         var client = new IdentityHubClient(options);
