@@ -112,6 +112,7 @@ internal sealed class ApacheServer : IDisposable
         OIDCRemoteUserClaim email
         OIDCCookieSameSite On
         <Location /protected>
+          Header always set Cache-Control no-store
           AuthType openid-connect
           Require valid-user
           Header always set X-Person "%{OIDC_CLAIM_email}e"
