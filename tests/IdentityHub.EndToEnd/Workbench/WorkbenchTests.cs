@@ -80,13 +80,13 @@ public sealed class WorkbenchTests(DemoFixture demo)
         (await mary.TextAsync("[aria-labelledby=matching]")).ShouldContain("new");
     }
 
-    /// <summary>Asks for a measurement by its key and reads the page again until there is one.</summary>
+    /// <summary>Asks for a measurement by its key and reads the page again until it shows one of the shop's records: the night's measured the empty hub.</summary>
     internal static async Task MeasureAsync(Visitor steward)
     {
         await steward.OpenHubAsync("steward/quality");
         await steward.Page.Keyboard.PressAsync("m");
         await steward.Page.WaitForURLAsync("**said=asked**");
-        while (await steward.Page.Locator("[aria-labelledby=sources]").CountAsync() == 0)
+        while (await steward.Page.Locator("[aria-labelledby=source-shop]").CountAsync() == 0)
             await steward.OpenHubAsync("steward/quality");
     }
 

@@ -1,4 +1,5 @@
 using IdentityHub.Client;
+using IdentityHub.Client.Errors;
 using IdentityHub.Client.Tokens;
 using IdentityHub.OpenId;
 using IdentityHub.Protos.Common.V1;
@@ -51,6 +52,16 @@ public sealed class ClientTests(Hub hub)
         record.Attributes.Name.Given = "Augusta";
         (await hub.Client.Records.UpsertAsync(request)).Receipt.Decision.ShouldBe(IntakeDecision.Updated);
         request.RequestId.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_connection_lost_under_a_call_is_unavailable_and_a_fault_of_the_hub_stays_internal()
+    {
+        var lost = new Status(StatusCode.Internal, "Error reading next message.", new HttpProtocolException(0, "The connection was closed.", null));
+        var faulty = new Status(StatusCode.Internal, "The message has too many bytes.", new InvalidOperationException());
+
+        IdentityHubException.Of(new RpcException(lost)).StatusCode.ShouldBe(StatusCode.Unavailable);
+        IdentityHubException.Of(new RpcException(faulty)).StatusCode.ShouldBe(StatusCode.Internal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class GracefulStopTests
         var stopping = hub.StopAsync();
 
         var end = await EndOfAsync(watch.ResponseStream);
-        end.StatusCode.ShouldBe(StatusCode.Unavailable);
+        end.StatusCode.ShouldBe(StatusCode.Unavailable, end.Status.ToString());
         await stopping;
     }
 
@@ -45,7 +45,7 @@ public sealed class GracefulStopTests
         var stopping = hub.StopAsync();
 
         var end = await EndOfAsync(stream.ResponseStream, answer => answered.Add(answer.CorrelationId));
-        end.StatusCode.ShouldBe(StatusCode.Unavailable);
+        end.StatusCode.ShouldBe(StatusCode.Unavailable, end.Status.ToString());
         await stopping;
         await using var scope = hub.Services.CreateAsyncScope();
         var directory = scope.ServiceProvider.GetRequiredService<PartyDirectory>();
