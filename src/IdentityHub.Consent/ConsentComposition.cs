@@ -29,6 +29,7 @@ public static class ConsentComposition
         .AddScoped<ConsentGrids>()
         .AddScoped<ConsentChanges>()
         .AddScoped<ContactSuppressor>()
+        .AddScoped<ContactPointBook>()
         .AddScoped<SuppressionImport>()
         .AddScoped<AudienceFilter>()
         .AddScoped<ISequencedStep, LedgerSealer>()

@@ -54,6 +54,6 @@ public interface IConsentStore
     /// <summary>The record that an event is about; null when there is no such event.</summary>
     Task<SourceRecordId?> RecordOfAsync(ConsentEventId id, CancellationToken cancellation);
 
-    /// <summary>Removes suppressions of a contact point on a channel that were made for one of these reasons, whose history the ledger has; the number of those there were.</summary>
-    Task<int> ReleaseAsync(ContactPointKey contactPoint, Channel? channel, IReadOnlyCollection<SuppressionReason> reasons, CancellationToken cancellation);
+    /// <summary>Ends suppressions of a contact point on a channel that were made for one of these reasons; their rows stay. The number of those there were.</summary>
+    Task<int> ReleaseAsync(ContactPointKey contactPoint, Channel? channel, IReadOnlyCollection<SuppressionReason> reasons, DateTimeOffset at, CancellationToken cancellation);
 }

@@ -18,6 +18,9 @@ public sealed class ConsentMovements(ConsentChanges consents) : IMembershipWatch
         await consents.PublishAsync(work, Before(after, moved), after, cancellation);
     }
 
+    /// <inheritdoc/>
+    public void PersonsChanged(IWork work, IReadOnlyList<GlobalPartyId> parties) => consents.PublishPersons(work, parties);
+
     /// <summary>The parties as they were: what came in taken out, what went put back.</summary>
     private static List<PartyMembership> Before(List<PartyMembership> after, IReadOnlyList<MovedRecord> moved)
     {
@@ -29,6 +32,10 @@ public sealed class ConsentMovements(ConsentChanges consents) : IMembershipWatch
                 records.Add(one.From, left = []);
             left.Add(one.Record);
         }
-        return [.. records.Where(party => party.Value.Count > 0).Select(party => new PartyMembership(party.Key, [.. party.Value]))];
+        // Who is gone is decided for by what is known of who has their records; that the person's own facts differ is told of by themselves.
+        var facts = after.ToDictionary(party => party.Party, party => party.Facts);
+        foreach (var one in moved)
+            facts.TryAdd(one.From, facts[one.To]);
+        return [.. records.Where(party => party.Value.Count > 0).Select(party => new PartyMembership(party.Key, [.. party.Value]) { Facts = facts[party.Key] })];
     }
 }

@@ -47,9 +47,15 @@ public static class JourneysComposition
         .AddSingleton<PortabilityLinks>()
         .AddScoped<DataSubjects>()
         .AddScoped<PrivacyDesk>()
+        .AddScoped<ErasureTraces>()
         .AddScoped<ErasureRun>()
         .AddScoped<LeaveForGood>()
+        .AddScoped<ComeBack>()
+        .AddScoped<RightsRun>()
+        .AddScoped<RestrictionEnd>()
         .AddJobHandler<ErasureJob>()
+        .AddJobHandler<RightsJob>()
+        .AddRecurringJob<RestrictionEndJob>(RestrictionEndJob.Every)
         .AddHostedService<HubSourceSystem>()
         .AddHostedService<ErasureReplay>();
 }

@@ -76,7 +76,7 @@ public static class StorageComposition
                     .UseSqlite(options.ConnectionString).AddInterceptors(provider.GetRequiredService<SqlitePragmas>()));
                 services.AddHostedService<SqliteCheckpoints>();
                 services.AddSingleton<SqliteReaders>().AddSingleton<SqliteGroupWriter>().AddSingleton<IPersonStore, SqlitePersonStore>().AddSingleton<IUsedProofStore, SqliteUsedProofStore>();
-                services.AddScoped<IStorageScrub, SqliteScrub>();
+                services.AddScoped<SqliteScrub>().AddScoped<IStorageScrub>(provider => provider.GetRequiredService<SqliteScrub>()).AddRecurringJob<SqliteVacuumJob>(SqliteVacuumJob.Every);
                 AddTokens<SqliteTokenStore>(services);
                 break;
             case DatabaseProvider.PostgreSql:

@@ -73,7 +73,6 @@ public static class WebComposition
         EditProfileEndpoints.Map(account);
         EmailEndpoints.Map(account);
         SecurityEndpoints.Map(account);
-        DeleteEndpoints.Map(account);
         ConsentsEndpoints.Map(account);
         YourDataEndpoints.Map(account);
         PreferencesEndpoints.MapAccount(account);

@@ -11,4 +11,10 @@ public enum ConsentChangeCause
 
     /// <summary>A contact point was suppressed or released.</summary>
     Suppression = 3,
+
+    /// <summary>Messages to a contact point come back, or its owner has proved it again.</summary>
+    ContactPoint = 4,
+
+    /// <summary>What is known of the person's age or home has changed.</summary>
+    Person = 5,
 }

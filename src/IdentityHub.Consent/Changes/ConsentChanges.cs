@@ -34,11 +34,12 @@ public sealed class ConsentChanges(IConsentStore store, ConsentCatalog catalog, 
             return;
         var keys = said.Select(s => s.ContactPoint).OfType<ContactPointKey>().ToHashSet();
         IReadOnlyList<Suppression> suppressions = keys.Count == 0 ? [] : await store.SuppressionsAsync(keys, cancellation);
+        IReadOnlyList<ContactPointState> states = keys.Count == 0 ? [] : await store.ContactPointStatesAsync(keys, cancellation);
         var byRecord = said.ToLookup(s => s.Record);
         var purposes = await catalog.ListAsync(cancellation);
         var now = time.UtcNow();
 
-        DecisionState State(PartyMembership membership) => new(membership.Party, membership.Records.SelectMany(r => byRecord[r]), suppressions);
+        DecisionState State(PartyMembership membership) => new(membership.Party, membership.Records.SelectMany(r => byRecord[r]), suppressions) { Facts = membership.Facts, ContactPointStates = states };
         foreach (var party in after)
         {
             var state = State(party);
@@ -52,6 +53,14 @@ public sealed class ConsentChanges(IConsentStore store, ConsentCatalog catalog, 
         }
     }
 
+    /// <summary>Tells of parties whose age or home has changed in their profile: which decisions that concerns is asked anew by who reads it.</summary>
+    public void PublishPersons(IWork work, IReadOnlyList<GlobalPartyId> parties)
+    {
+        cache.Forget(parties);
+        foreach (var party in parties)
+            Publish(work, party, new ConsentChange(ConsentChangeCause.Person, [new ConsentTopic(null, null)], []));
+    }
+
     /// <summary>The decisions that would differ, were the records distributed so. Reads only.</summary>
     /// <param name="before">The parties concerned as they are.</param>
     /// <param name="after">The same records as they would be distributed.</param>
@@ -63,6 +72,7 @@ public sealed class ConsentChanges(IConsentStore store, ConsentCatalog catalog, 
             return [];
         var keys = said.Select(s => s.ContactPoint).OfType<ContactPointKey>().ToHashSet();
         IReadOnlyList<Suppression> suppressions = keys.Count == 0 ? [] : await store.SuppressionsAsync(keys, cancellation);
+        IReadOnlyList<ContactPointState> states = keys.Count == 0 ? [] : await store.ContactPointStatesAsync(keys, cancellation);
         var byRecord = said.ToLookup(s => s.Record);
         var byEvent = said.ToDictionary(s => s.Id, s => s.Record);
         var purposes = await catalog.ListAsync(cancellation);
@@ -89,7 +99,7 @@ public sealed class ConsentChanges(IConsentStore store, ConsentCatalog catalog, 
 
         ConsentDecision Decide(PartyMembership membership, Purpose purpose, Channel channel)
         {
-            var state = new DecisionState(membership.Party, membership.Records.SelectMany(r => byRecord[r]), suppressions);
+            var state = new DecisionState(membership.Party, membership.Records.SelectMany(r => byRecord[r]), suppressions) { Facts = membership.Facts, ContactPointStates = states };
             return DecisionRules.Decide(state, purpose, channel, null, now, now, default, jurisdictions.For(ConsentDecider.PlacesOf(state, null, now), purpose, channel, now));
         }
     }

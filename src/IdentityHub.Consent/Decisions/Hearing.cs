@@ -2,6 +2,7 @@ using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Jurisdictions;
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Kernel.Ids;
 
 namespace IdentityHub.Consent.Decisions;
 
@@ -121,7 +122,20 @@ internal sealed class Hearing(
                 && Concerns(grant) && !grant.HasEnded(asOf) && (grant.ContactPoint is null || grant.ContactPoint == point)
                 && grant.Purpose == denial.Purpose && (denial.PartyAction & ~grant.PartyAction) == 0
                 && (denial.ContactPoint is null || denial.ContactPoint == grant.ContactPoint)
-                && denial.CapturedAt <= grant.CapturedAt && grant.Supersedes.Contains(denial.Id))
+                && denial.CapturedAt <= grant.CapturedAt && grant.Supersedes.Contains(denial.Id) && !IsErased(grant.Record))
+                return true;
+        }
+        return false;
+    }
+
+    // Whose data were erased has no grants any more, and so takes back nothing.
+    private bool IsErased(SourceRecordId record)
+    {
+        if (!state.AnyAboutRecord)
+            return false;
+        foreach (var statement in state.Statements)
+        {
+            if (statement.Record == record && statement.Action == ConsentAction.Erased && IsInForce(statement))
                 return true;
         }
         return false;

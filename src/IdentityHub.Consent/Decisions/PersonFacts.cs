@@ -7,4 +7,7 @@ public sealed record PersonFacts(IReadOnlyList<string> Places, DateOnly? BirthDa
 {
     /// <summary>Nothing is known.</summary>
     public static PersonFacts None { get; } = new([], null);
+
+    /// <summary>What is known of one person from two sides: all places, and the birth date that is known.</summary>
+    public PersonFacts And(PersonFacts other) => new([.. Places.Union(other.Places, StringComparer.Ordinal)], BirthDate ?? other.BirthDate);
 }

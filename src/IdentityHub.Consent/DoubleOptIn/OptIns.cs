@@ -11,7 +11,7 @@ using IdentityHub.Kernel.Work;
 namespace IdentityHub.Consent.DoubleOptIn;
 
 /// <summary>Double opt-in: whoever writes an address into a form only asks; its owner agrees, by the link or the word that the address received.</summary>
-public sealed class OptIns(IConsentStore store, ConsentCatalog catalog, ConsentRecorder recorder, SealedPayloads payloads, ContactPointKeys keys, OptInTickets tickets, IUnitOfWork unit, TimeProvider time)
+public sealed class OptIns(IConsentStore store, ConsentCatalog catalog, ConsentRecorder recorder, SealedPayloads payloads, ContactPointKeys keys, ContactPointBook book, OptInTickets tickets, IUnitOfWork unit, TimeProvider time)
 {
     private const int History = 500;
     private static readonly Refusal Invalid = Refusal.NotFound("LINK_INVALID", "This link was cut off or is older than a week; ask for a new one where you signed up.");
@@ -89,9 +89,7 @@ public sealed class OptIns(IConsentStore store, ConsentCatalog catalog, ConsentR
             if (outcome.Refusal is { } refusal)
                 return refusal;
             // Whoever reads what is sent there has proved that it is theirs.
-            var key = keys.Of(open.ContactPoint);
-            var states = await store.ContactPointStatesAsync([key], token);
-            await store.SaveAsync((states.Count > 0 ? states[0] : new ContactPointState(key)) with { VerifiedAt = time.UtcNow() }, token);
+            await book.VerifiedAsync(open.ContactPoint, Actor.Hub("double-opt-in"), token);
             return open with { Answered = true };
         }, cancellation);
     }

@@ -20,6 +20,9 @@ public sealed class PrivacyOptions
     /// <summary>What is done with a class of data, by its code, where it isn't the class's own default.</summary>
     public Dictionary<string, ErasureTreatment> Policy { get; set; } = [];
 
+    /// <summary>Up to which size, in MiB, a SQLite file is written anew (VACUUM) at every erasure; a larger one is once a day. Nobody writes meanwhile.</summary>
+    public int VacuumBelowMiB { get; set; } = 256;
+
     /// <summary>Days for which restricted data are kept.</summary>
     public int RestrictedDays { get; set; } = 3650;
 }

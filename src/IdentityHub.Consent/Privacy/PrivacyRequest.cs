@@ -58,6 +58,15 @@ public sealed record PrivacyRequest
     /// <summary>The certificate, a JWS; null until it is done.</summary>
     public string? Certificate { get; init; }
 
+    /// <summary>When its restriction ended; null while it holds, or for none.</summary>
+    public DateTimeOffset? LiftedAt { get; init; }
+
+    /// <summary>Who ended the restriction.</summary>
+    public Actor? LiftedBy { get; init; }
+
+    /// <summary>Why it ended; no personal data.</summary>
+    public string? LiftedBecause { get; init; }
+
     /// <summary>Grows with every change.</summary>
     public long Revision { get; init; } = 1;
 

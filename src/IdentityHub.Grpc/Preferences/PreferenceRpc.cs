@@ -26,7 +26,7 @@ namespace IdentityHub.Grpc.Preferences;
 
 /// <summary>Preferences, subscriptions, unsubscribing, messaging.</summary>
 internal sealed class PreferenceRpc(
-    HubCall call, PreferenceBook book, MessageLinks links, ContactSuppressor suppressor, ReceiveMessage receive, RecordOptIns optIns, SourceBinding binding, SignOnOptions options)
+    HubCall call, PreferenceBook book, MessageLinks links, ContactSuppressor suppressor, ContactPointBook contactPoints, ReceiveMessage receive, RecordOptIns optIns, SourceBinding binding, SignOnOptions options)
     : PreferenceService.PreferenceServiceBase
 {
     private const int MaximumCaptures = 100;
@@ -102,13 +102,20 @@ internal sealed class PreferenceRpc(
         Require.Count(request.ContactPoints.Count, ContactSuppressor.MaximumBatch, "contact_points");
         if (request.Reason is not (WireReason.Complaint or WireReason.Bounce or WireReason.Legal))
             throw Refusal.Invalid("reason", "is required").ToException();
-        var points = new ContactPoint[request.ContactPoints.Count];
-        for (var i = 0; i < points.Length; i++)
-            points[i] = DecisionMapping.PointFromWire(request.ContactPoints[i], $"contact_points[{i}]")!;
         return new SuppressResponse
         {
             AddedCount = (await suppressor.SuppressAsync(
-                points, DecisionMapping.ChannelFromWire(request.Channel, "channel"), (Consent.Suppressions.SuppressionReason)(int)request.Reason, call.Caller.Actor, call.Cancellation)).OrThrow(),
+                Points(request.ContactPoints), DecisionMapping.ChannelFromWire(request.Channel, "channel"), (Consent.Suppressions.SuppressionReason)(int)request.Reason, call.Caller.Actor, call.Cancellation)).OrThrow(),
+        };
+    }
+
+    [Authorize(HubScopes.ConsentWrite)]
+    public override async Task<ReportBouncesResponse> ReportBounces(ReportBouncesRequest request, ServerCallContext context)
+    {
+        Require.Count(request.ContactPoints.Count, ContactPointBook.MaximumBatch, "contact_points");
+        return new ReportBouncesResponse
+        {
+            BouncedCount = (await contactPoints.BouncedAsync(Points(request.ContactPoints), Require.Time(request.BounceTime, "bounce_time"), call.Caller.Actor, call.Cancellation)).OrThrow(),
         };
     }
 
@@ -152,6 +159,9 @@ internal sealed class PreferenceRpc(
         response.EventIds.AddRange((await optIns.RunAsync(captures, call.Caller.Actor, null, call.Cancellation)).OrThrow().Select(id => id.ToString()));
         return response;
     }
+
+    private static ContactPoint[] Points(IReadOnlyList<Protos.Consent.V1.ContactPoint> wire) =>
+        [.. wire.Select((point, i) => DecisionMapping.PointFromWire(point, $"contact_points[{i}]")!)];
 
     private async Task<ConsentSubject> SubjectAsync(Protos.Consent.V1.ConsentSubject? wire)
     {

@@ -23,6 +23,8 @@ internal static class PrivacyMapping
             CurrentClass = request.Progress?.Step ?? "",
             Note = request.Note ?? "",
             Etag = request.Etag,
+            LiftTime = request.LiftedAt is { } lifted ? Wire.ToWire.Time(lifted) : null,
+            LiftReason = request.LiftedBecause ?? "",
         };
         written.Gpids.AddRange(request.Subject.Parties.Select(party => party.ToString()));
         written.AccountIds.AddRange(request.Subject.Accounts.Select(account => account.ToString()));

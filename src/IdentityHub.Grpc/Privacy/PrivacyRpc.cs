@@ -16,7 +16,7 @@ namespace IdentityHub.Grpc.Privacy;
 
 /// <summary>Requests of data subjects.</summary>
 [Authorize(HubScopes.Privacy)]
-internal sealed class PrivacyRpc(HubCall call, PrivacyDesk desk) : PrivacyService.PrivacyServiceBase
+internal sealed class PrivacyRpc(HubCall call, PrivacyDesk desk, RightsRun rights, RestrictionEnd restriction) : PrivacyService.PrivacyServiceBase
 {
     private const int LongestText = 500;
     private static readonly Refusal NotCompleted = new(RefusalKind.FailedPrecondition, "NOT_COMPLETED", "The request isn't completed.");
@@ -84,6 +84,16 @@ internal sealed class PrivacyRpc(HubCall call, PrivacyDesk desk) : PrivacyServic
     public override async Task<ExecuteResponse> Execute(ExecuteRequest request, ServerCallContext context) => new()
     {
         Request = PrivacyMapping.ToWire((await desk.ExecuteAsync(Id(request.Id), Etag(request.Etag), call.Caller.Actor, call.Cancellation)).OrThrow()),
+    };
+
+    public override async Task<CompleteResponse> Complete(CompleteRequest request, ServerCallContext context) => new()
+    {
+        Request = PrivacyMapping.ToWire((await rights.CompleteAsync(Id(request.Id), Require.Text(request.Note, LongestText, "note") ?? "", Etag(request.Etag), call.Caller.Actor, call.Cancellation)).OrThrow()),
+    };
+
+    public override async Task<LiftResponse> Lift(LiftRequest request, ServerCallContext context) => new()
+    {
+        Request = PrivacyMapping.ToWire((await restriction.RunAsync(Id(request.Id), Require.Text(request.Reason, LongestText, "reason") ?? "", Etag(request.Etag), call.Caller.Actor, call.Cancellation)).OrThrow()),
     };
 
     public override async Task<GetCertificateResponse> GetCertificate(GetCertificateRequest request, ServerCallContext context) =>

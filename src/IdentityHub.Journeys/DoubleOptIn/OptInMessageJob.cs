@@ -26,7 +26,7 @@ public sealed class OptInMessageJob(IConsentStore store, OptIns optIns, OptInTic
             return new JobOutcome.GiveUp("The order can't be read.");
         if (await store.RecordOfAsync(request, cancellation) is not { } record || await optIns.FindAsync(request, record, cancellation) is not { Answered: false } open)
             return new JobOutcome.Completed();
-        if ((await store.SuppressionsAsync([keys.Of(open.ContactPoint)], cancellation)).Any(suppression => suppression.Covers(PurposeKind.Promotional)))
+        if ((await store.SuppressionsAsync([keys.Of(open.ContactPoint)], cancellation)).Any(suppression => suppression.ReleasedAt is null && suppression.Covers(PurposeKind.Promotional)))
             return new JobOutcome.Completed();
         var purpose = open.Request.Purpose is { } id ? await catalog.FindAsync(id, cancellation) : null;
         if (purpose is null)

@@ -7,6 +7,9 @@ internal static class ErasureCertificate
 {
     public const string Type = "erasure-certificate+jwt";
 
+    /// <summary>The type of a certificate, by what was asked for.</summary>
+    public static string TypeOf(PrivacyRequestKind kind) => kind == PrivacyRequestKind.Erasure ? Type : "privacy-certificate+jwt";
+
     public static byte[] Write(PrivacyRequest request, Uri issuer, DateTimeOffset completedAt) => PrivacyRequestJson.Write(new
     {
         iss = issuer.AbsoluteUri,

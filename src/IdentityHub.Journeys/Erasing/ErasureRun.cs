@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using IdentityHub.Accounts.Administration;
+using IdentityHub.Consent;
 using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.Decisions;
 using IdentityHub.Consent.Privacy;
@@ -12,7 +13,6 @@ using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Secrets;
 using IdentityHub.Kernel.Time;
 using IdentityHub.Kernel.Work;
-using IdentityHub.MasterData.Parties;
 using IdentityHub.OpenId;
 
 namespace IdentityHub.Journeys.Erasing;
@@ -22,7 +22,7 @@ namespace IdentityHub.Journeys.Erasing;
 /// May be run any number of times, by several nodes at once and after a crash anywhere.
 /// </summary>
 public sealed class ErasureRun(
-    IPrivacyStore store, IErasureJournal journal, IEnumerable<IErasable> erasables, IStorageScrub scrub, IDirectoryStore records, ContactSuppressor suppressor, ConsentRecorder recorder, DecisionCache decisions,
+    IPrivacyStore store, IErasureJournal journal, IEnumerable<IErasable> erasables, IStorageScrub scrub, ErasureTraces traces, ContactSuppressor suppressor, IConsentStore consents, ConsentRecorder recorder, DecisionCache decisions,
     AccountDirectory accounts, IStatementSigner signer, IKeyWrapping keys, SignOnOptions options, IUnitOfWork unit, TimeProvider time)
 {
     private const string Suppressing = "suppress", Scrubbing = "scrub", Certifying = "certify", SecretPurpose = "erasure secret";
@@ -33,8 +33,9 @@ public sealed class ErasureRun(
     {
         if (await BeginAsync(id, cancellation) is not { } request)
             return;
-        if (request.Progress is { Step: Suppressing })
-            await journal.AppendAsync(EntryOf(request), cancellation);
+        // What is done again is in the journal already, with what this database may not have any more.
+        if (request.Progress is { Step: Suppressing } && request.RequestedBy != Eraser)
+            await journal.AppendAsync(await EntryOfAsync(request, cancellation), cancellation);
         while (request is { State: PrivacyRequestState.Running, Progress: { } progress })
         {
             if (progress.Step == Scrubbing)
@@ -53,6 +54,7 @@ public sealed class ErasureRun(
             var known = await store.FindAsync(entry.Request, token);
             if (known is { State: PrivacyRequestState.Completed })
                 return false;
+            await traces.RestoreAsync(entry, Eraser, token);
             if (known is { State: PrivacyRequestState.Running })
                 return true;
             var again = (known ?? new PrivacyRequest
@@ -119,24 +121,23 @@ public sealed class ErasureRun(
     /// <summary>While the addresses can still be read: their keyed hashes go onto the suppression list, which outlives them.</summary>
     private async Task<PrivacyRequest> SuppressAsync(PrivacyRequest request, ErasureProgress progress, CancellationToken cancellation)
     {
-        var wanted = request.Subject.Records.ToHashSet();
-        var points = new HashSet<Consent.ContactPoints.ContactPoint>();
-        foreach (var party in request.Subject.Parties)
-        {
-            foreach (var record in (await records.ReadRecordsAsync(party, cancellation)).Where(record => wanted.Contains(record.Id)))
-                points.UnionWith(DataSubject.ContactPointsOf(record));
-        }
+        var (_, points) = await traces.OfAsync(request.Subject, cancellation);
 
         // What they denied still counts; everything else that they said doesn't. What is locked away (GDPR Art. 18) is used for nothing.
         var action = request.Classes.Any(data => data.Treatment == ErasureTreatment.Restrict) ? ConsentAction.Restricted : ConsentAction.Erased;
-        foreach (var part in request.Subject.Records.Chunk(ConsentRecorder.MaximumBatch))
+        foreach (var asked in request.Subject.Records.Chunk(ConsentRecorder.MaximumBatch))
         {
+            // A backup that is older than a record doesn't have it.
+            var there = await consents.ResolveAsync([.. asked.Select(record => new ConsentSubject.OfSourceRecord(record))], cancellation);
+            var part = there.OfType<ResolvedSubject>().Select(subject => subject.Record).Distinct().ToList();
+            if (part.Count == 0)
+                continue;
             await recorder.RecordAsync(
                 [.. part.Select(record => new ConsentCapture(new ConsentSubject.OfSourceRecord(record), null, null, null, action) { CollectionPoint = "hub:privacy" })], Eraser, null, cancellation);
         }
 
         foreach (var part in points.Chunk(ContactSuppressor.MaximumBatch))
-            await suppressor.SuppressAsync(part, null, SuppressionReason.Erasure, Eraser, cancellation);
+            await suppressor.SuppressAsync(part.ToHashSet(), new SuppressionOrder(SuppressionReason.Erasure), Eraser, cancellation);
         return request with { Progress = progress with { Step = NextOf(null), Cursor = [] } };
     }
 
@@ -179,6 +180,13 @@ public sealed class ErasureRun(
 
     private ErasureProgress FirstStep() => new(Suppressing, [], keys.Wrap(SecretPurpose, RandomNumberGenerator.GetBytes(32)));
 
-    private static ErasureJournalEntry EntryOf(PrivacyRequest request) => new(
-        request.Id, request.ReceivedAt, request.Subject, request.Classes.ToDictionary(data => data.Code, data => data.Treatment), request.KeptUntil);
+    private async Task<ErasureJournalEntry> EntryOfAsync(PrivacyRequest request, CancellationToken cancellation)
+    {
+        var (sources, points) = await traces.OfAsync(request.Subject, cancellation);
+        return new ErasureJournalEntry(request.Id, request.ReceivedAt, request.Subject, request.Classes.ToDictionary(data => data.Code, data => data.Treatment), request.KeptUntil)
+        {
+            Sources = sources,
+            Suppressed = [.. points.Select(ErasureTraces.Write)],
+        };
+    }
 }

@@ -17,7 +17,7 @@ public sealed class PrivacyDesk(
     IPrivacyStore store, DataSubjects subjects, AccountDirectory accounts, IEnumerable<IErasable> erasables, PrivacyOptions options, AccountOptions accountOptions,
     IUnitOfWork unit, TimeProvider time)
 {
-    private const int LongestNote = 500;
+    internal const int LongestNote = 500;
     private static readonly Refusal Unknown = Refusal.NotFound("PRIVACY_REQUEST_UNKNOWN", "There is no such request.");
     private static readonly Refusal SubjectUnknown = Refusal.NotFound("SUBJECT_UNKNOWN", "Nobody is known by that id.");
     private static readonly Refusal Staff = new(RefusalKind.FailedPrecondition, "SUBJECT_IS_STAFF", "This account has rights at the hub; an administrator takes these away first.");
@@ -49,6 +49,29 @@ public sealed class PrivacyDesk(
         {
             State = byItself ? PrivacyRequestState.Scheduled : PrivacyRequestState.Open,
             ExecuteAfter = byItself ? request.ReceivedAt.AddDays(options.GraceDays ?? accountOptions.ReactivationDays) : null,
+            UnprovenRecords = person.Unproven,
+        }, cancellation);
+    }
+
+    /// <summary>
+    /// The signed-in person asks for something else than erasure. An objection and an opt-out of sale need nobody's approval; the rest waits for an employee. What waits already is
+    /// answered again. <c>SUBJECT_UNKNOWN</c>, <c>INVALID_ARGUMENT</c>.
+    /// </summary>
+    public async Task<Outcome<PrivacyRequest>> AskAsync(AccountId account, PrivacyRequestKind kind, CancellationToken cancellation)
+    {
+        if (!Enum.IsDefined(kind) || kind == PrivacyRequestKind.Erasure)
+            return Refusal.Invalid("kind", "unknown");
+        var waiting = await store.ListAsync(new PrivacyRequestFilter { Account = account, Kind = kind, States = [PrivacyRequestState.Open, PrivacyRequestState.Scheduled] }, null, 1, cancellation);
+        if (waiting.Count > 0)
+            return waiting[0].Request;
+        if (await subjects.OfAccountAsync(account, cancellation) is not { } person)
+            return SubjectUnknown;
+        var byItself = kind is PrivacyRequestKind.Objection or PrivacyRequestKind.OptOutOfSale;
+        var request = await NewAsync(kind, byItself ? person.Proven : person.Everything with { Accounts = [account, .. person.Everything.Accounts.Where(other => other != account)] }, Actor.Account(account), IdentityAssurance.SignedIn, options.Policy, cancellation);
+        return await AddAsync(request with
+        {
+            State = byItself ? PrivacyRequestState.Scheduled : PrivacyRequestState.Open,
+            ExecuteAfter = byItself ? request.ReceivedAt : null,
             UnprovenRecords = person.Unproven,
         }, cancellation);
     }
@@ -155,8 +178,12 @@ public sealed class PrivacyDesk(
 
     private static void Enqueue(IWork work, PrivacyRequest request)
     {
-        if (request is { State: PrivacyRequestState.Scheduled, ExecuteAfter: { } day, Kind: PrivacyRequestKind.Erasure })
+        if (request is not { State: PrivacyRequestState.Scheduled, ExecuteAfter: { } day })
+            return;
+        if (request.Kind == PrivacyRequestKind.Erasure)
             work.Enqueue(new JobRequest(ErasureJob.Kind, PrivacyRequestJson.Write(request.Id.ToString()), day));
+        else if (RightsRun.Does(request.Kind))
+            work.Enqueue(new JobRequest(RightsJob.Kind, PrivacyRequestJson.Write(request.Id.ToString()), day));
     }
 
     private async Task<DataSubject?> FindAsync(AccountId? account, GlobalPartyId? party, CancellationToken cancellation) =>

@@ -49,7 +49,7 @@ public sealed class ReceiveMessage(
                 return refused;
             // Their own STOP, and nobody else's word, is taken back by START.
             if (keyword == Keyword.Start)
-                await store.ReleaseAsync(keys.Of(message.From), message.Channel, [SuppressionReason.Complaint], token);
+                await suppressor.ReleaseAsync(message.From, message.Channel, [SuppressionReason.Complaint], Self, token);
             var confirmed = keyword == Keyword.Confirm ? await optIns.ConfirmByWordAsync(message.From, message.Channel, new ConsentEvidence(Signal: message.MessageId), token) : 0;
             var opened = keyword != Keyword.Stop && message.SessionPurpose is not null && known.Count > 0;
             return new InboundAnswer(

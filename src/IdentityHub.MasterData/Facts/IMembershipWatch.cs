@@ -1,3 +1,4 @@
+using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Work;
 
 namespace IdentityHub.MasterData.Facts;
@@ -13,4 +14,9 @@ public interface IMembershipWatch
     /// <param name="moved">The movements, at least one.</param>
     /// <param name="cancellation">Stops waiting.</param>
     Task MovedAsync(IWork work, IReadOnlyList<MovedRecord> moved, CancellationToken cancellation);
+
+    /// <summary>Birth date or home of parties that were known before changed in their profile: what the law demands for them may have, too.</summary>
+    /// <param name="work">The command.</param>
+    /// <param name="parties">The parties, at least one.</param>
+    void PersonsChanged(IWork work, IReadOnlyList<GlobalPartyId> parties);
 }

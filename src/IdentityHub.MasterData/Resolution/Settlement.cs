@@ -19,6 +19,7 @@ internal sealed class Settlement
     private readonly HashSet<GlobalPartyId> touched = [];
     private readonly List<ChangeEvent> events = [];
     private List<MovedRecord>? moved;
+    private List<GlobalPartyId>? changedPersons;
     private readonly Dictionary<GlobalPartyId, List<RecordState>> before = [];
     private readonly Dictionary<GlobalPartyId, List<RecordState>> after = [];
 
@@ -39,6 +40,9 @@ internal sealed class Settlement
 
     /// <summary>Records that went from one party to another.</summary>
     public IReadOnlyList<MovedRecord> Moved => moved ?? (IReadOnlyList<MovedRecord>)[];
+
+    /// <summary>Parties known before whose birth date or home changed.</summary>
+    public IReadOnlyList<GlobalPartyId> ChangedPersons => changedPersons ?? (IReadOnlyList<GlobalPartyId>)[];
 
     /// <summary>GPIDs given for the first time.</summary>
     public HashSet<GlobalPartyId> Created { get; } = [];
@@ -228,13 +232,20 @@ internal sealed class Settlement
             if (old is null)
                 Changes.NewParties.Add(renewed);
             else
+            {
                 Changes.ChangedParties.Add((renewed, old.Stamp));
+                if (renewed.MergedInto is null && (old.Profile.BirthDate != profile.BirthDate || HomeOf(old.Profile) != HomeOf(profile)))
+                    (changedPersons ??= []).Add(id);
+            }
 
             RenewWords(id, before.GetValueOrDefault(id) ?? [], members);
             if (renewed.MergedInto is null)
                 events.Add(Event(old is null ? ChangeKind.PartyCreated : ChangeKind.PartyChanged, id, null, new ChangePayload { Revision = renewed.Revision }));
         }
     }
+
+    /// <summary>Where the preferred address is: what jurisdictions ask for.</summary>
+    private static (string? Country, string? State) HomeOf(GoldenProfile profile) => profile.Addresses is [var home, ..] ? (home.Country, home.State) : default;
 
     private void RenewWords(GlobalPartyId party, List<RecordState> read, List<RecordState> members)
     {

@@ -16,6 +16,10 @@ internal sealed class SettlementWriter(IMasterDataStore store, Func<IEnumerable<
         foreach (var change in settlement.Events)
             work.Publish(change);
         await TellAsync(work, settlement.Moved, cancellation);
+        if (settlement.ChangedPersons.Count == 0)
+            return;
+        foreach (var watcher in watchers())
+            watcher.PersonsChanged(work, settlement.ChangedPersons);
     }
 
     /// <summary>Tells of movements alone.</summary>

@@ -28,11 +28,12 @@ internal sealed class ConsentStore(HubDbContext db, ConsentSubjects subjects) : 
     public async Task<IReadOnlyList<PartyMembership>> MembershipsAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
     {
         await subjects.FlushAsync(cancellation);
-        var survivors = (await subjects.SurvivorsAsync(parties, null, cancellation)).Values.Distinct().ToArray();
+        var facts = new Dictionary<GlobalPartyId, PersonFacts>();
+        var survivors = (await subjects.SurvivorsAsync(parties, facts, cancellation)).Values.Distinct().ToArray();
         var members = await db.Set<SourceRecordRow>().AsNoTracking().Where(r => EF.Parameter(survivors).Contains(r.PartyId))
             .Select(r => new { r.PartyId, r.Id }).ToListAsync(cancellation);
         var byParty = members.ToLookup(m => m.PartyId, m => m.Id);
-        return [.. survivors.Select(party => new PartyMembership(party, [.. byParty[party]]))];
+        return [.. survivors.Select(party => new PartyMembership(party, [.. byParty[party]]) { Facts = facts.GetValueOrDefault(party, PersonFacts.None) })];
     }
 
     public async Task AppendAsync(IReadOnlyList<LedgerEvent> events, IReadOnlyList<SubjectKey> newKeys, CancellationToken cancellation)
@@ -164,11 +165,12 @@ internal sealed class ConsentStore(HubDbContext db, ConsentSubjects subjects) : 
         return found.Count == 0 ? null : found[0];
     }
 
-    public Task<int> ReleaseAsync(ContactPointKey contactPoint, Channel? channel, IReadOnlyCollection<SuppressionReason> reasons, CancellationToken cancellation)
+    public Task<int> ReleaseAsync(ContactPointKey contactPoint, Channel? channel, IReadOnlyCollection<SuppressionReason> reasons, DateTimeOffset at, CancellationToken cancellation)
     {
         var key = LedgerRows.ToGuid(contactPoint);
         var numbers = reasons.Select(reason => (int)reason).ToArray();
-        return db.Set<ConsentSuppressionRow>().Where(s => s.ContactKey == key && s.Channel == (int?)channel && EF.Parameter(numbers).Contains(s.Reason)).ExecuteDeleteAsync(cancellation);
+        return db.Set<ConsentSuppressionRow>().Where(s => s.ContactKey == key && s.Channel == (int?)channel && s.ReleasedAt == null && EF.Parameter(numbers).Contains(s.Reason))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.ReleasedAt, at), cancellation);
     }
 
     // Decisions don't read the payload, which is most of a row.

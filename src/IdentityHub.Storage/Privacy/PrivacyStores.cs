@@ -21,6 +21,7 @@ internal static class PrivacyStores
         .AddScoped<IPrivacyStore, PrivacyStore>()
         .AddSingleton<IErasureJournal, ErasureJournal>()
         .AddScoped<IErasedKeys, ErasedKeys>()
+        .AddScoped<IRestrictedRecords, RestrictedRecords>()
         // Access first, then the data, then what merely mentions them.
         .AddScoped<IErasable, SessionErasure>()
         .AddScoped<IErasable, TokenErasure>()
@@ -33,5 +34,9 @@ internal static class PrivacyStores
         .AddScoped<IErasable, PreferenceErasure>()
         .AddScoped<IErasable, FeedErasure>()
         .AddScoped<IErasable, AuditErasure>()
-        .AddScoped<IErasable, AnswerErasure>();
+        .AddScoped<IErasable, AnswerErasure>()
+        // What stays, and why.
+        .AddScoped<IErasable, SuppressionsKept>()
+        .AddScoped<IErasable, ErasedKeysKept>()
+        .AddScoped<IErasable, PrivacyRequestsKept>();
 }

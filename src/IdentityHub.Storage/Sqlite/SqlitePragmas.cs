@@ -10,6 +10,7 @@ namespace IdentityHub.Storage.Sqlite;
 /// <remarks>
 /// WAL with synchronous=FULL: a commit is on the disk when it is acknowledged. The log is moved into the file by <see cref="SqliteCheckpoints"/>; the automatic
 /// checkpoint, which would do it within some command's commit, is left as a safety net for processes without that service.
+/// secure_delete: what is deleted or replaced is overwritten in the same commit, so that an erasure finds it gone.
 /// </remarks>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
@@ -22,6 +23,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         PRAGMA temp_store = MEMORY;
         PRAGMA cache_size = -32768;
         PRAGMA wal_autocheckpoint = 8000;
+        PRAGMA secure_delete = ON;
         """;
 
     private readonly ConditionalWeakTable<sqlite3, object> known = [];

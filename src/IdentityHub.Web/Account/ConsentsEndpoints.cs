@@ -1,12 +1,17 @@
+using System.Text;
 using IdentityHub.Accounts;
 using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Overview;
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Consent.Receipts;
 using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Ids;
+using IdentityHub.Kernel.Work;
 using IdentityHub.OpenId;
 using IdentityHub.OpenId.Sessions;
+using IdentityHub.Web.Errors;
 using IdentityHub.Web.Forms;
 using IdentityHub.Web.Security;
 using IdentityHub.Web.Shell;
@@ -24,6 +29,25 @@ internal static class ConsentsEndpoints
         account.MapGet("/consents", (HttpContext http, ConsentOverview overview, Visit visit, CancellationToken cancellation) =>
             ShowAsync(overview, visit, Changed(http, visit), new Faults(), StatusCodes.Status200OK, cancellation));
         account.MapPost("/consents", AnswerAsync);
+        // Signed in only: by the link of a message, which people forward, an address and a network would go along.
+        account.MapGet("/consents/receipts/{receipt}", ReceiptAsync);
+    }
+
+    /// <summary>The receipt of what the person's own record said, a JWS that anybody verifies with the hub's published keys.</summary>
+    private static async Task<IResult> ReceiptAsync(HttpContext http, string receipt, ConsentReceipts receipts, IUnitOfWork unit, Visit visit, CancellationToken cancellation)
+    {
+        if (visit.User is not { OwnRecordId: { } record } user || !TypeId.TryParse<ConsentEventId>(receipt.EndsWith(".jws", StringComparison.Ordinal) ? receipt[..^4] : receipt, out var id)
+            || !(await receipts.GetAsync(id, [new SourceRecordId(record)], cancellation)).Succeeded(out var made, out var refusal))
+            return ErrorAnswer.Show("NotFound", StatusCodes.Status404NotFound);
+        http.Response.Headers.CacheControl = "no-store";
+        await unit.ExecuteAsync(
+            (work, _) =>
+            {
+                work.Audit(new AuditEntry("consent.receipt", Actor.Account(user.AccountId), id.ToString()));
+                return Task.FromResult(true);
+            },
+            cancellation);
+        return Results.File(Encoding.ASCII.GetBytes(made.Jws), "application/jose", $"{id}.jws");
     }
 
     private static async Task<IResult> ShowAsync(

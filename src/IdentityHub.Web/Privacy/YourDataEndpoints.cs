@@ -20,10 +20,16 @@ namespace IdentityHub.Web.Privacy;
 /// <summary>The person's data: what was asked for, and erasing it, with a preview of what goes and what stays.</summary>
 internal static class YourDataEndpoints
 {
+    /// <summary>What a person asks for here; erasing and downloading have pages of their own.</summary>
+    internal static readonly PrivacyRequestKind[] Offered = [PrivacyRequestKind.Objection, PrivacyRequestKind.OptOutOfSale, PrivacyRequestKind.Restriction, PrivacyRequestKind.Rectification];
+
     public static void Map(IEndpointRouteBuilder account)
     {
         account.MapGet("/data", (HttpContext http, PrivacyDesk desk, Visit visit, CancellationToken cancellation) =>
-            ShowAsync(desk, visit, http.Request.Query["said"] == "asked" ? visit.Wording["Data.Said.Asked"] : http.Request.Query["said"] == "cancelled" ? visit.Wording["Data.Said.Cancelled"] : null, new Faults(), cancellation));
+            ShowAsync(desk, visit, http.Request.Query["said"].ToString() switch { "asked" => visit.Wording["Data.Said.Asked"], "done" => visit.Wording["Data.Said.Done"], "cancelled" => visit.Wording["Data.Said.Cancelled"], _ => null }, new Faults(), cancellation));
+        // The way that mails and other pages name.
+        account.MapGet("/delete", () => new SeeOther("/account/data/erase"));
+        account.MapPost("/data/ask", AskAsync);
         account.MapPost("/data/cancel", CancelAsync);
         account.MapGet("/data/certificate/{request}", CertificateAsync);
         var sensitive = account.MapGroup("/data/erase").AddEndpointFilter<RecentSignInFilter>();
@@ -73,13 +79,29 @@ internal static class YourDataEndpoints
             {
                 return request.State == PrivacyRequestState.Open
                     ? new SeeOther("/account/data?said=asked")
-                    : Page.Show<DeletedPage>(new DeleteModel(privacy.GraceDays ?? accounts.ReactivationDays, request.ExecuteAfter ?? request.ReceivedAt));
+                    : Page.Show<DeletedPage>(new DeletedModel(request.ExecuteAfter ?? request.ReceivedAt));
             }
 
             faults.Add(visit.Wording.Find($"Erase.Refused.{refusal.Reason}") ?? refusal.Message);
         }
 
         return await PreviewAsync(desk, privacy, accounts, visit, faults, cancellation);
+    }
+
+    private static async Task<IResult> AskAsync(HttpContext http, PrivacyDesk desk, RightsRun rights, Visit visit, CancellationToken cancellation)
+    {
+        var form = await FormPost.ReadAsync(http);
+        var faults = new Faults();
+        if (!form.Genuine)
+            faults.Add(visit.Wording["Form.Stale"]);
+        else if (!Enum.TryParse<PrivacyRequestKind>(form["kind"], out var kind) || !Offered.Contains(kind))
+            faults.Add(visit.Wording["Consents.Unknown"]);
+        else if (!(await desk.AskAsync(visit.User!.AccountId, kind, cancellation)).Succeeded(out var request, out var refusal))
+            faults.Add(refusal);
+        // What needs nobody's approval counts before the page is shown; should that fail, the job does it.
+        else if (request.State == PrivacyRequestState.Scheduled && (await rights.RunAsync(request.Id, cancellation)).Succeeded(out var done, out _) && done)
+            return new SeeOther("/account/data?said=done");
+        return faults.None ? new SeeOther("/account/data?said=asked") : await ShowAsync(desk, visit, null, faults, cancellation);
     }
 
     private static async Task<IResult> CancelAsync(HttpContext http, PrivacyDesk desk, Visit visit, CancellationToken cancellation)

@@ -1,5 +1,5 @@
 using IdentityHub.Accounts.Administration;
-using IdentityHub.Accounts.Closing;
+using IdentityHub.Journeys.Erasing;
 using IdentityHub.Accounts.SigningIn;
 using IdentityHub.OpenId.Prompts;
 using IdentityHub.Web.Forms;
@@ -29,7 +29,7 @@ internal static class ReactivateEndpoints
     }
 
     private static async Task<IResult> ReactivateAsync(
-        HttpContext http, SignInSteps steps, SignInPrompt prompt, AccountClosing closing, AccountDirectory accounts, string? returnUrl, CancellationToken cancellation)
+        HttpContext http, SignInSteps steps, SignInPrompt prompt, ComeBack comeBack, AccountDirectory accounts, string? returnUrl, CancellationToken cancellation)
     {
         var form = await FormPost.ReadAsync(http);
         var question = await prompt.DescribeAsync(http, returnUrl, cancellation);
@@ -37,7 +37,7 @@ internal static class ReactivateEndpoints
             return new SeeOther(SignInEndpoints.AddressFor("/sign-in", question.ReturnUrl));
         if (!form.Genuine)
             return new SeeOther(SignInAnswer.AddressOf(SignInStep.Reactivate, question.ReturnUrl));
-        if (!await closing.ReopenAsync(pending.User.AccountId, cancellation) || await accounts.FindAsync(pending.User.AccountId, cancellation) is not { } user)
+        if (!await comeBack.RunAsync(pending.User.AccountId, cancellation) || await accounts.FindAsync(pending.User.AccountId, cancellation) is not { } user)
             return new SeeOther(SignInEndpoints.AddressFor("/sign-in", question.ReturnUrl));
         return new SeeOther(SignInAnswer.NextOf(await steps.AdvanceAsync(http, user, pending.Methods, cancellation), question.ReturnUrl) ?? "/sign-in");
     }

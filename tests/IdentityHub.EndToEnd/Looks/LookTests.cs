@@ -103,7 +103,7 @@ public sealed partial class LookTests(DemoFixture demo)
         await LookAtAsync(mary, demo.Options.Hub, "account/security/authenticator", null, width, dark);
         await LookAtAsync(mary, demo.Options.Hub, "account/email", "email", width, dark);
         await LookAtAsync(mary, demo.Options.Hub, "account/profile", null, width, dark);
-        await LookAtAsync(mary, demo.Options.Hub, "account/delete", "delete", width, dark);
+        await LookAtAsync(mary, demo.Options.Hub, "account/data/erase", "erase", width, dark);
         await LookAtAsync(mary, demo.Options.Hub, "step-up?returnUrl=%2Faccount%2Fsecurity", "step-up", width, dark);
 
         await using var fresh = await ProfileAsync(width, height, dark);
@@ -113,7 +113,8 @@ public sealed partial class LookTests(DemoFixture demo)
         await grace.SignInAsync(shopper, DemoFixture.ShopperPassword);
         await LookAtAsync(grace, demo.Options.Hub, "account/security/authenticator", "authenticator", width, dark);
         await grace.OpenHubAsync("account/delete");
-        await grace.PressAsync("Delete account");
+        await grace.Page.CheckAsync("#sure");
+        await grace.Page.Locator("form[action='/account/data/erase'] button").ClickAsync();
         (await grace.TextAsync("h1")).ShouldBe("Your account is closed");
         await grace.OpenHubAsync("sign-in");
         await grace.SignInAsync(shopper, DemoFixture.ShopperPassword);

@@ -144,8 +144,8 @@ public sealed class AuditTrailTests(HubFixture hub)
         using var last = await hub.Browse().AsAsync(user.Email!);
         await trail.OneAsync("account.close", account, async () =>
         {
-            var (_, page) = await last.OpenAsync("/account/delete");
-            await last.PostAsync("/account/delete", FieldsOf(page, "/account/delete"));
+            var (_, page) = await last.OpenAsync("/account/data/erase");
+            await last.PostAsync("/account/data/erase", FieldsOf(page, "/account/data/erase").Where(field => field.Key != "sure").Append(KeyValuePair.Create("sure", "on")));
         });
         await trail.OneAsync("account.reopen", account, async () =>
         {
