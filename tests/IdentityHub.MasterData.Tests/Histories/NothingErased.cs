@@ -12,4 +12,8 @@ internal sealed class NothingErased : IErasedKeys
     public Task AddAsync(SourceKey key, ErasedKey erased, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task DecideAsync(SourceRecordId record, bool allowed, DateTimeOffset at, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Guid HashOf(SourceKey key) => Guid.Empty;
+
+    public Task RestoreAsync(IReadOnlyList<(Guid KeyHash, ErasedKey Erased)> keys, CancellationToken cancellation) => Task.CompletedTask;
 }
