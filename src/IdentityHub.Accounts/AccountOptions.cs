@@ -12,6 +12,12 @@ public sealed class AccountOptions
     /// <summary>Passes of one password hash.</summary>
     public int HashPasses { get; set; } = 2;
 
+    /// <summary>
+    /// How many passwords may wait to be hashed or be hashed at once; who comes then is asked to try again in a few seconds. A hash takes some tenth of a second of
+    /// one core: 256 on two cores are about ten seconds.
+    /// </summary>
+    public int HashingPlaces { get; set; } = 256;
+
     /// <summary>True: whoever has a role at the hub signs in with two factors.</summary>
     public bool StaffSecondFactor { get; set; } = true;
 

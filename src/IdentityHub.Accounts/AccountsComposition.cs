@@ -32,7 +32,7 @@ public static class AccountsComposition
         services.AddSingleton(options).AddSingleton(mail);
         services.AddSingleton(new Argon2Parameters(options.HashMemoryKiB, options.HashPasses));
         services.AddSingleton<Argon2PasswordHasher>().AddSingleton<IPasswordHasher<HubUser>>(provider => provider.GetRequiredService<Argon2PasswordHasher>());
-        services.AddSingleton<DecoyHash>();
+        services.AddSingleton<HashingQueue>().AddSingleton<DecoyHash>();
         services.AddIdentityCore<HubUser>(identity =>
         {
             // The user name is the account's id; addresses become unique when they are verified.
@@ -44,7 +44,7 @@ public static class AccountsComposition
             identity.Lockout.AllowedForNewUsers = false;
         }).AddRoles<IdentityRole<Guid>>().AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromDays(1));
-        services.AddScoped<AccountRegistration>().AddScoped<EmailVerification>().AddScoped<AccountDirectory>().AddScoped<FirstAdministrator>();
+        services.AddScoped<AccountRegistration>().AddScoped<EmailVerification>().AddScoped<AccountDirectory>().AddScoped<FirstAdministrator>().AddScoped<AccountRoles>();
         services.AddScoped<SignIn>().AddScoped<SignInSteps>().AddScoped<PasswordCheck>().AddScoped<CodeCheck>();
         services.AddScoped<IGuessLimit, UserCodeGuesses>();
         services.AddScoped<AttemptThrottle>().AddScoped<Attempts>().AddScoped<RegistrationThrottle>().AddScoped<PasswordChange>().AddSingleton<KnownDevice>();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IdentityHub.Cli.Accounts;
 using IdentityHub.Cli.Clients;
 using IdentityHub.Cli.Database;
 using IdentityHub.Cli.Exporting;
@@ -25,6 +26,7 @@ var root = new RootCommand("IdentityHub: identity, consent and customer master d
     SourcesCommand.Create(),
     ClientsCommand.Create(),
     KeysCommand.Create(),
+    AccountsCommand.Create(),
     LedgerCommand.Create(),
     SuppressionsCommand.Create(),
 };

@@ -51,9 +51,8 @@ public static class OpenIdComposition
             RequirePushedAuthorization = configuration.GetValue("Hub:RequirePushedAuthorization", false),
             RequireDpopNonce = configuration.GetValue("Hub:Dpop:RequireNonce", true),
         };
-        services.AddSingleton(options);
-        services.AddHubClients();
-        services.AddScoped<SessionDirectory>().AddScoped<LogoutFanOut>().AddScoped<ConnectedApplications>();
+        services.AddHubSessions(options);
+        services.AddScoped<ConnectedApplications>();
         services.AddSingleton<Guests.GuestTokens>();
         services.AddScoped<Embedding.EmbeddedVisits>().AddScoped<SignInPrompt>().AddScoped<ConsentPrompt>().AddScoped<SignOutPrompt>().AddScoped<DevicePrompt>();
         services.AddSingleton<DeviceCodes>();
@@ -74,6 +73,10 @@ public static class OpenIdComposition
         services.AddSingleton<HandlerTable>().Replace(ServiceDescriptor.Scoped<IOpenIddictServerDispatcher, TableDispatcher>());
         return services;
     }
+
+    /// <summary>Clients and sessions alone, for hosts without a web server (the command line): who ends sessions there tells relying parties as well.</summary>
+    public static IServiceCollection AddHubSessions(this IServiceCollection services, SignOnOptions options) =>
+        services.AddSingleton(options).AddHubClients().AddScoped<SessionDirectory>().AddScoped<LogoutFanOut>();
 
     /// <summary>The client registry alone, for hosts without a web server (the command line).</summary>
     public static IServiceCollection AddHubClients(this IServiceCollection services)

@@ -71,9 +71,9 @@ public static class StorageComposition
             case DatabaseProvider.Sqlite:
                 services.AddSingleton<SqliteWriterGate>();
                 services.AddSingleton<IWriterGate>(provider => provider.GetRequiredService<SqliteWriterGate>());
-                services.AddSingleton<SqlitePragmas>();
+                services.AddSingleton<SqlitePragmas>().AddSingleton<SqliteWriteTurns>();
                 services.AddDbContextPool<HubDbContext, SqliteHubDbContext>((provider, o) => o
-                    .UseSqlite(options.ConnectionString).AddInterceptors(provider.GetRequiredService<SqlitePragmas>()));
+                    .UseSqlite(options.ConnectionString).AddInterceptors(provider.GetRequiredService<SqlitePragmas>(), provider.GetRequiredService<SqliteWriteTurns>()));
                 services.AddHostedService<SqliteCheckpoints>();
                 services.AddSingleton<SqliteReaders>().AddSingleton<SqliteGroupWriter>().AddSingleton<IPersonStore, SqlitePersonStore>().AddSingleton<IUsedProofStore, SqliteUsedProofStore>();
                 services.AddScoped<SqliteScrub>().AddScoped<IStorageScrub>(provider => provider.GetRequiredService<SqliteScrub>()).AddRecurringJob<SqliteVacuumJob>(SqliteVacuumJob.Every);

@@ -82,9 +82,9 @@ public static class WebComposition
         var admin = pages.MapGroup("/admin").AddEndpointFilter<SignedInFilter>().AddEndpointFilter<StaffFilter>().AddEndpointFilter<AdministratorFilter>();
         admin.MapGet("", () => new SeeOther("/admin/clients"));
         ClientEndpoints.Map(admin);
-        ClientLookEndpoints.Map(admin);
         SourceEndpoints.Map(admin);
         AccountSessionsEndpoints.Map(admin);
+        AccountRolesEndpoints.Map(admin);
         KeyEndpoints.Map(admin);
         WorkbenchEndpoints.Map(pages);
         return endpoints;

@@ -40,14 +40,15 @@ public sealed class FirstAdministrator(IAccountStore store, AccountRegistration 
         !string.IsNullOrEmpty(invitation) && await store.HasInvitationAsync(Hash(invitation), time.UtcNow(), cancellation)
         && !await store.AnyInRoleAsync(HubRoles.Administrator, cancellation);
 
-    /// <summary>Makes the administrator and uses the invitation up. Refuses with <c>INVITATION_INVALID</c>, or with violations of the form.</summary>
+    /// <summary>Makes the administrator and uses the invitation up. Refuses with <c>INVITATION_INVALID</c>, with violations of the form, or with <see cref="Passwords.HashingQueue.Busy"/>.</summary>
     public async Task<Outcome<HubUser>> AcceptAsync(string invitation, string email, string password, string givenName, string familyName, CancellationToken cancellation)
     {
         var account = new NewAccount(email, password, givenName, familyName) { EmailVerified = true, Roles = [HubRoles.Administrator] };
         var violations = await registration.ValidateAsync(account, cancellation);
         if (violations.Count > 0)
             return Refusal.Invalid(violations);
-        var prepared = registration.Prepare(account);
+        if (!(await registration.PrepareAsync(account, cancellation)).Succeeded(out var prepared, out var busy))
+            return busy;
         return await unit.ExecuteAsync<Outcome<HubUser>>(async (_, token) =>
             !await store.UseInvitationAsync(Hash(invitation), time.UtcNow(), token) || await store.AnyInRoleAsync(HubRoles.Administrator, token)
                 ? Invalid

@@ -65,6 +65,8 @@ internal static class AccountMails
         SecurityChange.AuthenticatorAdded => "An authenticator app was set up for your account.",
         SecurityChange.AuthenticatorRemoved => "The authenticator app was removed from your account; its recovery codes and remembered devices are gone too.",
         SecurityChange.SecondFactorReset => "An administrator removed the passkeys and the authenticator app from your account and signed you out everywhere. Set up a second factor when you next sign in.",
+        SecurityChange.ProviderConnected => "Your account can now be signed in to through another provider.",
+        SecurityChange.ProviderDisconnected => "Your account can no longer be signed in to through another provider that was connected with it.",
         _ => "Your account has new recovery codes; the earlier ones are no longer good.",
     };
 
@@ -76,6 +78,8 @@ internal static class AccountMails
         SecurityChange.AuthenticatorAdded => "Für Ihr Konto wurde eine Authenticator-App eingerichtet.",
         SecurityChange.AuthenticatorRemoved => "Von Ihrem Konto wurde die Authenticator-App entfernt; ihre Wiederherstellungscodes und gemerkten Geräte gelten nicht mehr.",
         SecurityChange.SecondFactorReset => "Eine Administratorin oder ein Administrator hat die Passkeys und die Authenticator-App von Ihrem Konto entfernt und Sie überall abgemeldet. Richten Sie beim nächsten Anmelden einen zweiten Faktor ein.",
+        SecurityChange.ProviderConnected => "Bei Ihrem Konto kann man sich jetzt auch über einen anderen Anbieter anmelden.",
+        SecurityChange.ProviderDisconnected => "Bei Ihrem Konto kann man sich über einen Anbieter, der verbunden war, nicht mehr anmelden.",
         _ => "Ihr Konto hat neue Wiederherstellungscodes; die früheren gelten nicht mehr.",
     };
 

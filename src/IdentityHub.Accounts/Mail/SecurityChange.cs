@@ -23,4 +23,10 @@ public enum SecurityChange
 
     /// <summary>An operator removed every second factor.</summary>
     SecondFactorReset = 7,
+
+    /// <summary>Another provider was connected.</summary>
+    ProviderConnected = 8,
+
+    /// <summary>Another provider was disconnected.</summary>
+    ProviderDisconnected = 9,
 }

@@ -8,15 +8,17 @@ using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
 using IdentityHub.Kernel.Time;
 using IdentityHub.Kernel.Work;
+using IdentityHub.OpenId;
 using IdentityHub.OpenId.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace IdentityHub.Accounts.MailLinks;
 
 /// <summary>A forgotten password: a link in a mail, good once for an hour, sets a new one and ends every session. A second factor stays and is asked for.</summary>
-public sealed class PasswordResets(MailRequests requests, UserManager<HubUser> users, IAccountStore accounts, IPasswordHasher<HubUser> hasher, PasswordPolicy policy,
-    SealedTickets tickets, SessionDirectory sessions, IUnitOfWork unit, TimeProvider time)
+public sealed class PasswordResets(MailRequests requests, UserManager<HubUser> users, IAccountStore accounts, HashingQueue queue, Argon2PasswordHasher hasher, PasswordPolicy policy,
+    SealedTickets tickets, SessionDirectory sessions, SignOnOptions options, IUnitOfWork unit, TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
     private static readonly Refusal Invalid = new(RefusalKind.FailedPrecondition, "LINK_INVALID", "This link was used or is out of date; ask for a new one.");
@@ -28,14 +30,17 @@ public sealed class PasswordResets(MailRequests requests, UserManager<HubUser> u
     /// <summary>True when the link can still be used.</summary>
     public async Task<bool> IsGoodAsync(string? ticket, CancellationToken cancellation) => await OpenAsync(ticket, cancellation) is not null;
 
-    /// <summary>Sets the new password. <c>LINK_INVALID</c>, or violations of the password, after which the link is still good.</summary>
+    /// <summary>Sets the new password. <c>LINK_INVALID</c>, or violations of the password or <see cref="HashingQueue.Busy"/>, after which the link is still good.</summary>
     public async Task<Outcome<bool>> CompleteAsync(string? ticket, string wanted, CancellationToken cancellation)
     {
         if (await OpenAsync(ticket, cancellation) is not { } open)
             return Invalid;
         if (await policy.CheckAsync(wanted, open.User.Email ?? "", open.User.GivenName, open.User.FamilyName, cancellation) is { } complaint)
             return Refusal.Invalid("password", complaint);
-        var hash = hasher.HashPassword(open.User, wanted);
+        using var place = queue.TryEnter();
+        if (place is null)
+            return HashingQueue.Busy;
+        var hash = await hasher.HashAsync(place, wanted, cancellation);
         var account = open.User.AccountId;
         return await unit.ExecuteAsync<Outcome<bool>>(async (work, token) =>
         {
@@ -55,6 +60,9 @@ public sealed class PasswordResets(MailRequests requests, UserManager<HubUser> u
             return true;
         }, cancellation);
     }
+
+    /// <summary>The address of a link for the operator to hand over: as the mailed one, good once for an hour, in the hands of whoever has it.</summary>
+    public Uri CreateLink(HubUser user) => new(QueryHelpers.AddQueryString(options.At("reset-password").AbsoluteUri, "ticket", CreateTicket(user)));
 
     internal string CreateTicket(HubUser user) =>
         tickets.Seal(TicketKind.PasswordReset, new Link(user.AccountId.ToString(), user.SecurityStamp ?? "", user.NormalizedEmail), Lifetime, null);

@@ -7,25 +7,41 @@ using Microsoft.AspNetCore.Identity;
 namespace IdentityHub.Accounts.Passwords;
 
 /// <summary>
-/// Hashes passwords with Argon2id, written in the PHC string format. As many hashes run at once as there are processors, so that a flood of
-/// sign-ins queues instead of eating the memory. A hash of other parameters verifies and is replaced.
+/// Hashes passwords with Argon2id, written in the PHC string format. A hash of other parameters verifies and is replaced. Requests hash in their turn
+/// (<see cref="HashingQueue"/>), so that a flood of sign-ins queues instead of eating the memory and the threads; ASP.NET Core Identity's own, synchronous
+/// methods know no turns: nothing that a request runs calls them.
 /// </summary>
-public sealed class Argon2PasswordHasher(Argon2Parameters parameters) : IPasswordHasher<HubUser>, IDisposable
+public sealed class Argon2PasswordHasher(Argon2Parameters parameters) : IPasswordHasher<HubUser>
 {
     private const int SaltLength = 16;
     private const int HashLength = 32;
-    private readonly SemaphoreSlim turns = new(Environment.ProcessorCount);
     private long verifications;
 
     /// <summary>How many passwords were verified since the start, decoys included: what an attacker could time.</summary>
     public long Verifications => Interlocked.Read(ref verifications);
 
+    /// <summary>Hashes when it is the place's turn.</summary>
+    public async Task<string> HashAsync(HashingPlace place, string password, CancellationToken cancellation)
+    {
+        var salt = RandomNumberGenerator.GetBytes(SaltLength);
+        return Write(salt, await place.InTurnAsync(() => DeriveAsync(password, salt, parameters, HashLength), cancellation));
+    }
+
+    /// <summary>Verifies when it is the place's turn.</summary>
+    public async Task<PasswordVerificationResult> VerifyAsync(HashingPlace place, string hashedPassword, string providedPassword, CancellationToken cancellation)
+    {
+        if (!TryRead(hashedPassword, out var used, out var salt, out var hash))
+            return PasswordVerificationResult.Failed;
+        Interlocked.Increment(ref verifications);
+        return Compare(await place.InTurnAsync(() => DeriveAsync(providedPassword, salt, used, hash.Length), cancellation), hash, used);
+    }
+
     /// <inheritdoc/>
     public string HashPassword(HubUser user, string password)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltLength);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"$argon2id$v=19$m={parameters.MemoryKiB},t={parameters.Passes},p={parameters.Lanes}${Encode(salt)}${Encode(Derive(password, salt, parameters, HashLength))}");
+        using var argon = Argon(password, salt, parameters);
+        return Write(salt, argon.GetBytes(HashLength));
     }
 
     /// <inheritdoc/>
@@ -34,33 +50,33 @@ public sealed class Argon2PasswordHasher(Argon2Parameters parameters) : IPasswor
         if (!TryRead(hashedPassword, out var used, out var salt, out var hash))
             return PasswordVerificationResult.Failed;
         Interlocked.Increment(ref verifications);
-        if (!CryptographicOperations.FixedTimeEquals(Derive(providedPassword, salt, used, hash.Length), hash))
+        using var argon = Argon(providedPassword, salt, used);
+        return Compare(argon.GetBytes(hash.Length), hash, used);
+    }
+
+    private static async Task<byte[]> DeriveAsync(string password, byte[] salt, Argon2Parameters cost, int length)
+    {
+        using var argon = Argon(password, salt, cost);
+        return await argon.GetBytesAsync(length);
+    }
+
+    private static Argon2id Argon(string password, byte[] salt, Argon2Parameters cost) => new(Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC)))
+    {
+        Salt = salt,
+        MemorySize = cost.MemoryKiB,
+        Iterations = cost.Passes,
+        DegreeOfParallelism = cost.Lanes,
+    };
+
+    private PasswordVerificationResult Compare(byte[] derived, byte[] hash, Argon2Parameters used)
+    {
+        if (!CryptographicOperations.FixedTimeEquals(derived, hash))
             return PasswordVerificationResult.Failed;
         return used == parameters ? PasswordVerificationResult.Success : PasswordVerificationResult.SuccessRehashNeeded;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => turns.Dispose();
-
-    private byte[] Derive(string password, byte[] salt, Argon2Parameters cost, int length)
-    {
-        turns.Wait();
-        try
-        {
-            using var argon = new Argon2id(Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC)))
-            {
-                Salt = salt,
-                MemorySize = cost.MemoryKiB,
-                Iterations = cost.Passes,
-                DegreeOfParallelism = cost.Lanes,
-            };
-            return argon.GetBytes(length);
-        }
-        finally
-        {
-            turns.Release();
-        }
-    }
+    private string Write(byte[] salt, byte[] hash) => string.Create(CultureInfo.InvariantCulture,
+        $"$argon2id$v=19$m={parameters.MemoryKiB},t={parameters.Passes},p={parameters.Lanes}${Encode(salt)}${Encode(hash)}");
 
     private static bool TryRead(string text, out Argon2Parameters used, out byte[] salt, out byte[] hash)
     {

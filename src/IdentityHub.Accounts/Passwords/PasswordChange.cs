@@ -15,10 +15,10 @@ namespace IdentityHub.Accounts.Passwords;
 /// A person who proved who they are just now sets a new password, or their first: every other session and every token ends. Whoever calls demands the recent proof
 /// (<see cref="SigningIn.RecentSignIn"/>).
 /// </summary>
-public sealed class PasswordChange(UserManager<HubUser> users, IPasswordHasher<HubUser> hasher, PasswordPolicy policy, SessionDirectory sessions,
+public sealed class PasswordChange(UserManager<HubUser> users, HashingQueue queue, Argon2PasswordHasher hasher, PasswordPolicy policy, SessionDirectory sessions,
     IUnitOfWork unit, TimeProvider time)
 {
-    /// <summary>Refuses with violations of the new password.</summary>
+    /// <summary>Refuses with violations of the new password, and with <see cref="HashingQueue.Busy"/>.</summary>
     public async Task<Outcome<bool>> RunAsync(HttpContext http, string wanted, CancellationToken cancellation)
     {
         if (http.User.AccountId() is not { } account || await users.FindByIdAsync(account.Value.ToString()) is not { } user)
@@ -26,7 +26,10 @@ public sealed class PasswordChange(UserManager<HubUser> users, IPasswordHasher<H
         if (await policy.CheckAsync(wanted, user.Email ?? "", user.GivenName, user.FamilyName, cancellation) is { } complaint)
             return Refusal.Invalid("password", complaint);
 
-        var made = hasher.HashPassword(user, wanted);
+        using var place = queue.TryEnter();
+        if (place is null)
+            return HashingQueue.Busy;
+        var made = await hasher.HashAsync(place, wanted, cancellation);
         var actor = Actor.Account(account);
         return await unit.ExecuteAsync<Outcome<bool>>(async (work, token) =>
         {

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Identity;
 namespace IdentityHub.Accounts.Registration;
 
 /// <summary>Makes accounts. Shoppers come through <c>Journeys.Register</c>, which makes the party as well; this alone is for staff and seeds.</summary>
-public sealed class AccountRegistration(UserManager<HubUser> users, RoleManager<IdentityRole<Guid>> roles, IPasswordHasher<HubUser> hasher,
+public sealed class AccountRegistration(UserManager<HubUser> users, RoleManager<IdentityRole<Guid>> roles, HashingQueue queue, Argon2PasswordHasher hasher,
     PasswordPolicy policy, IAccountStore store, IUnitOfWork unit, TimeProvider time)
 {
     /// <summary>Checks e-mail address, password and names; empty when all is well. Says nothing about other accounts.</summary>
@@ -45,14 +45,22 @@ public sealed class AccountRegistration(UserManager<HubUser> users, RoleManager<
                 : found;
     }
 
-    /// <summary>Hashes the password; call it outside a transaction.</summary>
-    public PreparedAccount Prepare(NewAccount account) => new(account, account.Password is { } password ? hasher.HashPassword(new HubUser(), password) : null);
+    /// <summary>Hashes the password, if there is one; call it outside a transaction. <see cref="HashingQueue.Busy"/>.</summary>
+    public async Task<Outcome<PreparedAccount>> PrepareAsync(NewAccount account, CancellationToken cancellation)
+    {
+        if (account.Password is not { } password)
+            return new PreparedAccount(account, null);
+        using var place = queue.TryEnter();
+        return place is null ? HashingQueue.Busy : new PreparedAccount(account, await hasher.HashAsync(place, password, cancellation));
+    }
 
     /// <summary>Checks and makes an account in a transaction of its own. A taken address is not refused, see <see cref="HubUser"/>.</summary>
     public async Task<Outcome<HubUser>> CreateAsync(NewAccount account, Actor actor, CancellationToken cancellation)
     {
         var violations = Validate(account);
-        return violations.Count > 0 ? Refusal.Invalid(violations) : await CreateAsync(Prepare(account), actor, cancellation);
+        if (violations.Count > 0)
+            return Refusal.Invalid(violations);
+        return (await PrepareAsync(account, cancellation)).Succeeded(out var prepared, out var busy) ? await CreateAsync(prepared, actor, cancellation) : busy;
     }
 
     /// <summary>Makes a prepared account, within the current unit of work if there is one; queues the mail by which the address is verified.</summary>

@@ -1,51 +1,51 @@
 using System.Text;
 using IdentityHub.Kernel.Secrets;
 using IdentityHub.Kernel.Time;
+using IdentityHub.Kernel.Work;
 
 namespace IdentityHub.Accounts.SigningIn;
 
-/// <summary>Slows guessing down. Every try is counted before the password is looked at, so that a thousand at once don't slip through.</summary>
-public sealed class AttemptThrottle(IThrottleStore store, IKeyWrapping keys, TimeProvider time)
+/// <summary>
+/// Slows guessing down. Every try is counted before the password is looked at, so that a thousand at once don't slip through: under all of its keys in one short
+/// transaction, in the order in which they are given, which every caller keeps from the widest to the narrowest.
+/// </summary>
+public sealed class AttemptThrottle(IThrottleStore store, IKeyWrapping keys, IUnitOfWork unit, TimeProvider time)
 {
-    private const int Races = 20;
-
     /// <summary>Counts a try under every key; or says how long to wait, and counts nothing that waits.</summary>
-    public async Task<TimeSpan> TakeAsync(IReadOnlyList<(string Key, ThrottleRule Rule)> keysAndRules, CancellationToken cancellation)
-    {
-        var taken = new List<byte[]>();
-        foreach (var (text, rule) in keysAndRules)
-        {
-            var key = Hash(text);
-            var wait = await TakeAsync(key, rule, cancellation);
-            if (wait > TimeSpan.Zero)
-            {
-                foreach (var earlier in taken)
-                    await store.GiveBackAsync(earlier, cancellation);
-                return wait;
-            }
-            taken.Add(key);
-        }
-        return TimeSpan.Zero;
-    }
-
-    /// <summary>The try was right: it doesn't count.</summary>
-    public Task GiveBackAsync(string key, CancellationToken cancellation) => store.GiveBackAsync(Hash(key), cancellation);
-
-    /// <summary>The person is proven: earlier mistakes don't count.</summary>
-    public Task ClearAsync(string key, CancellationToken cancellation) => store.ClearAsync(Hash(key), cancellation);
-
-    private async Task<TimeSpan> TakeAsync(byte[] key, ThrottleRule rule, CancellationToken cancellation)
-    {
-        for (var race = 0; race < Races; race++)
+    public Task<TimeSpan> TakeAsync(IReadOnlyList<(string Key, ThrottleRule Rule)> keysAndRules, CancellationToken cancellation) =>
+        unit.ExecuteAsync(async (_, token) =>
         {
             var now = time.UtcNow();
-            var seen = await store.ReadAsync(key, cancellation);
-            var wait = rule.WaitAfter(seen, now);
-            if (wait > TimeSpan.Zero || await store.TryCountAsync(key, seen, ThrottleRule.CountAfter(seen, now), now, cancellation))
-                return wait;
-        }
-        return TimeSpan.FromSeconds(1);
-    }
+            var counted = new List<(byte[] Key, int Count)>();
+            foreach (var (text, rule) in keysAndRules)
+            {
+                var key = Hash(text);
+                var seen = await store.ReadToCountAsync(key, token);
+                var wait = rule.WaitAfter(seen, now);
+                if (wait > TimeSpan.Zero)
+                    return wait;
+                counted.Add((key, ThrottleRule.CountAfter(seen, now)));
+            }
+            foreach (var (key, count) in counted)
+                await store.SetAsync(key, new ThrottleCount(count, now), token);
+            return TimeSpan.Zero;
+        }, cancellation);
+
+    /// <summary>The try was right.</summary>
+    /// <param name="counted">The keys under which it was counted, each with what it deserves: true, the person is proven and earlier mistakes don't count; false, this try doesn't count.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public Task SucceededAsync(IReadOnlyList<(string Key, bool Cleared)> counted, CancellationToken cancellation) =>
+        unit.ExecuteAsync(async (_, token) =>
+        {
+            foreach (var (key, cleared) in counted)
+            {
+                if (cleared)
+                    await store.ClearAsync(Hash(key), token);
+                else
+                    await store.GiveBackAsync(Hash(key), token);
+            }
+            return true;
+        }, cancellation);
 
     private byte[] Hash(string key) => keys.KeyedHash("sign-in throttle", Encoding.UTF8.GetBytes(key));
 }

@@ -19,16 +19,8 @@ public sealed class Attempts(AttemptThrottle throttle, KnownDevice device)
         throttle.TakeAsync(Counted(http, act, name, rules), cancellation);
 
     /// <summary>The try was right: it doesn't count, and earlier mistakes of this browser or network are forgotten.</summary>
-    public async Task SucceededAsync(HttpContext http, string act, string name, AttemptRules rules, CancellationToken cancellation)
-    {
-        foreach (var (key, rule) in Counted(http, act, name, rules))
-        {
-            if (rule == rules.AtNetwork || rule == rules.OnKnownDevice)
-                await throttle.ClearAsync(key, cancellation);
-            else
-                await throttle.GiveBackAsync(key, cancellation);
-        }
-    }
+    public Task SucceededAsync(HttpContext http, string act, string name, AttemptRules rules, CancellationToken cancellation) => throttle.SucceededAsync(
+        [.. Counted(http, act, name, rules).Select(counted => (counted.Key, counted.Rule == rules.AtNetwork || counted.Rule == rules.OnKnownDevice))], cancellation);
 
     private (string Key, ThrottleRule Rule)[] Counted(HttpContext http, string act, string name, AttemptRules rules)
     {

@@ -1,13 +1,16 @@
 namespace IdentityHub.Accounts.SigningIn;
 
-/// <summary>Counts tries, by keyed hashes, for all nodes together. Not part of a unit of work: a refused attempt counts as well.</summary>
+/// <summary>
+/// Counts tries, by keyed hashes, for all nodes together. Writes take part in the current unit of work, which is the throttle's own and never that of what is tried:
+/// a refused attempt counts as well.
+/// </summary>
 public interface IThrottleStore
 {
-    /// <summary>The count of a key.</summary>
-    Task<ThrottleCount> ReadAsync(byte[] key, CancellationToken cancellation);
+    /// <summary>The count of a key, held against others until the unit of work ends.</summary>
+    Task<ThrottleCount> ReadToCountAsync(byte[] key, CancellationToken cancellation);
 
-    /// <summary>Sets the count if it is still as read; false when another attempt came between.</summary>
-    Task<bool> TryCountAsync(byte[] key, ThrottleCount read, int count, DateTimeOffset at, CancellationToken cancellation);
+    /// <summary>Sets the count of a key that was read before in this unit of work.</summary>
+    Task SetAsync(byte[] key, ThrottleCount count, CancellationToken cancellation);
 
     /// <summary>Takes one try off the count.</summary>
     Task GiveBackAsync(byte[] key, CancellationToken cancellation);

@@ -16,6 +16,9 @@ public abstract record SignInResult
     /// <summary>E-mail address or password is wrong.</summary>
     public sealed record Refused : SignInResult;
 
+    /// <summary>Too many people sign in at this moment; nothing was looked at.</summary>
+    public sealed record Busy(TimeSpan RetryAfter) : SignInResult;
+
     /// <summary>Too many attempts; the next one counts after the delay.</summary>
     public sealed record TryLater(TimeSpan RetryAfter) : SignInResult;
 }

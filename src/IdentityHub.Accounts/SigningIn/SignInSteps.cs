@@ -38,7 +38,8 @@ public sealed class SignInSteps(IAccountStore accounts, UserManager<HubUser> use
         }
         if (http.Request.Cookies.ContainsKey(CookieName))
             http.Response.Cookies.Delete(CookieName, Cookie(null));
-        if (user.NormalizedEmail is { } name)
+        // Only by an address that the account has proven: who merely claims somebody's at registration is no friend of theirs, and would guess uncounted.
+        if (user is { EmailConfirmed: true, NormalizedEmail: { } name })
             known.Remember(http, name);
         await sessions.StartAsync(http, user.AccountId, methods, cancellation, authenticatedAt);
         return new SignInResult.SignedIn(user);

@@ -17,11 +17,8 @@ public sealed class UserCodeGuesses(AttemptThrottle throttle) : IGuessLimit
         throttle.TakeAsync([(ByNetwork(http), OfNetwork), (ByAccount(account), OfAccount)], cancellation);
 
     /// <inheritdoc/>
-    public async Task SucceededAsync(HttpContext http, AccountId account, CancellationToken cancellation)
-    {
-        await throttle.GiveBackAsync(ByNetwork(http), cancellation);
-        await throttle.GiveBackAsync(ByAccount(account), cancellation);
-    }
+    public Task SucceededAsync(HttpContext http, AccountId account, CancellationToken cancellation) =>
+        throttle.SucceededAsync([(ByNetwork(http), false), (ByAccount(account), false)], cancellation);
 
     private static string ByNetwork(HttpContext http) => $"user code network {BrowserDescription.Network(http.Connection.RemoteIpAddress) ?? ""}";
 

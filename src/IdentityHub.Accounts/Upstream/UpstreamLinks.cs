@@ -1,3 +1,4 @@
+using IdentityHub.Accounts.Mail;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Ids;
@@ -10,6 +11,9 @@ namespace IdentityHub.Accounts.Upstream;
 /// <summary>Which upstream identity belongs to which account: each to one at most.</summary>
 public sealed class UpstreamLinks(UserManager<HubUser> users, UpstreamProviders providers, IUnitOfWork unit)
 {
+    /// <summary>Why an account is connected that is being made for the connection: nobody else is to be told.</summary>
+    public const string NewAccount = "new account";
+
     private static readonly Refusal Taken = new(RefusalKind.AlreadyExists, "UPSTREAM_TAKEN", "It is connected with another account already.");
     private static readonly Refusal Last = new(RefusalKind.FailedPrecondition, "LAST_METHOD", "It is the only way to sign in; set a password or a passkey up first.");
 
@@ -35,6 +39,8 @@ public sealed class UpstreamLinks(UserManager<HubUser> users, UpstreamProviders 
             if (!result.Succeeded)
                 return result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.LoginAlreadyAssociated)) ? Taken : throw new StaleRevisionException("The account was changed meanwhile.");
             work.Audit(new AuditEntry("account.upstream.connect", Actor.Account(account), account.ToString(), $"{identity.Provider} {why}"));
+            if (why != NewAccount)
+                work.MailChange(account, SecurityChange.ProviderConnected);
             return true;
         }, cancellation);
 
@@ -52,6 +58,7 @@ public sealed class UpstreamLinks(UserManager<HubUser> users, UpstreamProviders 
             if (!(await users.RemoveLoginAsync(user, provider, key)).Succeeded)
                 throw new StaleRevisionException("The account was changed meanwhile.");
             work.Audit(new AuditEntry("account.upstream.disconnect", Actor.Account(account), account.ToString(), provider));
+            work.MailChange(account, SecurityChange.ProviderDisconnected);
             return true;
         }, cancellation);
 }

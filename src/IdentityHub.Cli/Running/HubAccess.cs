@@ -17,7 +17,9 @@ internal static class HubAccess
     public static Actor Operator => new(ActorKind.Operator, Environment.UserName);
 
     /// <summary>Opens the hub. Throws <see cref="CommandFailedException"/> when the configuration lacks something.</summary>
-    public static ServiceProvider Open(ParseResult parsed)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="add">What the command needs beside master data, consent and clients.</param>
+    public static ServiceProvider Open(ParseResult parsed, Action<IServiceCollection, IConfiguration>? add = null)
     {
         var configuration = Configuration(parsed);
         var services = new ServiceCollection();
@@ -30,6 +32,7 @@ internal static class HubAccess
                 .AddMasterData()
                 .AddConsent()
                 .AddHubClients();
+            add?.Invoke(services, configuration);
         }
         catch (InvalidOperationException missing)
         {

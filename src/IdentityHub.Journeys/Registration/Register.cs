@@ -30,7 +30,8 @@ public sealed class Register(AccountRegistration accounts, RegistrationThrottle 
         if (!await throttle.TakeAsync(form.Evidence.RemoteAddress, cancellation))
             return TooMany;
 
-        var prepared = accounts.Prepare(account);
+        if (!(await accounts.PrepareAsync(account, cancellation)).Succeeded(out var prepared, out var busy))
+            return busy;
         return await unit.ExecuteAsync((_, token) => WriteAsync(prepared, form, token), cancellation);
     }
 

@@ -17,7 +17,8 @@ public sealed class ShopperSeed(AccountRegistration accounts, RecordIntake intak
         var violations = AccountRegistration.Validate(account);
         if (violations.Count > 0)
             return Refusal.Invalid(violations);
-        var prepared = accounts.Prepare(account);
+        if (!(await accounts.PrepareAsync(account, cancellation)).Succeeded(out var prepared, out var busy))
+            return busy;
         return await unit.ExecuteAsync<Outcome<HubUser>>(async (_, token) =>
         {
             var user = await accounts.CreateAsync(prepared, actor, token);

@@ -47,8 +47,8 @@ public sealed class RegisterFromUpstream(AccountRegistration accounts, Registrat
             return Used;
         // An address that another account has proven stays that account's; its owner is told by mail, nobody else.
         var verified = vouched && !await store.IsEmailOwnedAsync(normalizer.NormalizeEmail(account.Email), default, cancellation);
-        var user = await accounts.CreateAsync(accounts.Prepare(account with { EmailVerified = verified }), Actor.Hub("journeys"), cancellation);
-        if (!(await links.ConnectAsync(user.AccountId, visit.Content.Identity, "new account", cancellation)).Succeeded(out _, out var refusal))
+        var user = await accounts.CreateAsync(new PreparedAccount(account with { EmailVerified = verified }, PasswordHash: null), Actor.Hub("journeys"), cancellation);
+        if (!(await links.ConnectAsync(user.AccountId, visit.Content.Identity, UpstreamLinks.NewAccount, cancellation)).Succeeded(out _, out var refusal))
             return refusal;
         var made = await users.FindByIdAsync(user.Id.ToString()) ?? throw new InvalidOperationException("The account is gone.");
         var actor = Actor.Account(made.AccountId, form.ClientId);

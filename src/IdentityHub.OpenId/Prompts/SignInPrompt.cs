@@ -17,7 +17,7 @@ public sealed class SignInPrompt(ClientRegistry clients, FlowTickets tickets)
         {
             Level = shown.Level,
             LevelIsEssential = shown.LevelIsEssential,
-            FreshSince = shown.Anew ? ticket.StartedAt : shown.MaxAge is { } seconds ? ticket.StartedAt - TimeSpan.FromSeconds(Math.Min(seconds, 1_000_000_000)) : null,
+            FreshSince = shown.Anew ? ticket.StartedAt : shown.MaxAge is { } seconds ? ticket.StartedAt - TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1_000_000_000)) : null,
         };
     }
 

@@ -41,6 +41,10 @@ internal static class HubProtocol
         server.AddEventHandler<ValidatePushedAuthorizationRequestContext>(step => step.UseSingletonHandler<CheckCodeChallenge>().SetOrder(CheckCodeChallenge.PushedOrder));
         server.AddEventHandler<ValidateAuthorizationRequestContext>(step => step.UseSingletonHandler<CheckClaimsParameter>().SetOrder(CheckClaimsParameter.Order));
         server.AddEventHandler<ValidatePushedAuthorizationRequestContext>(step => step.UseSingletonHandler<CheckClaimsParameter>().SetOrder(CheckClaimsParameter.PushedOrder));
+        server.AddEventHandler<ValidateAuthorizationRequestContext>(step => step.UseSingletonHandler<RefuseAuthorizationDetails>().SetOrder(RefuseAuthorizationDetails.Order));
+        server.AddEventHandler<ValidatePushedAuthorizationRequestContext>(step => step.UseSingletonHandler<RefuseAuthorizationDetails>().SetOrder(RefuseAuthorizationDetails.PushedOrder));
+        server.AddEventHandler<ValidateTokenRequestContext>(step => step.UseSingletonHandler<RefuseAuthorizationDetails>().SetOrder(RefuseAuthorizationDetails.TokenOrder));
+        server.AddEventHandler<ValidateDeviceAuthorizationRequestContext>(step => step.UseSingletonHandler<RefuseAuthorizationDetails>().SetOrder(RefuseAuthorizationDetails.DeviceOrder));
         server.AddEventHandler<ValidateAuthorizationRequestContext>(step => step.UseScopedHandler<RefuseForbiddenScopes>().SetOrder(RefuseForbiddenScopes.Order));
         server.AddEventHandler<ValidatePushedAuthorizationRequestContext>(step => step.UseScopedHandler<RefuseForbiddenScopes>().SetOrder(RefuseForbiddenScopes.PushedOrder));
         server.AddEventHandler<ValidateTokenRequestContext>(step => step.UseScopedHandler<RefuseForbiddenScopes>().SetOrder(RefuseForbiddenScopes.TokenOrder));

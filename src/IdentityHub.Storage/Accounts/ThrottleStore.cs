@@ -1,36 +1,27 @@
-using System.Data.Common;
 using IdentityHub.Accounts.SigningIn;
-using IdentityHub.Storage.Columns;
 using Microsoft.EntityFrameworkCore;
 
 namespace IdentityHub.Storage.Accounts;
 
 internal sealed class ThrottleStore(HubDbContext db) : IThrottleStore
 {
-    public async Task<ThrottleCount> ReadAsync(byte[] key, CancellationToken cancellation) =>
-        await db.Set<SignInThrottleRow>().AsNoTracking().Where(row => row.Key == key).Select(row => new ThrottleCount(row.Count, row.LastAt))
-            .SingleOrDefaultAsync(cancellation) ?? ThrottleCount.None;
-
-    public async Task<bool> TryCountAsync(byte[] key, ThrottleCount read, int count, DateTimeOffset at, CancellationToken cancellation)
+    public async Task<ThrottleCount> ReadToCountAsync(byte[] key, CancellationToken cancellation)
     {
-        if (read != ThrottleCount.None)
-        {
-            return await db.Set<SignInThrottleRow>().Where(row => row.Key == key && row.Count == read.Count && row.LastAt == read.LastAt)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Count, count).SetProperty(row => row.LastAt, at), cancellation) == 1;
-        }
-        try
-        {
-            // One statement, which tells a lost race by its count; a failing insert would stand in the logs as an error, each time two tabs sign in at once.
-            var instant = InstantConverter.ToMicroseconds(at);
-            return await db.Database.ExecuteSqlAsync($"""
-                INSERT INTO account_throttle ("key", "count", last_at) SELECT {key}, {count}, {instant} WHERE NOT EXISTS (SELECT 1 FROM account_throttle WHERE "key" = {key})
-                """, cancellation) == 1;
-        }
-        catch (DbException)
-        {
-            // Another attempt was first, between the look and the insert of an engine with several writers.
-            return false;
-        }
+        // Locks the row, which an engine with one writer needn't: of many tries at once each sees the one before. Where there is no row yet, the second insert
+        // breaks the key and the unit of work runs again.
+        if (db.Provider != DatabaseProvider.Sqlite)
+            await db.Set<SignInThrottleRow>().Where(row => row.Key == key).ExecuteUpdateAsync(set => set.SetProperty(row => row.Count, row => row.Count), cancellation);
+        return await db.Set<SignInThrottleRow>().AsNoTracking().Where(row => row.Key == key).Select(row => new ThrottleCount(row.Count, row.LastAt))
+            .SingleOrDefaultAsync(cancellation) ?? ThrottleCount.None;
+    }
+
+    public async Task SetAsync(byte[] key, ThrottleCount count, CancellationToken cancellation)
+    {
+        if (await db.Set<SignInThrottleRow>().Where(row => row.Key == key)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Count, count.Count).SetProperty(row => row.LastAt, count.LastAt), cancellation) > 0)
+            return;
+        db.Add(new SignInThrottleRow { Key = key, Count = count.Count, LastAt = count.LastAt });
+        await db.SaveChangesAsync(cancellation);
     }
 
     public Task GiveBackAsync(byte[] key, CancellationToken cancellation) =>

@@ -45,11 +45,19 @@ internal static class AccountSessionsEndpoints
                 "all" => visit.Wording["AdminSessions.EndedAll"],
                 "reset" => visit.Wording["SecondFactor.WasReset"],
                 "own" => visit.Wording["SecondFactor.Own"],
+                "roles" => visit.Wording["Roles.Saved"],
+                "own-roles" => visit.Wording["Roles.Own"],
+                "last-administrator" => visit.Wording["Roles.Last"],
+                "no-role" => visit.Wording["Roles.Refused"],
                 "stale" => visit.Wording["Form.Stale"],
                 _ => null,
             },
             new SecondFactors((await passkeys.ListAsync(person.AccountId, cancellation)).Count, await authenticator.IsEnrolledAsync(person.AccountId, cancellation),
-                await recovery.LeftAsync(person.AccountId, cancellation), person.AccountId == visit.User!.AccountId)));
+                await recovery.LeftAsync(person.AccountId, cancellation), person.AccountId == visit.User!.AccountId))
+        {
+            Roles = await accounts.RolesAsync(person.AccountId, cancellation),
+            Failed = done is "own" or "own-roles" or "last-administrator" or "no-role" or "stale",
+        });
     }
 
     private static async Task<IResult> EndAsync(HttpContext http, SessionDirectory sessions, Visit visit, CancellationToken cancellation)

@@ -12,4 +12,11 @@ namespace IdentityHub.Web.Administration;
 /// <param name="Done">What was just done; null for nothing.</param>
 /// <param name="Factors">The person's second factors; null when nobody was found.</param>
 public sealed record AccountSessionsModel(string Typed, HubUser? Person, IReadOnlyList<HubSession> Living, IReadOnlyList<EndedSession> Ended,
-    IReadOnlyDictionary<string, string> ClientNames, string? Done, SecondFactors? Factors = null);
+    IReadOnlyDictionary<string, string> ClientNames, string? Done, SecondFactors? Factors = null)
+{
+    /// <summary>The person's roles.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>True: <see cref="Done"/> says why nothing was done.</summary>
+    public bool Failed { get; init; }
+}

@@ -20,12 +20,14 @@ internal static class ClientEndpoints
     {
         admin.MapGet("/clients", async (ClientRegistry clients, CancellationToken cancellation) =>
             Page.Show<ClientsPage>(new ClientsModel(await clients.ListAsync(cancellation))));
-        admin.MapGet("/clients/new", async (SourceSystems sources, CancellationToken cancellation) =>
+        var changes = admin.MapGroup("/clients").AddEndpointFilter<RecentSignInFilter>();
+        changes.MapGet("/new", async (SourceSystems sources, CancellationToken cancellation) =>
             Page.Show<NewClientPage>(new NewClientModel(new TypedClient(), await sources.ListAsync(cancellation), new Faults())));
-        admin.MapPost("/clients/new", AddAsync);
-        admin.MapGet("/clients/edit", EditAsync);
-        admin.MapPost("/clients/edit", ChangeAsync);
-        admin.MapPost("/clients/secret", RotateAsync);
+        changes.MapPost("/new", AddAsync);
+        changes.MapGet("/edit", EditAsync);
+        changes.MapPost("/edit", ChangeAsync);
+        changes.MapPost("/secret", RotateAsync);
+        ClientLookEndpoints.Map(changes);
     }
 
     private static async Task<IResult> AddAsync(HttpContext http, ClientRegistry clients, SourceSystems sources, Visit visit, CancellationToken cancellation)

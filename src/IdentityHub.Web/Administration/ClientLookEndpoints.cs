@@ -13,10 +13,11 @@ namespace IdentityHub.Web.Administration;
 /// <summary>How a client looks at the hub, and which sites may show its sign-in.</summary>
 internal static class ClientLookEndpoints
 {
-    public static void Map(IEndpointRouteBuilder admin)
+    /// <summary>Among the changes of clients, which need a sign-in of late.</summary>
+    public static void Map(IEndpointRouteBuilder changes)
     {
-        admin.MapGet("/clients/look", ShowAsync);
-        admin.MapPost("/clients/look", SaveAsync);
+        changes.MapGet("/look", ShowAsync);
+        changes.MapPost("/look", SaveAsync);
     }
 
     private static async Task<IResult> ShowAsync(ClientRegistry clients, string client, string? done, CancellationToken cancellation) =>

@@ -41,6 +41,8 @@ internal static class FirstAdministratorEndpoints
                 var result = await signIn.AfterRegistrationAsync(http, user, cancellation);
                 return new SeeOther(SignInAnswer.NextOf(result, "/admin/clients") ?? "/sign-in");
             }
+            if (SignInAnswer.ExplainBusy(http, refusal, faults, visit) is { } busy)
+                return Page.Show<FirstAdministratorPage>(new FirstAdministratorModel(form["invitation"], form["givenName"], form["familyName"], form["email"], faults), busy);
             faults.Add(refusal, "email", "password", "givenName", "familyName");
         }
         return Page.Show<FirstAdministratorPage>(

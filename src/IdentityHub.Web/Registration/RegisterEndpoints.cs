@@ -6,6 +6,7 @@ using IdentityHub.OpenId.Prompts;
 using IdentityHub.Web.Forms;
 using IdentityHub.Web.Security;
 using IdentityHub.Web.Shell;
+using IdentityHub.Web.SignIn;
 using IdentityHub.Web.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -58,6 +59,8 @@ internal static class RegisterEndpoints
                 await signIn.AfterRegistrationAsync(http, user, cancellation);
                 return new SeeOther(question.ReturnUrl);
             }
+            if (SignInAnswer.ExplainBusy(http, refusal, faults, visit) is { } busy)
+                return Page.Show<RegisterPage>(new RegisterModel(question, offer, typed, faults), busy);
             Explain(refusal, faults, visit);
         }
         return Page.Show<RegisterPage>(new RegisterModel(question, offer, typed, faults), StatusCodes.Status400BadRequest);

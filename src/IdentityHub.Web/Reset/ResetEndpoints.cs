@@ -61,6 +61,8 @@ internal static class ResetEndpoints
             return new SeeOther("/sign-in?done=password");
         if (refusal.Reason == "LINK_INVALID")
             return Page.Show<ResetPasswordPage>(model with { Good = false }, StatusCodes.Status400BadRequest);
+        if (SignInAnswer.ExplainBusy(http, refusal, model.Faults, visit) is { } busy)
+            return Page.Show<ResetPasswordPage>(model, busy);
         FieldFaults.Explain(refusal, model.Faults, visit, "password");
         return Page.Show<ResetPasswordPage>(model, StatusCodes.Status400BadRequest);
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using IdentityHub.Accounts.Passwords;
 using IdentityHub.Accounts.SigningIn;
+using IdentityHub.Kernel.Outcomes;
 using IdentityHub.Web.Forms;
 using IdentityHub.Web.Shell;
 using Microsoft.AspNetCore.Http;
@@ -28,12 +30,27 @@ internal static class SignInAnswer
     /// <summary>Says why a try was refused and returns the page's status.</summary>
     public static int Explain(HttpContext http, SignInResult result, Faults faults, Visit visit, string refused)
     {
-        if (result is not SignInResult.TryLater later)
+        switch (result)
         {
-            faults.Add(visit.Wording[refused]);
-            return StatusCodes.Status400BadRequest;
+            case SignInResult.TryLater later:
+                return TooMany(http, later.RetryAfter, faults, visit);
+            case SignInResult.Busy:
+                return Busy(http, faults, visit);
+            default:
+                faults.Add(visit.Wording[refused]);
+                return StatusCodes.Status400BadRequest;
         }
-        return TooMany(http, later.RetryAfter, faults, visit);
+    }
+
+    /// <summary>Says why a new password or account was refused; null when it isn't for want of a turn (<see cref="HashingQueue"/>).</summary>
+    public static int? ExplainBusy(HttpContext http, Refusal refusal, Faults faults, Visit visit) =>
+        refusal.Reason == HashingQueue.Busy.Reason ? Busy(http, faults, visit) : null;
+
+    private static int Busy(HttpContext http, Faults faults, Visit visit)
+    {
+        http.Response.Headers.RetryAfter = ((int)HashingQueue.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        faults.Add(visit.Wording["SignIn.Busy"]);
+        return StatusCodes.Status503ServiceUnavailable;
     }
 
     /// <summary>Says how long to wait.</summary>

@@ -1,6 +1,5 @@
-using System.Globalization;
+using IdentityHub.Accounts.SigningIn;
 using IdentityHub.Accounts.Upstream;
-using IdentityHub.Kernel.Time;
 using IdentityHub.OpenId;
 using IdentityHub.OpenId.Prompts;
 using IdentityHub.Web.Forms;
@@ -17,8 +16,6 @@ namespace IdentityHub.Web.Upstream;
 /// <summary>The account's page of connected providers. Connecting one needs a sign-in of late: whoever finds an open browser must not leave a door of their own.</summary>
 internal static class ConnectionsEndpoints
 {
-    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(15);
-
     public static void Map(IEndpointRouteBuilder account)
     {
         if (account.ServiceProvider.GetRequiredService<UpstreamProviders>().All.Count == 0)
@@ -30,12 +27,13 @@ internal static class ConnectionsEndpoints
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, UpstreamLinks links, UpstreamProviders providers, UpstreamTickets tickets, Visit visit, TimeProvider time, string? done)
+        HttpContext http, UpstreamLinks links, UpstreamProviders providers, UpstreamTickets tickets, Accounts.SigningIn.StepUp stepUp, Visit visit, TimeProvider time, string? done, CancellationToken cancellation)
     {
         var connections = await links.ListAsync(visit.User!);
         var others = providers.All.Where(provider => connections.All(connection => connection.Provider != provider.Name)).ToList();
         // No permit, no link: the person proves themself first.
-        var permit = SignedInAt(http) is { } at && at >= time.UtcNow() - Recent ? tickets.Permit(http, http.User.SessionId()!.Value) : null;
+        var level = await stepUp.DemandedAsync(visit.User!.AccountId, cancellation);
+        var permit = RecentSignIn.Holds(http.User, level, time.GetUtcNow()) ? tickets.Permit(http, http.User.SessionId()!.Value) : null;
         return Page.Show<ConnectionsPage>(new ConnectionsModel(connections, others, permit,
             done is "connected" or "removed" or "taken" or "last" ? visit.Wording[$"Connections.Done.{done}"] : null, done is "taken" or "last"));
     }
@@ -50,21 +48,21 @@ internal static class ConnectionsEndpoints
     }
 
     private static async Task<IResult> AskAsync(
-        HttpContext http, UpstreamTickets tickets, UpstreamProviders providers, SignInPrompt prompt, Branding branding, Visit visit, CancellationToken cancellation)
+        HttpContext http, UpstreamTickets tickets, UpstreamProviders providers, SignInPrompt prompt, Branding branding, Accounts.SigningIn.StepUp stepUp, Visit visit, CancellationToken cancellation)
     {
         if (tickets.Read(http) is not { Content: var come })
             return new SeeOther("/account/connections");
-        if (!SignedInAfter(http, come))
+        if (!await SignedInAfterAsync(http, come, stepUp, visit, cancellation))
             return new SeeOther(SignInEndpoints.AddressFor("/step-up", "/account/connections/confirm"));
         await branding.WearAsync((await prompt.DescribeAsync(http, come.ReturnUrl, cancellation)).ClientId, cancellation);
         var user = visit.User!;
         return Page.Show<ConfirmPage>(new ConfirmModel(providers.Find(come.Identity.Provider)?.DisplayName ?? come.Identity.Provider, come.Identity, user.DisplayName, user.Email));
     }
 
-    private static async Task<IResult> ConfirmAsync(HttpContext http, UpstreamTickets tickets, UpstreamLinks links, Visit visit, CancellationToken cancellation)
+    private static async Task<IResult> ConfirmAsync(HttpContext http, UpstreamTickets tickets, UpstreamLinks links, Accounts.SigningIn.StepUp stepUp, Visit visit, CancellationToken cancellation)
     {
         var form = await FormPost.ReadAsync(http);
-        if (!form.Genuine || tickets.Read(http) is not { Content: var come } || !SignedInAfter(http, come))
+        if (!form.Genuine || tickets.Read(http) is not { Content: var come } || !await SignedInAfterAsync(http, come, stepUp, visit, cancellation))
             return new SeeOther("/account/connections/confirm");
         tickets.Forget(http);
         if (form["answer"] != "yes")
@@ -73,9 +71,8 @@ internal static class ConnectionsEndpoints
         return new SeeOther(connected.Succeeded(out _, out _) ? come.ReturnUrl : "/account/connections?done=taken");
     }
 
-    // The account's owner proves themself after the provider's answer: an open session is no proof of who sits there now.
-    private static bool SignedInAfter(HttpContext http, UpstreamVisit come) => SignedInAt(http) is { } at && at.ToUnixTimeSeconds() >= come.At.ToUnixTimeSeconds();
-
-    private static DateTimeOffset? SignedInAt(HttpContext http) =>
-        long.TryParse(http.User.FindFirst("auth_time")?.Value, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+    // The account's owner proves themself after the provider's answer, with all that protects the account: an open session is no proof of who sits there now.
+    private static async Task<bool> SignedInAfterAsync(HttpContext http, UpstreamVisit come, Accounts.SigningIn.StepUp stepUp, Visit visit, CancellationToken cancellation) =>
+        http.User.AuthenticatedAt() is { } at && at.ToUnixTimeSeconds() >= come.At.ToUnixTimeSeconds()
+        && http.User.AuthenticationLevel() >= await stepUp.DemandedAsync(visit.User!.AccountId, cancellation);
 }

@@ -20,7 +20,7 @@ public sealed class Argon2PasswordHasherTests
     [Fact]
     public void A_password_verifies_against_its_own_hash_only()
     {
-        using var hasher = new Argon2PasswordHasher(new Argon2Parameters(64, 1));
+        var hasher = new Argon2PasswordHasher(new Argon2Parameters(64, 1));
         var hash = hasher.HashPassword(Nobody, "Lovelace-1815");
 
         hash.ShouldStartWith("$argon2id$v=19$m=64,t=1,p=1$");
@@ -32,8 +32,8 @@ public sealed class Argon2PasswordHasherTests
     [Fact]
     public void A_hash_of_other_parameters_verifies_and_asks_to_be_replaced()
     {
-        using var old = new Argon2PasswordHasher(new Argon2Parameters(64, 1));
-        using var now = new Argon2PasswordHasher(new Argon2Parameters(128, 2));
+        var old = new Argon2PasswordHasher(new Argon2Parameters(64, 1));
+        var now = new Argon2PasswordHasher(new Argon2Parameters(128, 2));
 
         now.VerifyHashedPassword(Nobody, old.HashPassword(Nobody, "Lovelace-1815"), "Lovelace-1815").ShouldBe(PasswordVerificationResult.SuccessRehashNeeded);
     }
@@ -41,7 +41,7 @@ public sealed class Argon2PasswordHasherTests
     [Fact]
     public void The_same_letters_typed_on_another_keyboard_are_the_same_password()
     {
-        using var hasher = new Argon2PasswordHasher(new Argon2Parameters(64, 1));
+        var hasher = new Argon2PasswordHasher(new Argon2Parameters(64, 1));
 
         hasher.VerifyHashedPassword(Nobody, hasher.HashPassword(Nobody, "Zürich-1815-x"), "Zu\u0308rich-1815-x").ShouldBe(PasswordVerificationResult.Success);
     }
@@ -54,7 +54,7 @@ public sealed class Argon2PasswordHasherTests
     [InlineData("$argon2i$v=19$m=64,t=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2hoYXNoaGFzaA")]
     public void What_is_no_hash_verifies_nothing(string hash)
     {
-        using var hasher = new Argon2PasswordHasher(new Argon2Parameters(64, 1));
+        var hasher = new Argon2PasswordHasher(new Argon2Parameters(64, 1));
 
         hasher.VerifyHashedPassword(Nobody, hash, "").ShouldBe(PasswordVerificationResult.Failed);
     }

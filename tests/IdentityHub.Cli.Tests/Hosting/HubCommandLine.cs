@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IdentityHub.Cli.Accounts;
 using IdentityHub.Cli.Clients;
 using IdentityHub.Cli.Database;
 using IdentityHub.Cli.Exporting;
@@ -7,7 +8,11 @@ using IdentityHub.Cli.Keys;
 using IdentityHub.Cli.Loading;
 using IdentityHub.Cli.Running;
 using IdentityHub.Cli.Sources;
+using IdentityHub.Accounts;
+using IdentityHub.MasterData;
+using IdentityHub.OpenId;
 using IdentityHub.Testing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -50,7 +55,7 @@ public sealed class HubCommandLine : IAsyncDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var root = new RootCommand { ImportCommand.Create(), LoadCommand.Create(), ExportCommand.Create(), MigrateCommand.Create(), SourcesCommand.Create(), ClientsCommand.Create(), KeysCommand.Create() };
+        var root = new RootCommand { ImportCommand.Create(), LoadCommand.Create(), ExportCommand.Create(), MigrateCommand.Create(), SourcesCommand.Create(), ClientsCommand.Create(), KeysCommand.Create(), AccountsCommand.Create() };
         var exit = await CommandLine.RunAsync(root, args, output, error).WaitAsync(TestContext.Current.CancellationToken);
         return (exit, output.ToString(), error.ToString());
     }
@@ -58,7 +63,8 @@ public sealed class HubCommandLine : IAsyncDisposable
     /// <summary>Asks the database that the command wrote.</summary>
     public async Task<T> AskAsync<TService, T>(Func<TService, Task<T>> question) where TService : notnull
     {
-        await using var scope = database.Node(services => OpenId.OpenIdComposition.AddHubClients(MasterData.MasterDataComposition.AddMasterData(services))).CreateAsyncScope();
+        await using var scope = database.Node(services => services.AddMasterData()
+            .AddHubSessions(new SignOnOptions { Issuer = new Uri("https://id.example") }).AddAccounts(new ConfigurationBuilder().Build())).CreateAsyncScope();
         return await question(scope.ServiceProvider.GetRequiredService<TService>());
     }
 

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
+using IdentityHub.Accounts.Mail;
+using IdentityHub.Accounts.SecondFactor;
 using IdentityHub.Web.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 
 namespace IdentityHub.Web.Tests.Upstream;
@@ -124,10 +127,31 @@ public sealed class UpstreamAttackTests(UpstreamFixture hub) : IClassFixture<Ups
         var request = new UpstreamRequest(start.Headers.Location!);
         (await browser.OpenAsync(request.Answer(hub.A.Code(request, "s-permit"), hub.A.Issuer))).Response.Headers.Location!.ToString().ShouldBe("/account/connections?done=connected");
 
+        await Testing.Waiting.UntilAsync(() => hub.Hub.Services.GetRequiredService<MailOutbox>().Sent()
+            .Any(sent => sent.Message.To == "permit@example.com" && sent.Message.Text.Contains("another provider", StringComparison.Ordinal)));
+
         // With a password there is another way in, so it can be taken away again.
         var (_, connected) = await browser.OpenAsync("/account/connections");
         var (removed, _) = await browser.SubmitAsync(connected, "/account/connections", "key");
         removed.Headers.Location!.ToString().ShouldBe("/account/connections?done=removed");
+    }
+
+    [Fact]
+    public async Task S097_who_protects_the_account_with_a_second_factor_connects_with_it_only()
+    {
+        var user = await hub.PersonAsync("protected@example.com");
+        using var browser = hub.Browse();
+        await browser.AsAsync("protected@example.com");
+        await hub.Hub.ScopedAsync<Authenticator, bool>(async authenticator =>
+        {
+            await authenticator.SeedAsync(user.AccountId, [.. Enumerable.Repeat((byte)7, Totp.SecretLength)], Kernel.Actors.Actor.Hub("test"), CancellationToken.None);
+            return true;
+        });
+
+        (await browser.OpenAsync("/account/connections")).Page.QuerySelector("a[href^='/sign-in/upstream/']").ShouldBeNull();
+        var request = await UpstreamFixture.StartAsync(browser, "b");
+        (await browser.OpenAsync(request.Answer(hub.B.Code(request, "s-protected"), hub.B.Issuer))).Response.Headers.Location!.ToString().ShouldBe("/sign-in/upstream");
+        (await browser.OpenAsync("/account/connections/confirm")).Response.Headers.Location!.ToString().ShouldStartWith("/step-up?");
     }
 
     [Fact]

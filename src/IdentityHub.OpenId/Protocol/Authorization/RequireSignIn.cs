@@ -38,7 +38,7 @@ internal sealed class RequireSignIn(SignInDetour detour, KnownSubject subjects, 
         var otherPerson = context.IdentityTokenHintPrincipal is { } hint && !await subjects.IsAsync(hint, visit.Account, context.CancellationToken)
             || visit.Claims.IdToken.GetValueOrDefault(Claims.Subject) is { Values: { Count: > 0 } wanted }
                 && !(visit.Account is { } account && wanted.Contains(await subjects.ShownAsync(request.ClientId!, account, context.CancellationToken)));
-        var tooOld = visit.Session is { } session && request.MaxAge is { } age && time.UtcNow() - session.AuthenticatedAt > TimeSpan.FromSeconds(age);
+        var tooOld = visit.Session is { } session && request.MaxAge is { } age && (time.UtcNow() - session.AuthenticatedAt).TotalSeconds > age;
         if (silent)
         {
             if (visit.Session is null || otherPerson || tooOld)

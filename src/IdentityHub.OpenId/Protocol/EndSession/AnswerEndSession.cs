@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Time;
 using IdentityHub.OpenId.Prompts;
 using IdentityHub.OpenId.Sessions;
@@ -15,10 +17,10 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace IdentityHub.OpenId.Protocol.EndSession;
 
 /// <summary>
-/// RP-Initiated Logout 1.0: a request that proves itself by an ID token of the person who is signed in ends the session at once; any other is
+/// RP-Initiated Logout 1.0: a request that proves itself by an ID token of the person who is signed in, at a client of this very session, ends it at once; any other is
 /// put to the person first, for a stranger's page may have sent them (§6). Only a proven one is sent back.
 /// </summary>
-internal sealed class AnswerEndSession(SessionDirectory sessions, FlowTickets tickets, SignOutPrompt prompt, FrontChannel front, KnownSubject subjects, TimeProvider time) : IOpenIddictServerHandler<HandleEndSessionRequestContext>
+internal sealed class AnswerEndSession(SessionDirectory sessions, ISessionStore taking, FlowTickets tickets, SignOutPrompt prompt, FrontChannel front, KnownSubject subjects, TimeProvider time) : IOpenIddictServerHandler<HandleEndSessionRequestContext>
 {
     public const int Order = 10_000;
 
@@ -35,7 +37,7 @@ internal sealed class AnswerEndSession(SessionDirectory sessions, FlowTickets ti
 
         var hint = context.IdentityTokenHintPrincipal;
         var person = http.User.AccountId();
-        var proven = hint is not null && (person is null || await subjects.IsAsync(hint, person, context.CancellationToken));
+        var proven = hint is not null && (person is null || await subjects.IsAsync(hint, person, context.CancellationToken) && await TakesPartAsync(hint, http.User.SessionId(), context.CancellationToken));
         if (!proven && ticket?.Answer != FlowAnswer.SignedOut)
         {
             var asked = new FlowTicket(time.UtcNow(), address.RequestHash, FlowAnswer.None, null) { SignIn = new SignInTicket(context.Request.ClientId ?? "", null, [], false) };
@@ -56,6 +58,10 @@ internal sealed class AnswerEndSession(SessionDirectory sessions, FlowTickets ti
         http.Response.Redirect(prompt.AddressOf(new SignedOutTicket(frames, goesBack ? BackWithState(context.Request) : null)));
         context.HandleRequest();
     }
+
+    // An application that the person used in some other session may not end this one unasked (§2, "treat the logout request as suspect").
+    private async Task<bool> TakesPartAsync(ClaimsPrincipal hint, SessionId? session, CancellationToken cancellation) =>
+        session is { } id && (await taking.ClientsAsync(id, cancellation)).Any(hint.GetAudiences().Contains);
 
     private static string BackWithState(OpenIddictRequest request) =>
         request.State is { Length: > 0 } state ? QueryHelpers.AddQueryString(request.PostLogoutRedirectUri!, Parameters.State, state) : request.PostLogoutRedirectUri!;

@@ -11,7 +11,7 @@ namespace IdentityHub.OpenId.Protocol.Resources;
 /// A client gets tokens for the resources that it is registered for, and at the token endpoint for those that were granted (RFC 8707 §2): anything
 /// else is <c>invalid_target</c>. OpenIddict knows one list for the whole server.
 /// </summary>
-internal sealed class CheckResources(ClientDirectory clients) : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>,
+internal sealed class CheckResources(ClientDirectory clients, SignOnOptions options) : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>,
     IOpenIddictServerHandler<ValidatePushedAuthorizationRequestContext>, IOpenIddictServerHandler<ValidateTokenRequestContext>
 {
     public static readonly int Order = OpenIddictServerHandlers.Authentication.ValidateResources.Descriptor.Order;
@@ -33,7 +33,9 @@ internal sealed class CheckResources(ClientDirectory clients) : IOpenIddictServe
         // A grant that was asked for without naming resources may be narrowed to any that the client is registered for.
         var given = granted?.GetResources() ?? [];
         var allowed = given.Any(client.Audiences.Contains) ? given : [.. given, .. client.Audiences];
-        if (!asked.All(allowed.Contains))
+        // The hub itself, for user-info, where tokens without a resource of their own are meant for others only.
+        var userInfo = granted?.HasScope(Scopes.OpenId) ?? request.HasScope(Scopes.OpenId);
+        if (!asked.All(resource => allowed.Contains(resource) || userInfo && resource == options.Issuer.AbsoluteUri))
             context.Reject(Errors.InvalidTarget, "The client gets no token for this resource.");
     }
 }

@@ -9,7 +9,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace IdentityHub.OpenId.Protocol.Tokens;
 
 /// <summary>UserInfo (Core §5.3): what the token's scopes and singly granted claims let out, read from the account now.</summary>
-internal sealed class AnswerUserInfo(IClaimSource claims) : IOpenIddictServerHandler<HandleUserInfoRequestContext>
+internal sealed class AnswerUserInfo(IClaimSource claims, SignOnOptions options) : IOpenIddictServerHandler<HandleUserInfoRequestContext>
 {
     public const int Order = 10_000;
 
@@ -19,6 +19,12 @@ internal sealed class AnswerUserInfo(IClaimSource claims) : IOpenIddictServerHan
         if (!token.HasScope(Scopes.OpenId))
         {
             context.Reject(Errors.InsufficientScope, "The token lacks the scope openid.");
+            return;
+        }
+        // An API that was sent a token meant for it alone learns nothing of the person here (RFC 9700 §2.3, RFC 8707 §2).
+        if (!token.GetAudiences().Contains(options.Issuer.AbsoluteUri))
+        {
+            context.Reject(Errors.InvalidToken, "The token is meant for another resource.");
             return;
         }
         var single = GrantedClaims.Of(token, GrantedClaims.UserInfo);

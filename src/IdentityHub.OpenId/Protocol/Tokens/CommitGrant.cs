@@ -36,7 +36,7 @@ internal sealed class CommitGrant(ITokenStore tokens, StolenGrants stolen, TimeP
             return;
 
         if (isRefresh)
-            await AnswerSuccessorAsync(context, used!.Value);
+            await AnswerSuccessorAsync(context, used!.Value, draft);
         else if (used is { } again && await tokens.FindAsync(again, context.CancellationToken) is { State: not TokenState.Valid } known)
             await RefuseAsync(context, known);
         else
@@ -55,14 +55,21 @@ internal sealed class CommitGrant(ITokenStore tokens, StolenGrants stolen, TimeP
         };
     }
 
-    private async Task AnswerSuccessorAsync(ProcessSignInContext context, TokenId id)
+    private async Task AnswerSuccessorAsync(ProcessSignInContext context, TokenId id, GrantDraft draft)
     {
         var window = context.Options.RefreshTokenReuseLeeway ?? TimeSpan.Zero;
         if (await tokens.FindAsync(id, context.CancellationToken) is { State: TokenState.Redeemed, FamilyLives: true, Successor: { } kept } token
             && token.UsedAt + window > time.GetUtcNow())
+        {
             context.RefreshToken = SuccessorSeal.Open(context.Request.RefreshToken!, kept);
+            // The access token that goes with this answer is kept, where it is one by reference.
+            if (draft.Tokens.Where(made => made.Kind == TokenKind.Access).ToList() is { Count: > 0 } made)
+                await tokens.WriteAsync(new TokenWrite { At = time.UtcNow(), Tokens = made }, context.CancellationToken);
+        }
         else
+        {
             context.Reject(Errors.InvalidGrant, "It is no longer valid.");
+        }
     }
 
     private async Task RefuseAsync(ProcessSignInContext context, StoredToken token)
