@@ -30,7 +30,7 @@ public abstract class HubDbContext(DbContextOptions options)
     /// Inserts many rows at once, past the change tracker, within the running transaction; generated bigint keys grow in the rows' order.
     /// </summary>
     internal Task InsertManyAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellation) where TRow : class =>
-        rows.Count == 0 ? Task.CompletedTask : Engine.Inserts.InsertAsync(this, BulkTable.Of<TRow>(this), [.. rows], cancellation);
+        rows.Count == 0 ? Task.CompletedTask : Engine.Rows.InsertAsync(this, BulkTable.Of<TRow>(this), rows as IReadOnlyList<TRow> ?? [.. rows], cancellation);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

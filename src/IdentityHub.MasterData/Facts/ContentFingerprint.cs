@@ -14,10 +14,13 @@ public static class ContentFingerprint
     public static Guid OfNothing { get; } = Of(SourceRecordContent.Empty, PartyKind.Person);
 
     /// <summary>The fingerprint of a content.</summary>
-    public static Guid Of(SourceRecordContent content, PartyKind kind)
+    public static Guid Of(SourceRecordContent content, PartyKind kind) => Of(KeptForm.Write(content), kind);
+
+    /// <summary>The fingerprint of a content that was written already.</summary>
+    public static Guid Of(ReadOnlySpan<byte> kept, PartyKind kind)
     {
         var hash = new XxHash128();
-        hash.Append(KeptForm.Write(content));
+        hash.Append(kept);
         hash.Append([(byte)kind]);
         Span<byte> bytes = stackalloc byte[16];
         hash.GetCurrentHash(bytes);

@@ -24,6 +24,9 @@ public sealed record PartyState
     /// <summary>The golden profile.</summary>
     public GoldenProfile Profile { get; init; } = GoldenProfile.Empty;
 
+    /// <summary>The profile's bytes, when they are at hand.</summary>
+    public KeptBytes<GoldenProfile> Kept { get; init; }
+
     /// <summary>Version of the row: grows with every write, those included that only concern questions to stewards about the party. Not a fact.</summary>
     public long Stamp { get; init; }
 

@@ -40,6 +40,9 @@ public sealed record RecordState
     /// <summary>What the source says now; empty when <see cref="Deleted"/>.</summary>
     public required SourceRecordContent Content { get; init; }
 
+    /// <summary>The content's bytes, when they are at hand.</summary>
+    public KeptBytes<SourceRecordContent> Kept { get; init; }
+
     /// <summary>Hash of content and kind; see <see cref="ContentFingerprint"/>.</summary>
     public required Guid ContentHash { get; init; }
 

@@ -26,6 +26,9 @@ public sealed record RecordVersionFact
     /// <summary>What the source says.</summary>
     public required SourceRecordContent Content { get; init; }
 
+    /// <summary>The content's bytes, when they are at hand.</summary>
+    public KeptBytes<SourceRecordContent> Kept { get; init; }
+
     /// <summary>Hash of content and kind.</summary>
     public required Guid ContentHash { get; init; }
 

@@ -21,6 +21,9 @@ internal sealed record CheckedCommand(int Place, IntakeCommand Command, SourceRe
     /// <summary>Its match keys.</summary>
     public IReadOnlyList<long> Keys { get; private init; } = [];
 
+    /// <summary>The content's bytes; none for a deletion.</summary>
+    public KeptBytes<SourceRecordContent> Kept { get; private init; }
+
     /// <summary>The commands with their match keys, made together.</summary>
     public static IReadOnlyList<CheckedCommand> WithKeys(IReadOnlyList<CheckedCommand> commands, IRecordMatcher matcher)
     {
@@ -50,7 +53,11 @@ internal sealed record CheckedCommand(int Place, IntakeCommand Command, SourceRe
         var content = upsert.Content.Extra is null ? upsert.Content with { Extra = SourceRecordContent.Empty.Extra } : upsert.Content;
         var kind = upsert.PartyKind
             ?? (content.OrganisationName is not null && content.GivenName is null && content.FamilyName is null ? PartyKind.Organisation : PartyKind.Person);
-        return new CheckedCommand(place, command, content, kind, ContentFingerprint.Of(content, kind), matcher.Prepare(command.Key, content, kind, system));
+        var kept = KeptForm.Write(content);
+        return new CheckedCommand(place, command, content, kind, ContentFingerprint.Of(kept, kind), matcher.Prepare(command.Key, content, kind, system))
+        {
+            Kept = new KeptBytes<SourceRecordContent>(content, kept),
+        };
     }
 
     /// <summary>The system isn't registered.</summary>

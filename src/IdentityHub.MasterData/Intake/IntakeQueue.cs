@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using IdentityHub.Kernel.Outcomes;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,50 +45,109 @@ public sealed partial class IntakeQueue : IAsyncDisposable
         await worker;
     }
 
+    /// <summary>While one batch is being written the next one gathers and is prepared. One writes at a time, so that writes of one key stay in their order.</summary>
     private async Task WorkAsync()
     {
-        var batch = new List<Waiting>(LargestBatch);
-        while (await channel.Reader.WaitToReadAsync())
+        var reader = channel.Reader;
+        var writing = Task.CompletedTask;
+        var open = reader.WaitToReadAsync().AsTask();
+        var next = new Gathering(scopes);
+        while (true)
         {
-            batch.Clear();
-            while (batch.Count < LargestBatch && channel.Reader.TryRead(out var waiting))
-                batch.Add(waiting);
-            await CommitAsync(batch);
+            if (next.Waiting.Count == 0 && !await open)
+                break;
+            if (open.IsCompleted)
+            {
+                await next.TakeAsync(reader);
+                open = reader.WaitToReadAsync().AsTask();
+            }
+            // What comes meanwhile still joins; the channel's end comes at once and would be asked for again and again.
+            if (!writing.IsCompleted && next.Waiting.Count < LargestBatch && !(open.IsCompletedSuccessfully && !open.Result))
+            {
+                await Task.WhenAny(writing, open);
+                continue;
+            }
+            await writing;
+            writing = CommitAsync(next);
+            next = new Gathering(scopes);
         }
+        await writing;
+        await next.DisposeAsync();
     }
 
-    private async Task CommitAsync(IReadOnlyList<Waiting> batch)
+    private async Task CommitAsync(Gathering batch)
     {
+        await using var _ = batch;
         try
         {
-            var outcomes = await WriteAsync([.. batch.Select(waiting => waiting.Command)]);
-            for (var i = 0; i < batch.Count; i++)
-                batch[i].Answer.TrySetResult(outcomes[i]);
+            var startedAt = Stopwatch.GetTimestamp();
+            var outcomes = await batch.WriteAsync();
+            IntakeMeter.Count(outcomes, startedAt);
+            for (var i = 0; i < outcomes.Count; i++)
+                batch.Waiting[i].Answer.TrySetResult(outcomes[i]);
         }
-        catch (Exception failure) when (batch.Count > 1)
+        catch (Exception failure) when (batch.Waiting.Count > 1)
         {
             // Whatever poisoned the batch harms its own command only.
-            BatchFailed(failure, batch.Count);
-            foreach (var waiting in batch)
-                await CommitAsync([waiting]);
+            BatchFailed(failure, batch.Waiting.Count);
+            foreach (var waiting in batch.Waiting)
+                await CommitAsync(new Gathering(scopes, waiting));
         }
         catch (Exception failure)
         {
-            batch[0].Answer.TrySetException(failure);
+            batch.Waiting[0].Answer.TrySetException(failure);
         }
-    }
-
-    private async Task<IReadOnlyList<Outcome<IntakeReceipt>>> WriteAsync(IReadOnlyList<IntakeCommand> commands)
-    {
-        var startedAt = Stopwatch.GetTimestamp();
-        await using var scope = scopes.CreateAsyncScope();
-        var outcomes = await scope.ServiceProvider.GetRequiredService<RecordIntake>().UpsertManyAsync(commands, CancellationToken.None);
-        IntakeMeter.Count(outcomes, startedAt);
-        return outcomes;
     }
 
     [LoggerMessage(2001, LogLevel.Warning, "An intake batch of {Count} records failed; its records are tried one by one.")]
     private partial void BatchFailed(Exception failure, int count);
 
     private sealed record Waiting(IntakeCommand Command, TaskCompletionSource<Outcome<IntakeReceipt>> Answer);
+
+    /// <summary>A batch while it gathers.</summary>
+    private sealed class Gathering(IServiceScopeFactory scopes) : IAsyncDisposable
+    {
+        private readonly PreparedIntake prepared = new();
+        private AsyncServiceScope? scope;
+        private Exception? failure;
+
+        public Gathering(IServiceScopeFactory scopes, Waiting only) : this(scopes) => Waiting.Add(only);
+
+        public List<Waiting> Waiting { get; } = new(LargestBatch);
+
+        private RecordIntake Intake => (scope ??= scopes.CreateAsyncScope()).ServiceProvider.GetRequiredService<RecordIntake>();
+
+        /// <summary>Takes what is there, and prepares it.</summary>
+        public async Task TakeAsync(ChannelReader<Waiting> reader)
+        {
+            while (Waiting.Count < LargestBatch && reader.TryRead(out var waiting))
+                Waiting.Add(waiting);
+            await PrepareAsync();
+        }
+
+        public async Task<IReadOnlyList<Outcome<IntakeReceipt>>> WriteAsync()
+        {
+            await PrepareAsync();
+            if (failure is not null)
+                ExceptionDispatchInfo.Throw(failure);
+            return await Intake.WriteAsync(prepared, CancellationToken.None);
+        }
+
+        public ValueTask DisposeAsync() => scope is { } own ? own.DisposeAsync() : ValueTask.CompletedTask;
+
+        private async Task PrepareAsync()
+        {
+            if (failure is not null || prepared.Count == Waiting.Count)
+                return;
+            try
+            {
+                await Intake.PrepareAsync(prepared, [.. Waiting.Skip(prepared.Count).Select(waiting => waiting.Command)], CancellationToken.None);
+            }
+            catch (Exception thrown)
+            {
+                // Who waits is told when the batch is written.
+                failure = thrown;
+            }
+        }
+    }
 }

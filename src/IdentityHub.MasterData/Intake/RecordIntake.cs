@@ -40,28 +40,40 @@ public sealed class RecordIntake
     /// <remarks>A deleted key that comes back continues its record; whether it is the same party's is a question for a steward, later.</remarks>
     public async Task<IReadOnlyList<Outcome<IntakeReceipt>>> UpsertManyAsync(IReadOnlyList<IntakeCommand> commands, CancellationToken cancellation)
     {
+        var prepared = new PreparedIntake();
+        await PrepareAsync(prepared, commands, cancellation);
+        return await WriteAsync(prepared, cancellation);
+    }
+
+    /// <summary>Checks commands and prepares them for matching: what needs nothing of the database, and may be done while others write.</summary>
+    internal async Task PrepareAsync(PreparedIntake prepared, IReadOnlyList<IntakeCommand> commands, CancellationToken cancellation)
+    {
         var systems = await sources.AllAsync(cancellation);
-        var outcomes = new Outcome<IntakeReceipt>[commands.Count];
-        if (systems.IsLoading)
-        {
-            Array.Fill(outcomes, LoadRunning);
-            return outcomes;
-        }
         var good = new List<CheckedCommand>(commands.Count);
+        var first = prepared.Count;
         for (var i = 0; i < commands.Count; i++)
         {
-            if (CheckedCommand.Of(i, commands[i], systems, matcher, time.GetUtcNow()).Succeeded(out var command, out var refusal))
+            if (systems.IsLoading)
+                prepared.Refuse(first + i, LoadRunning);
+            else if (CheckedCommand.Of(first + i, commands[i], systems, matcher, time.GetUtcNow()).Succeeded(out var command, out var refusal))
                 good.Add(command);
             else
-                outcomes[i] = refusal;
+                prepared.Refuse(first + i, refusal);
         }
-        if (good.Count > 0)
-        {
-            var keyed = CheckedCommand.WithKeys(good, matcher);
-            var answered = await unitOfWork.ExecuteAsync((work, token) => WriteAsync(work, keyed, systems, token), cancellation);
-            foreach (var (place, outcome) in answered)
-                outcomes[place] = outcome;
-        }
+        prepared.Add(commands.Count, good.Count == 0 ? [] : CheckedCommand.WithKeys(good, matcher));
+    }
+
+    /// <summary>Writes what was prepared.</summary>
+    internal async Task<IReadOnlyList<Outcome<IntakeReceipt>>> WriteAsync(PreparedIntake prepared, CancellationToken cancellation)
+    {
+        // A source system may have changed since; the resolution goes by what is true now.
+        var systems = await sources.AllAsync(cancellation);
+        var answered = prepared.Commands.Count == 0
+            ? new Dictionary<int, Outcome<IntakeReceipt>>()
+            : await unitOfWork.ExecuteAsync((work, token) => WriteAsync(work, prepared.Commands, systems, token), cancellation);
+        var outcomes = new Outcome<IntakeReceipt>[prepared.Count];
+        for (var place = 0; place < outcomes.Length; place++)
+            outcomes[place] = prepared.Refused.TryGetValue(place, out var refusal) ? refusal : answered[place];
         return outcomes;
     }
 

@@ -20,6 +20,7 @@ internal readonly record struct RecordStep(IntakeDecision Decision, RecordState?
             Key = command.Command.Key,
             Versions = 1,
             Content = command.Content,
+            Kept = command.Kept,
             ContentHash = command.ContentHash,
             Kind = command.Kind,
             SourceTime = command.SourceTime,
@@ -50,6 +51,7 @@ internal readonly record struct RecordStep(IntakeDecision Decision, RecordState?
         {
             Versions = number,
             Content = command.Content,
+            Kept = command.Kept,
             ContentHash = command.ContentHash,
             Kind = command.Kind,
             Deleted = command.Deletes,
@@ -78,6 +80,7 @@ internal readonly record struct RecordStep(IntakeDecision Decision, RecordState?
         Present = present,
         Deleted = command.Deletes,
         Content = command.Content,
+        Kept = command.Kept,
         ContentHash = command.ContentHash,
         Kind = command.Kind,
         SourceTime = sourceTime,

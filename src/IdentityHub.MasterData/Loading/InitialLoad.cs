@@ -63,38 +63,20 @@ public sealed class InitialLoad
         if (place.Report is { } done)
             return done with { AlreadyComplete = true, Elapsed = time.GetElapsedTime(begun) };
 
-        var ids = new LoadIds(place.StartedAt, place.Seed);
-        var records = new LoadedRecords(ids, place.StartedAt);
-        var reading = new LoadReading(records, systems, matcher, actor, place.StartedAt, rejects);
-        var total = files.Sum(file => file.Content.Length);
-        var before = 0L;
-        foreach (var file in files)
-        {
-            if (await reading.ReadAsync(file, bytes => Tell(LoadPhase.Reading, before + bytes, total), cancellation) is { } unreadable)
-            {
-                await DiscardAsync(cancellation);
-                return unreadable;
-            }
-            before += file.Content.Length;
-        }
-        if (rejects is not null)
-            await rejects.FlushAsync(cancellation);
-
-        Tell(LoadPhase.Resolving, 0, 0);
-        var division = LoadDivision.Of(records, ids, systems, matcher, new CommandContext(actor, place.StartedAt));
         var resumed = place.Phase > LoadPhase.Reading;
-        if (!(await WritePartiesAsync(division, place, Tell, cancellation)).Succeeded(out place, out refused))
+        if (!(await WritePartiesAsync(files, place, systems, actor, rejects, Tell, cancellation)).Succeeded(out var written, out refused))
             return refused;
-        place = await WriteRestAsync(LoadPhase.MatchKeys, place, Sorted(division.Keys), RowsAtOnce, (changes, rows) => changes.NewMatchKeys.AddRange(rows), Tell, cancellation);
-        place = await WriteRestAsync(LoadPhase.Words, place, Sorted(division.Words), RowsAtOnce, (changes, rows) => changes.NewWords.AddRange(rows), Tell, cancellation);
-        var tasks = division.Tasks();
-        place = await WriteRestAsync(LoadPhase.Tasks, place, tasks, TasksAtOnce, (changes, rows) => changes.NewTasks.AddRange(rows), Tell, cancellation);
-        var report = new LoadReport(
-            reading.Rows, reading.Rejected, records.States.Count, division.Parties, tasks.Count, records.Late, resumed, AlreadyComplete: false, time.GetElapsedTime(begun));
+        (place, var rest) = written;
+        place = await WriteRestAsync(LoadPhase.MatchKeys, place, rest.Keys.Count, RowsAtOnce, (changes, at) => changes.NewMatchKeys.AddRange(rest.Keys.From(at, RowsAtOnce)), TellRest, cancellation);
+        place = await WriteRestAsync(LoadPhase.Words, place, rest.Words.Count, RowsAtOnce, (changes, at) => changes.NewWords.AddRange(rest.Words.From(at, RowsAtOnce)), TellRest, cancellation);
+        place = await WriteRestAsync(LoadPhase.Tasks, place, rest.Tasks.Count, TasksAtOnce, (changes, at) => changes.NewTasks.AddRange(rest.Tasks.Skip(at).Take(TasksAtOnce)), TellRest, cancellation);
+        var report = rest.Report with { Resumed = resumed, Elapsed = time.GetElapsedTime(begun) };
         await CompleteAsync(place, report, [.. files.Select(file => file.Options.System).Distinct(StringComparer.Ordinal)], actor, cancellation);
         return report;
 
-        void Tell(LoadPhase phase, long done, long of) => progress?.Report(new LoadProgress(phase, done, of, reading.Rows, time.GetElapsedTime(begun)));
+        void TellRest(LoadPhase phase, long done, long of) => Tell(phase, done, of, rest.Report.Rows);
+
+        void Tell(LoadPhase phase, long done, long of, long rows) => progress?.Report(new LoadProgress(phase, done, of, rows, time.GetElapsedTime(begun)));
     }
 
     /// <summary>
@@ -130,13 +112,35 @@ public sealed class InitialLoad
         return outcome;
     }
 
-    private async Task<Outcome<LoadCheckpoint>> WritePartiesAsync(LoadDivision division, LoadCheckpoint place, Action<LoadPhase, long, long> tell, CancellationToken cancellation)
+    /// <summary>Reads, resolves and writes the parties. What it returns is all that the load still needs: the records themselves aren't held any longer.</summary>
+    private async Task<Outcome<(LoadCheckpoint Place, LoadRest Remainder)>> WritePartiesAsync(
+        IReadOnlyList<LoadFile> files, LoadCheckpoint place, SourceCatalog systems, Actor actor, TextWriter? rejects, Action<LoadPhase, long, long, long> tell,
+        CancellationToken cancellation)
     {
+        var ids = new LoadIds(place.StartedAt, place.Seed);
+        var records = new LoadedRecords(ids, place.StartedAt, matcher.BeginStage());
+        var reading = new LoadReading(records, systems, matcher, actor, place.StartedAt, rejects);
+        var total = files.Sum(file => file.Content.Length);
+        var before = 0L;
+        foreach (var file in files)
+        {
+            if (await reading.ReadAsync(file, bytes => tell(LoadPhase.Reading, before + bytes, total, reading.Rows), cancellation) is { } unreadable)
+            {
+                await DiscardAsync(cancellation);
+                return unreadable;
+            }
+            before += file.Content.Length;
+        }
+        if (rejects is not null)
+            await rejects.FlushAsync(cancellation);
+
+        tell(LoadPhase.Resolving, 0, 0, reading.Rows);
+        var division = LoadDivision.Of(records, ids, systems, matcher, new CommandContext(actor, place.StartedAt));
         var written = place.Phase > LoadPhase.Parties ? division.Parties : place.Phase == LoadPhase.Parties ? (int)place.Written : 0;
         var writing = Task.FromResult<Outcome<LoadCheckpoint>>(place);
         for (var next = 0; next < division.Parties;)
         {
-            tell(LoadPhase.Parties, next, division.Parties);
+            tell(LoadPhase.Parties, next, division.Parties, reading.Rows);
             // The next parties are made while those before are written.
             var (changes, end) = await Task.Run(() => division.Make(next, RecordsAtOnce, cancellation), cancellation);
             if (!(await writing).Succeeded(out place!, out var refusal))
@@ -149,21 +153,22 @@ public sealed class InitialLoad
             }
             next = end;
         }
-        return await writing;
+        var rest = await Task.Run(() => LoadRest.Of(division, new LoadReport(
+            reading.Rows, reading.Rejected, records.Count, division.Parties, 0, records.Late, Resumed: false, AlreadyComplete: false, TimeSpan.Zero)), cancellation);
+        return (await writing).Succeeded(out place!, out var refused) ? (place, rest) : refused;
     }
 
-    private async Task<LoadCheckpoint> WriteRestAsync<TRow>(
-        LoadPhase phase, LoadCheckpoint place, IReadOnlyList<TRow> rows, int atOnce, Action<ChangeSet, IEnumerable<TRow>> add, Action<LoadPhase, long, long> tell,
-        CancellationToken cancellation)
+    private async Task<LoadCheckpoint> WriteRestAsync(
+        LoadPhase phase, LoadCheckpoint place, int count, int atOnce, Action<ChangeSet, int> add, Action<LoadPhase, long, long> tell, CancellationToken cancellation)
     {
         if (place.Phase > phase)
             return place;
-        for (var next = place.Phase == phase ? (int)place.Written : 0; next < rows.Count;)
+        for (var next = place.Phase == phase ? (int)place.Written : 0; next < count;)
         {
-            tell(phase, next, rows.Count);
+            tell(phase, next, count);
             var changes = new ChangeSet();
-            add(changes, rows.Skip(next).Take(atOnce));
-            next = Math.Min(rows.Count, next + atOnce);
+            add(changes, next);
+            next = Math.Min(count, next + atOnce);
             place = (await WriteAsync(changes, place with { Phase = phase, Written = next }, isFirst: false, cancellation)).Value;
         }
         return place;
@@ -216,19 +221,6 @@ public sealed class InitialLoad
             hash.Append(KeptForm.Write(system));
         hash.Append(KeptForm.Write(systems.Rules));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.Append('\n').Append(Convert.ToHexString(hash.GetCurrentHash())).ToString())));
-    }
-
-    // In the order of their index, so that a million rows are appended to it and not scattered over it.
-    private static List<(long Key, Kernel.Ids.SourceRecordId Record)> Sorted(List<(long Key, Kernel.Ids.SourceRecordId Record)> keys)
-    {
-        keys.Sort((a, b) => a.Key != b.Key ? a.Key.CompareTo(b.Key) : a.Record.Value.CompareTo(b.Record.Value));
-        return keys;
-    }
-
-    private static List<(string Word, Kernel.Ids.GlobalPartyId Party)> Sorted(List<(string Word, Kernel.Ids.GlobalPartyId Party)> words)
-    {
-        words.Sort((a, b) => string.CompareOrdinal(a.Word, b.Word) is not 0 and var order ? order : a.Party.Value.CompareTo(b.Party.Value));
-        return words;
     }
 
     private static Refusal NotEmpty { get; } = new(

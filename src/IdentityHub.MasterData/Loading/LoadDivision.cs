@@ -19,23 +19,39 @@ internal sealed class LoadDivision
     private readonly CommandContext context;
     private readonly string model;
     private readonly IMatchStage stage;
-    private readonly Partition partition;
-    private readonly Dictionary<string, string> words = new(StringComparer.Ordinal);
+    private readonly LoadedWords words;
     private readonly List<ReviewTaskState> tasks = [];
+    private readonly IReadOnlyDictionary<SourceRecordId, LinkReason> reasons;
+    private readonly IReadOnlyList<OpenPair> open;
+
+    // The places of the parties' records, party after party, and where each party's begin.
+    private readonly int[] members;
+    private readonly int[] starts;
+    private readonly int[] partyOf;
 
     private LoadDivision(LoadedRecords records, LoadIds ids, SourceCatalog systems, IRecordMatcher matcher, CommandContext context)
     {
         (this.records, this.ids, this.context, model) = (records, ids, context, matcher.ModelVersion);
+        words = new LoadedWords(ids);
         survivor = new Survivor(systems);
-        stage = matcher.Stage([.. records.Features, .. records.Changes.SelectMany(change => new[] { change.Before, change.Now })]);
-        for (var i = 0; i < records.Changes.Count; i++)
+        stage = records.Stage.Build();
+        foreach (var (place, before, now) in records.Changes)
+            records[place].IsSuspect |= ResolvedScene.AreStrangers(stage, before, now);
+        var partition = new Partitioner(stage).Divide(Enumerable.Range(0, records.Count).Select(Node), []);
+        (reasons, open) = (partition.Reasons, partition.Open);
+        members = new int[records.Count];
+        partyOf = new int[records.Count];
+        starts = new int[partition.Groups.Count + 1];
+        for (var party = 0; party < partition.Groups.Count; party++)
         {
-            var before = records.Features.Count + 2 * i;
-            if (ResolvedScene.AreStrangers(stage, before, before + 1))
-                records.States[records.Changes[i].Place] = records.States[records.Changes[i].Place] with { IsSuspect = true };
+            var at = starts[party];
+            foreach (var node in partition.Groups[party])
+            {
+                var place = LoadIds.PlaceOf(node.Record);
+                (members[at++], partyOf[place]) = (place, party);
+            }
+            starts[party + 1] = at;
         }
-        partition = new Partitioner(stage).Divide(
-            Enumerable.Range(0, records.States.Count).Select(i => new ResolutionNode(records.States[i].Id, records.States[i].Key, records.Features[i], i, null, records.States[i].IsSilent)), []);
     }
 
     /// <summary>Divides.</summary>
@@ -43,93 +59,107 @@ internal sealed class LoadDivision
         new(records, ids, systems, matcher, context);
 
     /// <summary>How many parties there are.</summary>
-    public int Parties => partition.Groups.Count;
-
-    /// <summary>Every match key of every record; complete once all parties were made.</summary>
-    public List<(long Key, SourceRecordId Record)> Keys { get; } = [];
-
-    /// <summary>Every word of every party; complete once all parties were made.</summary>
-    public List<(string Word, GlobalPartyId Party)> Words { get; } = [];
+    public int Parties => starts.Length - 1;
 
     /// <summary>Makes some parties with their records and facts, in their order, from the first on: until so many records are in it.</summary>
     public (ChangeSet Changes, int Next) Make(int first, int atLeastRecords, CancellationToken cancellation)
     {
-        var next = first;
-        var changes = new ChangeSet();
-        for (var count = 0; next < Parties && count < atLeastRecords; next++)
-        {
-            foreach (var node in partition.Groups[next])
-            {
-                Place(node, ids.Party(next), changes);
-                count++;
-            }
-        }
-        cancellation.ThrowIfCancellationRequested();
-
-        var made = new (PartyState Party, HashSet<string> Words)[next - first];
+        var next = Array.BinarySearch(starts, starts[first] + atLeastRecords);
+        next = Math.Min(Parties, next < 0 ? ~next : next);
+        var made = new MadeParty[next - first];
         Parallel.For(0, made.Length, new ParallelOptions { CancellationToken = cancellation }, i => made[i] = Party(first + i));
+        var changes = new ChangeSet();
         for (var i = 0; i < made.Length; i++)
         {
-            var (party, found) = made[i];
+            var (party, own, found) = made[i];
             changes.NewParties.Add(party);
             changes.Revisions.Add(new PartyFact(party.Id, 1, null, 0, null, context.At, context.Actor));
-            foreach (var word in found)
-                Words.Add((Shared(word), party.Id));
-            AskAbout(first + i, party.Id);
+            foreach (var record in own)
+            {
+                changes.NewRecords.Add(record);
+                changes.Versions.AddRange(records.VersionsOf(LoadIds.PlaceOf(record.Id), record, context.Actor));
+                changes.Links.Add(new LinkFact(record.Id, party.Id, party.Id, true, record.Rule, record.Weight, model, null, context.At, context.Actor));
+            }
+            words.Add(first + i, found);
+            AskAbout(party.Id, own);
         }
         return (changes, next);
     }
 
-    /// <summary>The questions to stewards; to be asked once all parties were made.</summary>
+    /// <summary>Every match key of every record.</summary>
+    public SortedKeys Keys()
+    {
+        var count = 0;
+        for (var place = 0; place < records.Count; place++)
+            count += stage.KeysOf(records[place].Entry).Count;
+        var (keys, places) = (new long[count], new int[count]);
+        var at = 0;
+        for (var place = 0; place < records.Count; place++)
+        {
+            foreach (var key in stage.KeysOf(records[place].Entry))
+                (keys[at], places[at++]) = (key, place);
+        }
+        Array.Sort(keys, places);
+        return new SortedKeys(ids, keys, places);
+    }
+
+    /// <summary>Every word of every party; to be asked for once all parties were made.</summary>
+    public SortedWords Words() => words.Sorted();
+
+    /// <summary>The questions to stewards; to be asked for once all parties were made.</summary>
     public IReadOnlyList<ReviewTaskState> Tasks()
     {
-        var doubts = partition.Open.Select(pair => (Pair: pair, Left: records.States[pair.Left.Entry], Right: records.States[pair.Right.Entry]))
-            .Select(open => new PartyDoubt(open.Left.Party, open.Right.Party, ResolvedScene.Edge(open.Left, open.Right, open.Pair.Judgement), open.Pair.IsOversized)).ToList();
+        var doubts = open.Select(pair => (Pair: pair, Left: Settled(pair.Left), Right: Settled(pair.Right)))
+            .Select(found => new PartyDoubt(found.Left.Party, found.Right.Party, ResolvedScene.Edge(found.Left, found.Right, found.Pair.Judgement), found.Pair.IsOversized)).ToList();
         return [.. ReviewTaskFold.OfPairs(doubts, HoldingsOf), .. tasks];
     }
 
-    private void Place(ResolutionNode node, GlobalPartyId party, ChangeSet changes)
+    private ResolutionNode Node(int place)
     {
-        var reason = partition.Reasons.TryGetValue(node.Record, out var found) ? found : new LinkReason("new", null);
-        var record = records.States[node.Entry] with { Party = party, Home = party, IsNative = true, Rule = reason.Rule, Weight = reason.Weight };
-        records.States[node.Entry] = record;
-        changes.NewRecords.Add(record);
-        changes.Versions.AddRange(records.VersionsOf(node.Entry, context.Actor));
-        changes.Links.Add(new LinkFact(record.Id, party, party, true, reason.Rule, reason.Weight, model, null, context.At, context.Actor));
-        foreach (var key in stage.KeysOf(node.Entry))
-            Keys.Add((key, record.Id));
+        var record = records[place];
+        return new ResolutionNode(ids.Record(place), record.Key, records.Stage.Records[record.Entry], record.Entry, null, record.IsSilent);
     }
 
-    private (PartyState Party, HashSet<string> Words) Party(int place)
+    private RecordState Settled(ResolutionNode node)
     {
-        var members = MembersOf(place);
-        var (profile, kind) = survivor.Survive(members);
-        var party = new PartyState { Id = ids.Party(place), Revision = 1, Stamp = 1, Kind = kind, Profile = profile, CreatedAt = context.At, ChangedAt = context.At };
-        return (party, SearchWords.Of(members));
+        var place = LoadIds.PlaceOf(node.Record);
+        return Settled(place, ids.Party(partyOf[place]));
     }
 
-    private void AskAbout(int place, GlobalPartyId party)
+    private RecordState Settled(int place, GlobalPartyId party)
     {
-        var nodes = partition.Groups[place];
-        if (nodes.Count == 1 && !records.States[nodes[0].Entry].IsSuspect)
+        var record = records[place].State(ids.Record(place));
+        var reason = reasons.TryGetValue(record.Id, out var found) ? found : new LinkReason("new", null);
+        return record with { Party = party, Home = party, IsNative = true, Rule = reason.Rule, Weight = reason.Weight };
+    }
+
+    private MadeParty Party(int place)
+    {
+        var id = ids.Party(place);
+        var own = new RecordState[starts[place + 1] - starts[place]];
+        for (var i = 0; i < own.Length; i++)
+            own[i] = Settled(members[starts[place] + i], id);
+        var (profile, kind) = survivor.Survive(own);
+        var party = new PartyState
+        {
+            Id = id, Revision = 1, Stamp = 1, Kind = kind, Profile = profile, Kept = new KeptBytes<GoldenProfile>(profile, KeptForm.Write(profile)),
+            CreatedAt = context.At, ChangedAt = context.At,
+        };
+        return new MadeParty(party, own, SearchWords.Of(own));
+    }
+
+    private void AskAbout(GlobalPartyId party, RecordState[] own)
+    {
+        if (own.Length == 1 && !own[0].IsSuspect)
             return;
-        var members = MembersOf(place);
-        var entries = new Dictionary<SourceRecordId, int>(nodes.Count);
-        foreach (var node in nodes)
-            entries.Add(node.Record, node.Entry);
-        tasks.AddRange(ReviewTaskFold.OfParty(party, members, record => entries[record.Id], stage, record => records.Features[entries[record.Id]], []));
+        tasks.AddRange(ReviewTaskFold.OfParty(party, own, Entry, stage, record => records.Stage.Records[Entry(record)], []));
     }
 
-    private Holdings HoldingsOf(GlobalPartyId party) => ReviewTaskFold.HoldingsOf(partition.Groups[LoadIds.PlaceOf(party)].Select(node => node.Features));
+    private int Entry(RecordState record) => records[LoadIds.PlaceOf(record.Id)].Entry;
 
-    private RecordState[] MembersOf(int place) => [.. partition.Groups[place].Select(node => records.States[node.Entry])];
-
-    // Names and cities come again and again.
-    private string Shared(string word)
+    private Holdings HoldingsOf(GlobalPartyId party)
     {
-        if (words.TryGetValue(word, out var known))
-            return known;
-        words.Add(word, word);
-        return word;
+        var place = LoadIds.PlaceOf(party);
+        return ReviewTaskFold.HoldingsOf(members[starts[place]..starts[place + 1]].Select(member => records.Stage.Records[records[member].Entry]));
     }
 }

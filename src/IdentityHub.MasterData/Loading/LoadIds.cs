@@ -20,10 +20,15 @@ internal sealed class LoadIds(DateTimeOffset startedAt, long seed)
     public GlobalPartyId Party(int place) => new(Make(OfParty, place));
 
     /// <summary>The place of a party that this load made.</summary>
-    public static int PlaceOf(GlobalPartyId party)
+    public static int PlaceOf(GlobalPartyId party) => PlaceOf(party.Value);
+
+    /// <summary>The place of a record that this load made.</summary>
+    public static int PlaceOf(SourceRecordId record) => PlaceOf(record.Value);
+
+    private static int PlaceOf(Guid id)
     {
         Span<byte> bytes = stackalloc byte[16];
-        party.Value.TryWriteBytes(bytes, bigEndian: true, out _);
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
         var high = BinaryPrimitives.ReadUInt64BigEndian(bytes);
         var low = BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]);
         return (int)(((high & 0xFFF) << 20) | ((low >> 42) & 0xFFFFF));

@@ -24,17 +24,25 @@ internal sealed class LoadReading(LoadedRecords records, SourceCatalog systems, 
         if (!(await SourceFile.OpenAsync(file.Content, file.Options, cancellation)).Succeeded(out var opened, out var refusal))
             return refusal;
         var rows = new List<FileRecord>(RowsAtOnce);
+        var taking = Task.CompletedTask;
         await foreach (var record in opened.ReadAsync(new ImportCheckpoint(), cancellation))
         {
             if (SourceFile.Fault(record) is { } fault)
+            {
+                await taking;
                 return fault;
+            }
             rows.Add(record);
             if (rows.Count < RowsAtOnce)
                 continue;
-            await TakeAsync(file, opened, rows, cancellation);
+            // The next rows are cut while those before are read.
+            await taking;
             progress(file.Content.Position);
-            rows.Clear();
+            var full = rows;
+            taking = Task.Run(() => TakeAsync(file, opened, full, cancellation), cancellation);
+            rows = new List<FileRecord>(RowsAtOnce);
         }
+        await taking;
         await TakeAsync(file, opened, rows, cancellation);
         progress(file.Content.Length);
         return null;

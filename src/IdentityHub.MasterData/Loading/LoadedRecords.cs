@@ -7,23 +7,27 @@ using IdentityHub.MasterData.Resolution;
 namespace IdentityHub.MasterData.Loading;
 
 /// <summary>The records of an initial load, as they come to stand after all its rows, in memory.</summary>
-internal sealed class LoadedRecords(LoadIds ids, DateTimeOffset startedAt)
+internal sealed class LoadedRecords(LoadIds ids, DateTimeOffset startedAt, IStageBuilder stage)
 {
     private readonly Dictionary<SourceKey, int> places = [];
     private readonly Dictionary<int, List<RecordVersionFact>> histories = [];
+    private readonly List<LoadedRecord> records = [];
     private long rows;
 
-    /// <summary>The records, in the order in which their keys first came.</summary>
-    public List<RecordState> States { get; } = [];
+    /// <summary>How many there are.</summary>
+    public int Count => records.Count;
 
-    /// <summary>What matching knows of each.</summary>
-    public List<MatchFeatures> Features { get; } = [];
+    /// <summary>A record, by its place: in the order in which keys first came.</summary>
+    public LoadedRecord this[int place] => records[place];
 
-    /// <summary>What matching knows of versions of one record that followed each other: whether they are about one person is to be asked.</summary>
-    public List<(int Place, MatchFeatures Before, MatchFeatures Now)> Changes { get; } = [];
+    /// <summary>Versions of one record that followed each other, by their places on the stage: whether they are about one person is to be asked.</summary>
+    public List<(int Place, int Before, int Now)> Changes { get; } = [];
 
     /// <summary>Rows that came late.</summary>
     public long Late { get; private set; }
+
+    /// <summary>Where matching finds them.</summary>
+    public IStageBuilder Stage => stage;
 
     /// <summary>Takes a row, in the order of the rows. False for a deletion of what isn't there.</summary>
     public bool Apply(CheckedCommand command)
@@ -38,33 +42,42 @@ internal sealed class LoadedRecords(LoadIds ids, DateTimeOffset startedAt)
                 places.Remove(command.Command.Key);
                 return false;
             }
-            place = States.Count;
-            States.Add(RecordStep.New(command, ids.Record(place), now).Record!);
-            Features.Add(command.Features);
+            place = records.Count;
+            records.Add(new LoadedRecord(RecordStep.New(command, ids.Record(place), now).Record!, stage.Add(command.Features)));
             return true;
         }
-        var before = States[place];
-        var step = RecordStep.Of(command, before, now);
-        if (step.Version is null)
-            return true;
-        if (!histories.TryGetValue(place, out var history))
-            histories.Add(place, history = [OnlyVersion(before, command.Command.Actor)]);
-        history.Add(step.Version);
-        States[place] = step.Record!;
-        if (step.ChangesPresent)
-        {
-            if (!before.IsSilent && !step.Record!.IsSilent && before.ContentHash != step.Record.ContentHash)
-                Changes.Add((place, Features[place], command.Features));
-            Features[place] = command.Deletes ? MatchFeatures.None with { HoldsAccount = command.Features.HoldsAccount } : command.Features;
-        }
-        else
-            Late++;
+        Change(place, command, now);
         return true;
     }
 
     /// <summary>All versions of a record.</summary>
-    public IReadOnlyList<RecordVersionFact> VersionsOf(int place, Kernel.Actors.Actor actor) =>
-        histories.TryGetValue(place, out var history) ? history : [OnlyVersion(States[place], actor)];
+    /// <param name="place">Its place.</param>
+    /// <param name="record">As it stands.</param>
+    /// <param name="actor">Who loads.</param>
+    public IReadOnlyList<RecordVersionFact> VersionsOf(int place, RecordState record, Kernel.Actors.Actor actor) =>
+        histories.TryGetValue(place, out var history) ? history : [OnlyVersion(record, actor)];
+
+    private void Change(int place, CheckedCommand command, DateTimeOffset now)
+    {
+        var known = records[place];
+        var before = known.State(ids.Record(place));
+        var step = RecordStep.Of(command, before, now);
+        if (step.Version is null)
+            return;
+        if (!histories.TryGetValue(place, out var history))
+            histories.Add(place, history = [OnlyVersion(before, command.Command.Actor)]);
+        history.Add(step.Version);
+        var entry = known.Entry;
+        if (step.ChangesPresent)
+        {
+            entry = stage.Add(command.Deletes ? MatchFeatures.None with { HoldsAccount = command.Features.HoldsAccount } : command.Features);
+            if (!before.IsSilent && !step.Record!.IsSilent && before.ContentHash != step.Record.ContentHash)
+                Changes.Add((place, known.Entry, entry));
+        }
+        else
+            Late++;
+        records[place] = new LoadedRecord(step.Record!, entry);
+    }
 
     // Most records have one version, which the record itself tells; it isn't held twice.
     private static RecordVersionFact OnlyVersion(RecordState record, Kernel.Actors.Actor actor) => new()
@@ -75,6 +88,7 @@ internal sealed class LoadedRecords(LoadIds ids, DateTimeOffset startedAt)
         Present = true,
         Deleted = false,
         Content = record.Content,
+        Kept = record.Kept,
         ContentHash = record.ContentHash,
         Kind = record.Kind,
         SourceTime = record.SourceTime,

@@ -14,17 +14,17 @@ internal sealed class BlockPairs(IReadOnlyList<ResolutionNode> nodes, IMatchStag
     public List<CandidatePair> Pairs { get; } = [];
 
     /// <summary>Takes the records of one key, in their order.</summary>
-    public void Take(ReadOnlySpan<(long Key, int Node)> block)
+    public void Take(long key, ReadOnlySpan<int> block)
     {
         if (block.Length == 2)
         {
-            Add(block[0].Node, block[1].Node, block[0].Key);
+            Add(block[0], block[1], key);
             return;
         }
         // A person with a thousand records has half a million pairs; records that are alike and certainly linked need a chain among themselves and one of them for the rest.
         latest.Clear();
         last.Clear();
-        foreach (var (key, node) in block)
+        foreach (var node in block)
         {
             var alike = stage.LikenessOf(nodes[node].Entry);
             if (!everyPair && last.TryGetValue(alike, out var before) && stage.Judge(nodes[before].Entry, nodes[node].Entry).Class == PairClass.Certain)

@@ -14,14 +14,14 @@ internal static class CandidatePairs
     /// <param name="everyPair">False: of records that a rule links because they are alike only a chain is given, as no word parts them.</param>
     public static List<CandidatePair> Of(IReadOnlyList<ResolutionNode> nodes, IMatchStage stage, bool everyPair)
     {
-        var entries = Entries(nodes, stage);
+        var (keys, places) = Entries(nodes, stage);
         var largest = nodes.Count > Many ? NeighbourhoodLoader.LargestBlock : int.MaxValue;
-        var (blocks, crowded) = Blocks(entries, largest);
+        var (blocks, crowded) = Blocks(keys, places, largest);
         if (nodes.Count <= Many)
         {
             var found = new BlockPairs(nodes, stage, everyPair, crowded);
             foreach (var (start, count) in blocks)
-                found.Take(entries.AsSpan(start, count));
+                found.Take(keys[start], places.AsSpan(start, count));
             return found.Pairs;
         }
         var threads = Environment.ProcessorCount;
@@ -33,58 +33,55 @@ internal static class CandidatePairs
             var found = parts[thread] = new BlockPairs(nodes, stage.Twin(), everyPair, crowded);
             while (Interlocked.Increment(ref next) is var range && range * atOnce < blocks.Count)
             {
-                foreach (var (start, count) in blocks.Skip(range * atOnce).Take(atOnce))
-                    found.Take(entries.AsSpan(start, count));
+                for (var i = range * atOnce; i < Math.Min(blocks.Count, (range + 1) * atOnce); i++)
+                    found.Take(keys[blocks[i].Start], places.AsSpan(blocks[i].Start, blocks[i].Count));
             }
         });
         return [.. parts.SelectMany(part => part.Pairs)];
     }
 
-    /// <summary>Every key of every record that says something, by key, then by the record's place.</summary>
-    private static (long Key, int Node)[] Entries(IReadOnlyList<ResolutionNode> nodes, IMatchStage stage)
+    /// <summary>Every key of every record that says something, by key; the places of those that have it beside them.</summary>
+    private static (long[] Keys, int[] Places) Entries(IReadOnlyList<ResolutionNode> nodes, IMatchStage stage)
     {
-        var keys = new IReadOnlyList<long>?[nodes.Count];
         if (nodes.Count > Many)
         {
-            // What is made once is made before the threads ask for it.
+            // What is made once is made before the threads ask for it; each record's keys are kept by the stage.
             Read(0);
-            Parallel.For(1, nodes.Count, Read);
+            Parallel.For(1, nodes.Count, i => Read(i));
         }
-        else
-        {
-            for (var i = 0; i < nodes.Count; i++)
-                Read(i);
-        }
-        var entries = new (long Key, int Node)[keys.Sum(own => own?.Count ?? 0)];
+        var total = 0;
+        for (var i = 0; i < nodes.Count; i++)
+            total += Read(i).Count;
+        var (keys, places) = (new long[total], new int[total]);
         var at = 0;
-        for (var i = 0; i < keys.Length; i++)
+        for (var i = 0; i < nodes.Count; i++)
         {
-            foreach (var key in keys[i] ?? [])
-                entries[at++] = (key, i);
+            foreach (var key in Read(i))
+                (keys[at], places[at++]) = (key, i);
         }
-        Array.Sort(entries, static (a, b) => a.Key != b.Key ? a.Key.CompareTo(b.Key) : a.Node.CompareTo(b.Node));
-        return entries;
+        Array.Sort(keys, places);
+        return (keys, places);
 
-        void Read(int i)
-        {
-            if (!nodes[i].IsSilent)
-                keys[i] = stage.KeysOf(nodes[i].Entry);
-        }
+        IReadOnlyList<long> Read(int i) => nodes[i].IsSilent ? [] : stage.KeysOf(nodes[i].Entry);
     }
 
-    private static (List<(int Start, int Count)> Blocks, HashSet<long> Crowded) Blocks((long Key, int Node)[] entries, int largest)
+    /// <summary>Where keys are that several records have, whose places are then ascending.</summary>
+    private static (List<(int Start, int Count)> Blocks, HashSet<long> Crowded) Blocks(long[] keys, int[] places, int largest)
     {
         var blocks = new List<(int, int)>();
         var crowded = new HashSet<long>();
-        for (int start = 0, end; start < entries.Length; start = end)
+        for (int start = 0, end; start < keys.Length; start = end)
         {
-            for (end = start + 1; end < entries.Length && entries[end].Key == entries[start].Key; end++)
+            for (end = start + 1; end < keys.Length && keys[end] == keys[start]; end++)
             {
             }
             if (end - start > largest)
-                crowded.Add(entries[start].Key);
+                crowded.Add(keys[start]);
             else if (end - start > 1)
+            {
+                places.AsSpan(start, end - start).Sort();
                 blocks.Add((start, end - start));
+            }
         }
         return (blocks, crowded);
     }

@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
+using IdentityHub.Matching.Model;
 using IdentityHub.Matching.RealTime;
-using IdentityHub.Matching.Records;
 using IdentityHub.Matching.Scoring;
 
 namespace IdentityHub.MasterData.Resolution;
@@ -11,9 +11,6 @@ namespace IdentityHub.MasterData.Resolution;
 /// <summary>Records read by the engine, once, whose pairs are then judged as often as needed.</summary>
 internal sealed class EngineStage : IMatchStage
 {
-    /// <summary>So many records aren't a command's, but all there are: they are read by all cores.</summary>
-    private const int Many = 50_000;
-
     private static readonly string[] Personal = ["given name", "family name", "birth date", "sex", "name suffix", "national id"];
 
     private readonly IReadOnlyList<MatchFeatures> records;
@@ -21,37 +18,24 @@ internal sealed class EngineStage : IMatchStage
     private readonly bool hasRules;
     private readonly RecordSet set;
     private readonly int[] rows;
-    private readonly int[] likeness;
     private readonly IReadOnlyList<long>?[] keys;
     private readonly Dictionary<long, PairJudgement>? judged = [];
 
-    public EngineStage(RecordMatcher engine, IReadOnlyList<MatchFeatures> records)
+    /// <summary>Sets it.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="records">The records.</param>
+    /// <param name="rows">Where each is in the set: those that are alike are there once.</param>
+    /// <param name="set">What the engine read.</param>
+    public EngineStage(MatchModel model, IReadOnlyList<MatchFeatures> records, int[] rows, RecordSet set)
     {
-        (this.records, version, hasRules) = (records, engine.Model.Version, engine.Model.Rules.Count > 0);
-        rows = new int[records.Count];
-        likeness = new int[records.Count];
-        keys = new IReadOnlyList<long>?[records.Count + 1];
-        // The engine reads columns in the order in which they first occur: a row with all of them gives every set the same.
-        var read = new List<SourceRecord>(records.Count + 1) { EngineValues.AllColumns };
-        var signatures = new Dictionary<string, int>(records.Count, StringComparer.Ordinal);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            ref var like = ref CollectionsMarshal.GetValueRefOrAddDefault(signatures, records[i].Signature, out var known);
-            if (!known)
-            {
-                // Records that are alike are read once.
-                like = read.Count;
-                read.Add(new SourceRecord("", null, records[i].Values));
-            }
-            likeness[i] = rows[i] = like;
-        }
-        set = read.Count < Many ? engine.Read(read) : engine.Read(read, Environment.ProcessorCount, CancellationToken.None);
-        Threshold = Math.Log2(engine.Model.UpperThreshold / (1 - engine.Model.UpperThreshold));
+        (this.records, this.rows, this.set, version, hasRules) = (records, rows, set, model.Version, model.Rules.Count > 0);
+        keys = new IReadOnlyList<long>?[set.Count];
+        Threshold = Math.Log2(model.UpperThreshold / (1 - model.UpperThreshold));
     }
 
     private EngineStage(EngineStage other)
     {
-        (records, version, hasRules, rows, likeness, keys, Threshold) = (other.records, other.version, other.hasRules, other.rows, other.likeness, other.keys, other.Threshold);
+        (records, version, hasRules, rows, keys, Threshold) = (other.records, other.version, other.hasRules, other.rows, other.keys, other.Threshold);
         set = other.set.Twin();
         judged = null;
     }
@@ -60,38 +44,35 @@ internal sealed class EngineStage : IMatchStage
 
     public IMatchStage Twin() => new EngineStage(this);
 
-    public int LikenessOf(int record) => likeness[record];
+    public int LikenessOf(int record) => rows[record];
 
     public IReadOnlyList<long> KeysOf(int record)
     {
         if (keys[rows[record]] is { } known)
             return known;
         var features = records[record];
-        var made = new SortedSet<long>();
-        if (features.Values.Count > 0)
-        {
-            foreach (var key in set.KeysOf(rows[record]))
-                made.Add(unchecked((long)key));
-        }
+        var made = new List<ulong>(32);
+        if (features.Speaks)
+            set.KeysOf(rows[record], made);
         foreach (var identifier in features.Identifiers)
-            made.Add(Hash(identifier));
-        return keys[rows[record]] = [.. made];
+            made.Add(unchecked((ulong)Hash(identifier)));
+        return keys[rows[record]] = Ascending(CollectionsMarshal.AsSpan(made));
     }
 
     public PairJudgement Judge(int left, int right)
     {
         // One direction always: sums of fractions depend on the order in which they are added.
-        var (a, b) = string.CompareOrdinal(records[left].Signature, records[right].Signature) <= 0 ? (left, right) : (right, left);
+        var (a, b) = records[left].Signature <= records[right].Signature ? (left, right) : (right, left);
         if (judged is null)
             return Decide(a, b);
-        var pair = ((long)likeness[a] << 32) | (uint)likeness[b];
+        var pair = ((long)rows[a] << 32) | (uint)rows[b];
         ref var judgement = ref CollectionsMarshal.GetValueRefOrAddDefault(judged, pair, out var known);
         return known ? judgement : judgement = Decide(a, b);
     }
 
     public bool Contradict(int left, int right)
     {
-        if (records[left].Values.Count == 0 || records[right].Values.Count == 0 || records[left].Kind != records[right].Kind)
+        if (!records[left].Speaks || !records[right].Speaks || records[left].Kind != records[right].Kind)
             return false;
         var against = 0;
         foreach (var outcome in set.Explain(rows[left], rows[right]).Outcomes)
@@ -133,7 +114,7 @@ internal sealed class EngineStage : IMatchStage
         if (one.Kind != other.Kind)
             return PairJudgement.Apart;
         // A rule of the model that says never stands before every rule that links.
-        var score = one.Values.Count == 0 || other.Values.Count == 0 ? default : Score(left, right);
+        var score = !one.Speaks || !other.Speaks ? default : Score(left, right);
         if (hasRules && score.Verdict == PairVerdict.Veto)
             return new PairJudgement(PairClass.Never, default, -PairJudgement.Certainty, "never");
         if (CertainRules.Judge(one, other) is { } rule)
@@ -151,6 +132,19 @@ internal sealed class EngineStage : IMatchStage
 
     private string RuleOf(int left, int right, double weight) =>
         hasRules && weight >= PairJudgement.Certainty && set.Explain(rows[left], rows[right]).Rule is { Length: <= 32 } rule ? rule : "score";
+
+    private static long[] Ascending(Span<ulong> made)
+    {
+        var signed = MemoryMarshal.Cast<ulong, long>(made);
+        signed.Sort();
+        var count = 0;
+        for (var i = 0; i < signed.Length; i++)
+        {
+            if (i == 0 || signed[i] != signed[i - 1])
+                signed[count++] = signed[i];
+        }
+        return signed[..count].ToArray();
+    }
 
     private static double Bits(double weight) => Math.Round(weight, 3);
 

@@ -16,4 +16,7 @@ internal interface IRecordMatcher
 
     /// <summary>Reads records together, so that their keys are made and any two of them are judged; what comes out doesn't depend on who else is read along.</summary>
     IMatchStage Stage(IReadOnlyList<MatchFeatures> records);
+
+    /// <summary>The same for records that are too many to be held with all that they say.</summary>
+    IStageBuilder BeginStage();
 }

@@ -36,9 +36,15 @@ internal sealed record MatchFeatures
     /// <summary>Identifiers.</summary>
     public IReadOnlyList<IdentifierKey> Identifiers { get; init; } = [];
 
-    /// <summary>The values as the engine reads them; none for a record that says nothing.</summary>
+    /// <summary>The values as the engine reads them; none for a record that says nothing, and none any more once a stage has read them.</summary>
     public IReadOnlyList<AttributeValue> Values { get; init; } = [];
 
-    /// <summary>Two records with the same signature are judged alike against any third.</summary>
-    public string Signature { get; init; } = "";
+    /// <summary>Whether there is a value that the engine reads.</summary>
+    public bool Speaks { get; init; }
+
+    /// <summary>Two records with the same signature are judged alike against any third: a cryptographic hash, because what a stranger writes must not pass for somebody else.</summary>
+    public UInt128 Signature { get; init; }
+
+    /// <summary>The same without the raw values, for when they were read.</summary>
+    public MatchFeatures WithoutValues() => this with { Values = [] };
 }

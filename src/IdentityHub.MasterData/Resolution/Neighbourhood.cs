@@ -36,10 +36,10 @@ internal sealed class Neighbourhood(IRecordMatcher matcher, SourceCatalog system
     /// <summary>Stamps of parties that weren't loaded but that tasks concern, as first read.</summary>
     public Dictionary<GlobalPartyId, long> Stamps { get; } = [];
 
-    /// <summary>Records that share a key with what the command brings, as they were found.</summary>
+    /// <summary>Records that share a key with what the command brings and aren't plainly somebody else, as they were found.</summary>
     public Dictionary<SourceRecordId, RecordState> Candidates { get; } = [];
 
-    /// <summary>Which of them each key found.</summary>
+    /// <summary>Which records each key found, those included that are no candidates any more.</summary>
     public Dictionary<long, List<SourceRecordId>> Blocks { get; } = [];
 
     /// <summary>Number of the latest standing decision that names a party survivor; 0 for none.</summary>
@@ -90,6 +90,16 @@ internal sealed class Neighbourhood(IRecordMatcher matcher, SourceCatalog system
             if (!Blocks.TryGetValue(key, out var block))
                 Blocks.Add(key, block = []);
             block.Add(record);
+        }
+    }
+
+    /// <summary>Leaves out the candidates that no pair is to be made with.</summary>
+    public void KeepCandidates(IReadOnlySet<SourceRecordId> near)
+    {
+        foreach (var candidate in Candidates.Keys)
+        {
+            if (!near.Contains(candidate))
+                Candidates.Remove(candidate);
         }
     }
 

@@ -67,18 +67,27 @@ internal sealed class NeighbourhoodLoader(IMasterDataStore store)
             features.Add(place.FeaturesOf(candidate));
         }
         var stage = place.Matcher.Stage(features);
+        var near = new HashSet<SourceRecordId>();
+        var seen = new HashSet<SourceRecordId>();
         for (var i = 0; i < brought.Count; i++)
         {
+            seen.Clear();
             foreach (var key in brought[i].Keys)
             {
                 foreach (var record in place.Blocks.GetValueOrDefault(key) ?? [])
                 {
-                    var party = place.Candidates[record].Party;
-                    if (!parties.Contains(party) && stage.Judge(i, entries[record]).IsLink)
-                        parties.Add(party);
+                    if (!seen.Add(record))
+                        continue;
+                    var judgement = stage.Judge(i, entries[record]);
+                    if (judgement.IsLink)
+                        parties.Add(place.Candidates[record].Party);
+                    if (judgement.IsLink || judgement.Class == PairClass.Unsure)
+                        near.Add(record);
                 }
             }
         }
+        // Most of those that share a key are plainly somebody else: nobody looks at them again.
+        place.KeepCandidates(near);
         return parties;
     }
 }

@@ -75,11 +75,11 @@ internal sealed class ResolvedScene
             {
                 foreach (var other in place.Blocks.GetValueOrDefault(key) ?? [])
                 {
-                    if (place.Now.ContainsKey(other) || !seen.Add(other))
+                    if (!place.Candidates.TryGetValue(other, out var candidate) || place.Now.ContainsKey(other) || !seen.Add(other))
                         continue;
                     var judgement = Stage.Judge(entries[record.Id], entries[other]);
                     if (judgement.IsLink || judgement.Class == PairClass.Unsure)
-                        yield return (record, place.Candidates[other], judgement);
+                        yield return (record, candidate, judgement);
                 }
             }
         }

@@ -25,8 +25,8 @@ public sealed class RecordMatcher(MatchModel model, ResolveOptions? options = nu
     public RecordSet Read(IReadOnlyList<SourceRecord> records) => Read(SourceRecordTable.From(records));
 
     /// <summary>The same for very many records, by several threads.</summary>
-    public RecordSet Read(IReadOnlyList<SourceRecord> records, int threads, CancellationToken cancellation) =>
-        new(FeatureTableBuilder.Build(SourceRecordTable.From(records), _model.Model.DateOrder, threads, cancellation), _model, _options);
+    public RecordSet Read(RecordTable records, int threads, CancellationToken cancellation) =>
+        new(FeatureTableBuilder.Build(records, _model.Model.DateOrder, threads, cancellation), _model, _options);
 
     /// <summary>Records that were read before, followed by some rows of a table that was read with the same model.</summary>
     internal RecordSet Join(RecordSet records, FeatureTable table, ReadOnlySpan<int> rows) => new(FeatureTableJoiner.Join(records.Table, table, rows), _model, _options);

@@ -53,8 +53,15 @@ public sealed class RecordSet
     /// <summary>The keys of a record: two records are candidates exactly when they share one. Each is 64 bits and the same on every machine.</summary>
     public IReadOnlyList<ulong> KeysOf(int record)
     {
+        var found = new List<ulong>();
+        KeysOf(record, found);
+        return [.. found.Distinct()];
+    }
+
+    /// <summary>The same, added to a list, in which a key may come to stand several times.</summary>
+    public void KeysOf(int record, List<ulong> into)
+    {
         var keys = _keys ??= new Blocking.RecordKeys(_table, _shares, _model.Model.Blocking.Rules);
-        var found = new HashSet<ulong>();
         Span<ulong> made = stackalloc ulong[Blocking.RecordKeys.MaxWidth];
         foreach (var rule in keys.Rules)
         {
@@ -64,12 +71,10 @@ public sealed class RecordSet
                 foreach (var key in made[..rule.Width])
                 {
                     if (key != 0)
-                        found.Add(key);
+                        into.Add(key);
                 }
             }
         }
-
-        return [.. found];
     }
 
     /// <summary>Scores a pair.</summary>

@@ -26,7 +26,7 @@ internal static class MasterDataRows
         Scope = record.Key.Scope,
         Key = record.Key.Key,
         Versions = record.Versions,
-        Content = KeptForm.Write(record.Content),
+        Content = record.Kept.For(record.Content) ?? KeptForm.Write(record.Content),
         ContentHash = record.ContentHash,
         Kind = (int)record.Kind,
         Deleted = record.Deleted,
@@ -36,7 +36,9 @@ internal static class MasterDataRows
         ChangedAt = record.ChangedAt,
     };
 
-    public static RecordState Record(SourceRecordRow row) => new()
+    public static RecordState Record(SourceRecordRow row) => Record(row, KeptForm.ReadContent(row.Content));
+
+    private static RecordState Record(SourceRecordRow row, SourceRecordContent content) => new()
     {
         Id = row.Id,
         Party = row.PartyId,
@@ -48,7 +50,8 @@ internal static class MasterDataRows
         Pinned = row.Pinned is null ? RecordState.Unpinned : Pinned(row.Pinned),
         Key = new SourceKey(row.System, row.Scope, row.Key),
         Versions = row.Versions,
-        Content = KeptForm.ReadContent(row.Content),
+        Content = content,
+        Kept = new KeptBytes<SourceRecordContent>(content, row.Content),
         ContentHash = row.ContentHash,
         Kind = (PartyKind)row.Kind,
         Deleted = row.Deleted,
@@ -66,7 +69,7 @@ internal static class MasterDataRows
         MergedIntoId = party.MergedInto,
         Confirmed = party.Confirmed,
         Stamp = party.Stamp,
-        Profile = KeptForm.Write(party.Profile),
+        Profile = party.Kept.For(party.Profile) ?? KeptForm.Write(party.Profile),
         CreatedAt = party.CreatedAt,
         ChangedAt = party.ChangedAt,
     };
@@ -93,7 +96,7 @@ internal static class MasterDataRows
         Key = fact.Key.Key,
         Present = fact.Present,
         Deleted = fact.Deleted,
-        Content = KeptForm.Write(fact.Content),
+        Content = fact.Kept.For(fact.Content) ?? KeptForm.Write(fact.Content),
         ContentHash = fact.ContentHash,
         Kind = (int)fact.Kind,
         SourceTime = fact.SourceTime,
@@ -206,7 +209,7 @@ internal static class MasterDataRows
 
     public static IReadOnlyList<string> Systems(ReviewTaskRow row) => row.Systems.Split('|', StringSplitOptions.RemoveEmptyEntries);
 
-    private static Dictionary<string, long> Pinned(string text) =>
+    public static IReadOnlyDictionary<string, long> Pinned(string text) =>
         text.Split(';').Select(pin => pin.Split('=')).ToDictionary(pin => pin[0], pin => long.Parse(pin[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
     private static List<PinMember> Members(IEnumerable<StewardDecisionMemberRow> members) =>

@@ -4,6 +4,7 @@ using IdentityHub.MasterData.Erasing;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Sources;
 using IdentityHub.MasterData.Stewardship;
+using IdentityHub.Storage.Bulk;
 using Microsoft.EntityFrameworkCore;
 
 namespace IdentityHub.Storage.MasterData;
@@ -17,32 +18,46 @@ internal sealed class MasterDataStore(HubDbContext db, IErasedKeys erased) : IMa
 
     private static readonly string[] PartyColumns = ["revision", "kind", "merged_into_id", "confirmed", "stamp", "profile", "changed_at"];
 
-    public async Task<FoundRecords> FindRecordsAsync(
+    public Task<FoundRecords> FindRecordsAsync(
+        IReadOnlyCollection<SourceKey> sourceKeys, IReadOnlyCollection<long> matchKeys, int largestBlock, CancellationToken cancellation) =>
+        OpenAsync(() => FindAsync(sourceKeys, matchKeys, largestBlock, cancellation), cancellation);
+
+    public Task<LoadedParties> LoadAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation) =>
+        OpenAsync(() => LoadAsync(parties.ToArray(), cancellation), cancellation);
+
+    /// <summary>Hand-written statements need an open connection: within a command it is, for those who only look it is opened.</summary>
+    private Task<T> OpenAsync<T>(Func<Task<T>> read, CancellationToken cancellation) => db.Database.CurrentTransaction is not null ? read() : db.Database.CreateExecutionStrategy().ExecuteAsync(
+        async token =>
+        {
+            await db.Database.OpenConnectionAsync(token);
+            try
+            {
+                return await read();
+            }
+            finally
+            {
+                await db.Database.CloseConnectionAsync();
+            }
+        },
+        cancellation);
+
+    private async Task<FoundRecords> FindAsync(
         IReadOnlyCollection<SourceKey> sourceKeys, IReadOnlyCollection<long> matchKeys, int largestBlock, CancellationToken cancellation)
     {
-        List<(long Key, SourceRecordId Record)> keys = [];
-        if (matchKeys.Count > 0)
-        {
-            var hashes = matchKeys.ToArray();
-            var rows = await db.Set<MatchKeyRow>().AsNoTracking().Where(key => EF.Parameter(hashes).Contains(key.KeyHash)).ToListAsync(cancellation);
-            keys = [.. rows.GroupBy(row => row.KeyHash).Where(block => block.Count() <= largestBlock).SelectMany(block => block).Select(row => (row.KeyHash, row.RecordId))];
-        }
+        var reads = db.Engine.Records;
+        List<(long Key, SourceRecordId Record)> keys = matchKeys.Count == 0 ? [] : await reads.OfMatchKeysAsync(db, [.. matchKeys], largestBlock, cancellation);
         var found = new Dictionary<SourceRecordId, FoundRecord>();
         if (sourceKeys.Count > 0)
-        {
-            var hashes = sourceKeys.Select(KeyHashes.Of).Distinct().ToArray();
-            await AddAsync(db.Set<SourceRecordRow>().Where(record => EF.Parameter(hashes).Contains(record.KeyHash)));
-        }
-        var ids = keys.Select(key => key.Record).Where(record => !found.ContainsKey(record)).Distinct().ToArray();
+            Add(await reads.OfKeyHashesAsync(db, [.. sourceKeys.Select(KeyHashes.Of).Distinct()], cancellation));
+        SourceRecordId[] ids = [.. keys.Select(key => key.Record).Where(record => !found.ContainsKey(record)).Distinct()];
         if (ids.Length > 0)
-            await AddAsync(db.Set<SourceRecordRow>().Where(record => EF.Parameter(ids).Contains(record.Id)));
+            Add(await reads.OfIdsAsync(db, ids, cancellation));
         return new FoundRecords([.. found.Values], [.. keys.Where(key => found.ContainsKey(key.Record))]);
 
-        async Task AddAsync(IQueryable<SourceRecordRow> records)
+        void Add(List<FoundRecord> records)
         {
-            var rows = await records.AsNoTracking().Join(db.Set<PartyRow>(), record => record.PartyId, party => party.Id, (record, party) => new { record, party.Stamp }).ToListAsync(cancellation);
-            foreach (var row in rows)
-                found.TryAdd(row.record.Id, new FoundRecord(MasterDataRows.Record(row.record), row.Stamp));
+            foreach (var record in records)
+                found.TryAdd(record.State.Id, record);
         }
     }
 
@@ -61,18 +76,14 @@ internal sealed class MasterDataStore(HubDbContext db, IErasedKeys erased) : IMa
         return rows.ToDictionary(row => row.Id, row => row.MergedIntoId ?? row.Id);
     }
 
-    public async Task<LoadedParties> LoadAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
+    private async Task<LoadedParties> LoadAsync(GlobalPartyId[] ids, CancellationToken cancellation)
     {
-        var ids = parties.ToArray();
-        // Two statements: not every engine serves an OR of two columns from their two indexes.
-        var partyRows = await db.Set<PartyRow>().AsNoTracking().Where(party => EF.Parameter(ids).Contains(party.Id)).ToListAsync(cancellation);
-        var absorbed = await db.Set<PartyRow>().AsNoTracking()
-            .Where(party => party.MergedIntoId != null && EF.Parameter(ids).Contains(party.MergedIntoId.Value)).ToListAsync(cancellation);
-        partyRows.AddRange(absorbed.ExceptBy(partyRows.Select(party => party.Id), party => party.Id));
-        var recordRows = await db.Set<SourceRecordRow>().AsNoTracking().Where(record => EF.Parameter(ids).Contains(record.PartyId)).ToListAsync(cancellation);
-        var pins = await LoadPinsAsync([.. recordRows.Select(record => record.Id)], cancellation);
+        var loaded = await db.Engine.Records.PartiesAsync(db, ids, cancellation);
+        var records = await db.Engine.Records.OfPartiesAsync(db, ids, cancellation);
+        var pins = await LoadPinsAsync([.. records.Select(record => record.Id)], cancellation);
         var (tasks, stamps) = await LoadTasksAsync(ids, cancellation);
-        return new LoadedParties([.. partyRows.Select(MasterDataRows.Party)], [.. recordRows.Select(MasterDataRows.Record)], pins, tasks, stamps);
+        // One that redirects to another one asked for is found twice.
+        return new LoadedParties([.. loaded.DistinctBy(party => party.Id)], records, pins, tasks, stamps);
     }
 
     public async Task SaveAsync(ChangeSet changes, CancellationToken cancellation)
@@ -80,13 +91,13 @@ internal sealed class MasterDataStore(HubDbContext db, IErasedKeys erased) : IMa
         // What may be stale first: it is the cheapest to fail on.
         var parties = changes.ChangedParties;
         Expect(parties.Count, await db.UpdateManyAsync(
-            [.. parties.Select(party => MasterDataRows.Row(party.State))], [.. parties.Select(party => (object)party.Read)], "id", "stamp", PartyColumns, cancellation));
+            parties.ConvertAll(party => MasterDataRows.Row(party.State)), parties.ConvertAll(party => party.Read), "id", "stamp", PartyColumns, cancellation));
         Expect(changes.StampedParties.Count, await db.UpdateManyAsync(
-            changes.StampedParties.ConvertAll(party => new PartyRow { Id = party.Party, Stamp = party.Read + 1 }), [.. changes.StampedParties.Select(party => (object)party.Read)],
+            changes.StampedParties.ConvertAll(party => new PartyRow { Id = party.Party, Stamp = party.Read + 1 }), changes.StampedParties.ConvertAll(party => party.Read),
             "id", "stamp", ["stamp"], cancellation));
         var records = changes.ChangedRecords;
         Expect(records.Count, await db.UpdateManyAsync(
-            [.. records.Select(record => MasterDataRows.Row(record.State))], [.. records.Select(record => (object)record.Read)], "id", "versions", RecordColumns, cancellation));
+            records.ConvertAll(record => MasterDataRows.Row(record.State)), records.ConvertAll(record => (long)record.Read), "id", "versions", RecordColumns, cancellation));
 
         await db.InsertManyAsync(changes.NewParties.ConvertAll(MasterDataRows.Row), cancellation);
         await db.InsertManyAsync(changes.NewRecords.ConvertAll(MasterDataRows.Row), cancellation);

@@ -3,6 +3,7 @@ using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Work;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Stewardship;
+using IdentityHub.Storage.Bulk;
 using Microsoft.EntityFrameworkCore;
 
 namespace IdentityHub.Storage.MasterData;

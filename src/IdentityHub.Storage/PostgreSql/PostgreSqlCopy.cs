@@ -10,30 +10,32 @@ internal static class PostgreSqlCopy
     /// <summary>From so many rows on it is quicker than one statement with an array per column.</summary>
     public const int Worthwhile = 2000;
 
+    private const int Enough = 1 << 18;
+
     public static async Task InsertAsync(HubDbContext db, BulkTable table, IReadOnlyList<object> rows, CancellationToken cancellation)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        var types = table.Columns.Select(column => PostgreSqlBulkInsert.WithoutLength(column.StoreType)).ToArray();
-        await using var copy = await connection.BeginBinaryImportAsync($"COPY {table.Name} ({table.ColumnList}) FROM STDIN (FORMAT BINARY)", cancellation);
-        foreach (var row in rows)
+        await using var copy = await connection.BeginRawBinaryCopyAsync($"COPY {table.Name} ({table.ColumnList}) FROM STDIN (FORMAT BINARY)", cancellation);
+        try
         {
-            await copy.StartRowAsync(cancellation);
-            for (var i = 0; i < types.Length; i++)
-                await WriteAsync(copy, table.Columns[i].Read(row), types[i], cancellation);
+            var values = new PostgreSqlCopyValues(table.Columns.Count);
+            foreach (var row in rows)
+            {
+                values.Begin();
+                table.Write(row, values);
+                if (values.Written.Length < Enough)
+                    continue;
+                await copy.WriteAsync(values.Written, cancellation);
+                values.Clear();
+            }
+            values.End();
+            await copy.WriteAsync(values.Written, cancellation);
         }
-        await copy.CompleteAsync(cancellation);
+        catch
+        {
+            // Otherwise what was sent so far would be taken for all there is.
+            await copy.CancelAsync();
+            throw;
+        }
     }
-
-    private static Task WriteAsync(NpgsqlBinaryImporter copy, object? value, string type, CancellationToken cancellation) => value switch
-    {
-        null => copy.WriteNullAsync(cancellation),
-        long number => copy.WriteAsync(number, type, cancellation),
-        int number => copy.WriteAsync(number, type, cancellation),
-        bool flag => copy.WriteAsync(flag, type, cancellation),
-        byte[] bytes => copy.WriteAsync(bytes, type, cancellation),
-        string text => copy.WriteAsync(text, type, cancellation),
-        Guid id => copy.WriteAsync(id, type, cancellation),
-        double number => copy.WriteAsync(number, type, cancellation),
-        _ => throw new NotSupportedException($"{value.GetType()} is no type that is copied."),
-    };
 }

@@ -3,6 +3,7 @@ using IdentityHub.Storage.Auditing;
 using IdentityHub.Storage.Bulk;
 using IdentityHub.Storage.Feed;
 using IdentityHub.Storage.Jobs;
+using IdentityHub.Storage.MasterData;
 using IdentityHub.Storage.SqlServer;
 using IdentityHub.Storage.Work;
 using Microsoft.EntityFrameworkCore;
@@ -50,10 +51,12 @@ public sealed partial class TransactSqlTests
             ["take_jobs"] = SqlServerJobSql.Text,
             ["take_stripes"] = SqlServerStripeLocks.Text,
             ["find_requests"] = SqlServerRequestLookup.Text(3),
-            ["insert_outbox"] = SqlServerBulkInsert.Text(BulkTable.Of<OutboxRow>(db), 2),
-            ["insert_audit"] = SqlServerBulkInsert.Text(BulkTable.Of<AuditRow>(db), 2),
-            ["insert_jobs"] = SqlServerBulkInsert.Text(BulkTable.Of<JobRow>(db), 2),
-            ["insert_requests"] = SqlServerBulkInsert.Text(BulkTable.Of<IdempotencyRow>(db), 2),
+            ["insert_outbox"] = SqlServerBulkWrite.Text(BulkTable.Of<OutboxRow>(db), 2),
+            ["insert_audit"] = SqlServerBulkWrite.Text(BulkTable.Of<AuditRow>(db), 2),
+            ["insert_jobs"] = SqlServerBulkWrite.Text(BulkTable.Of<JobRow>(db), 2),
+            ["insert_requests"] = SqlServerBulkWrite.Text(BulkTable.Of<IdempotencyRow>(db), 2),
+            ["update_parties"] = SqlServerBulkWrite.UpdateText(BulkTable.Of<PartyRow>(db).Change(["stamp", "profile"], ["id"], "stamp")),
+            ["delete_match_keys"] = SqlServerBulkWrite.DeleteText(BulkTable.Of<MatchKeyRow>(db).Change([], ["key_hash", "record_id"], null)),
         }).ShouldBeEmpty();
     }
 
