@@ -14,13 +14,15 @@ internal static class HubLoad
         {
             Console.WriteLine($"== {provider}, {Environment.ProcessorCount} cores for hub and load together, {options.Time.TotalSeconds} s each");
             Console.WriteLine(LoadFigures.Header);
-            await using var database = await LoadDatabase.CreateAsync(provider);
+            await using var database = options.Keep is { } folder
+                ? await LoadDatabase.KeepAsync(provider, folder, FormattableString.Invariant($"identityhub_kept_{options.Parties}"))
+                : await LoadDatabase.CreateAsync(provider);
             var settings = new HubSettings(provider, database.ConnectionString);
             var million = options.Parties > 0 ? new MillionParties(options.Parties) : null;
-            if (million is not null)
+            if (million is not null && !database.IsFilled)
                 Console.WriteLine(await million.LoadAsync(settings, CancellationToken.None));
             await HubInProcess.PrepareAsync(settings, CancellationToken.None);
-            using var hub = await HubProcess.StartAsync(settings, CancellationToken.None);
+            using var hub = await HubProcess.StartAsync(settings, CancellationToken.None, asInProduction: true);
             await RunAsync(settings, new LoadRun(hub), options, million);
         }
         return 0;
@@ -32,11 +34,8 @@ internal static class HubLoad
         var people = new People();
         // What the hub's own clocks cost: to be taken off the processor time of slow figures.
         Console.WriteLine(await run.MeasureAsync("nothing, for a second", 1, options.Time, _ => Task.Delay(1000)));
-        if (million is not null && options.Includes("million"))
-        {
-            foreach (var figures in await new MillionLoad(client, million, run, options).RunAsync())
-                Console.WriteLine(figures);
-        }
+        if (million is not null && options.Includes(MillionLoad.Parts))
+            await new MillionLoad(client, await RawLoad.OpenAsync(settings, run), million, run, options).RunAsync();
         if (options.Includes("intake") || options.Includes("reads"))
         {
             var intake = new IntakeLoad(client, people, run, options);
@@ -46,10 +45,9 @@ internal static class HubLoad
         }
         if (options.Includes("reads"))
         {
-            var reads = new ReadLoad(client, people, run, options);
+            var reads = new ReadLoad(client, await RawLoad.OpenAsync(settings, run), people, options);
             await reads.PrepareAsync(2000);
-            foreach (var figures in await reads.RunAsync())
-                Console.WriteLine(figures);
+            await reads.RunAsync(run);
         }
         if (options.Includes("signon"))
         {

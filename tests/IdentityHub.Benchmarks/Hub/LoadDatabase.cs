@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace IdentityHub.Benchmarks.Hub;
 
-/// <summary>A database of the load's own, gone afterwards.</summary>
+/// <summary>A database of the load's own, gone afterwards unless it is kept for further runs.</summary>
 internal sealed class LoadDatabase : IAsyncDisposable
 {
     private readonly Func<ValueTask> drop;
@@ -10,6 +10,30 @@ internal sealed class LoadDatabase : IAsyncDisposable
     private LoadDatabase(string connectionString, Func<ValueTask> drop) => (ConnectionString, this.drop) = (connectionString, drop);
 
     public string ConnectionString { get; }
+
+    /// <summary>True when a run before has filled it.</summary>
+    public bool IsFilled { get; private init; }
+
+    /// <summary>The database of that name in a folder (or on the server), made when there is none; never dropped.</summary>
+    public static async Task<LoadDatabase> KeepAsync(string provider, string folder, string name)
+    {
+        Directory.CreateDirectory(folder);
+        if (provider == "Sqlite")
+        {
+            var path = Path.Combine(folder, $"{name}.db");
+            return new LoadDatabase($"Data Source={path}", () => ValueTask.CompletedTask) { IsFilled = File.Exists(path) };
+        }
+        var connectionString = new NpgsqlConnectionStringBuilder(Server) { Database = name }.ConnectionString;
+        try
+        {
+            await RunAsync(Server, $"CREATE DATABASE {name}");
+            return new LoadDatabase(connectionString, () => ValueTask.CompletedTask);
+        }
+        catch (PostgresException exists) when (exists.SqlState == PostgresErrorCodes.DuplicateDatabase)
+        {
+            return new LoadDatabase(connectionString, () => ValueTask.CompletedTask) { IsFilled = true };
+        }
+    }
 
     public static async Task<LoadDatabase> CreateAsync(string provider)
     {
@@ -22,7 +46,7 @@ internal sealed class LoadDatabase : IAsyncDisposable
                 return ValueTask.CompletedTask;
             });
         }
-        var server = Environment.GetEnvironmentVariable("IDENTITYHUB_TEST_POSTGRESQL") ?? throw new InvalidOperationException("IDENTITYHUB_TEST_POSTGRESQL names no server.");
+        var server = Server;
         var name = $"identityhub_load_{Guid.NewGuid():N}";
         await RunAsync(server, $"CREATE DATABASE {name}");
         return new LoadDatabase(
@@ -30,6 +54,8 @@ internal sealed class LoadDatabase : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => drop();
+
+    private static string Server => Environment.GetEnvironmentVariable("IDENTITYHUB_TEST_POSTGRESQL") ?? throw new InvalidOperationException("IDENTITYHUB_TEST_POSTGRESQL names no server.");
 
     private static async Task RunAsync(string server, string statement)
     {

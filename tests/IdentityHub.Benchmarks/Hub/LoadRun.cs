@@ -9,6 +9,9 @@ internal sealed class LoadRun(HubProcess hub)
     /// <summary>What the hub has used so far.</summary>
     public TimeSpan ProcessorTime => hub.ProcessorTime;
 
+    /// <summary>Writes a line of the report.</summary>
+    public static void Tell(LoadFigures figures) => Console.WriteLine(figures);
+
     /// <summary>Warms up for a fifth of the time, then measures.</summary>
     /// <param name="name">For the table.</param>
     /// <param name="workers">How many at once.</param>
@@ -21,11 +24,14 @@ internal sealed class LoadRun(HubProcess hub)
     public async Task<LoadFigures> MeasureAsync(string name, TimeSpan time, Func<TimeSpan, Task<List<long>>> run)
     {
         await run(time / 5);
-        var (clock, processor) = (Stopwatch.StartNew(), hub.ProcessorTime);
+        var (clock, processor, load, machine) = (Stopwatch.StartNew(), hub.ProcessorTime, Environment.CpuUsage.TotalTime, MachineTime());
         var latencies = await run(time);
-        var (elapsed, used) = (clock.Elapsed, hub.ProcessorTime - processor);
+        var (elapsed, used, own, all) = (clock.Elapsed, hub.ProcessorTime - processor, Environment.CpuUsage.TotalTime - load, MachineTime() - machine);
         latencies.Sort();
-        return new LoadFigures(name, latencies.Count, elapsed, At(latencies, 0.5), At(latencies, 0.99), used);
+        return new LoadFigures(name, latencies.Count, elapsed, At(latencies, 0.5), At(latencies, 0.99), used)
+        {
+            Load = own, Others = all > used + own ? all - used - own : TimeSpan.Zero,
+        };
     }
 
     private static async Task<List<long>> RunAsync(int workers, TimeSpan time, Func<int, Task> work)
@@ -42,6 +48,16 @@ internal sealed class LoadRun(HubProcess hub)
             return own;
         })));
         return [.. latencies.SelectMany(own => own)];
+    }
+
+    /// <summary>What all processors have worked since the machine was started; zero where it isn't told.</summary>
+    private static TimeSpan MachineTime()
+    {
+        if (!OperatingSystem.IsLinux())
+            return TimeSpan.Zero;
+        // In hundredths of a second: user, nice, system, idle, waiting for disks, interrupts (proc(5)).
+        var ticks = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(text => long.Parse(text, null)).ToArray();
+        return TimeSpan.FromMilliseconds(10 * (ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6]));
     }
 
     private static TimeSpan At(List<long> sorted, double part) =>

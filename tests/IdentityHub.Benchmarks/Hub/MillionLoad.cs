@@ -2,36 +2,94 @@ using System.Diagnostics;
 using IdentityHub.Client;
 using IdentityHub.EndToEnd.Hubs;
 using IdentityHub.Protos.Common.V1;
+using IdentityHub.Protos.Consent.V1;
 using IdentityHub.Protos.Identity.V1;
 using IdentityHub.Protos.Party.V1;
 
 namespace IdentityHub.Benchmarks.Hub;
 
-/// <summary>Reads among a million parties: each asks for another one, so that the node's cache of half a second helps nobody.</summary>
-internal sealed class MillionLoad(IdentityHubClient client, MillionParties people, LoadRun run, LoadOptions options)
+/// <summary>Reads among a million parties: of anyone, so that the node's cache of half a second helps nobody, and of a few who are asked for all the time.</summary>
+internal sealed class MillionLoad(IdentityHubClient client, RawLoad raw, MillionParties people, LoadRun run, LoadOptions options)
 {
-    public async Task<IReadOnlyList<LoadFigures>> RunAsync()
+    private const int Asked = 200_000;
+    private const int Few = 2000;
+    private const int Speaking = 50_000;
+    private const string Lookup = "/identityhub.identity.v1.IdentityService/Lookup";
+    private const string Get = "/identityhub.party.v1.PartyService/Get";
+    private const string Decide = "/identityhub.consent.v1.ConsentService/Decide";
+
+    private readonly Dictionary<string, string> gpids = new(StringComparer.Ordinal);
+
+    public static IReadOnlyList<string> Parts { get; } = ["million", "lookup", "get", "decide", "fresh", "search", "export"];
+
+    public async Task RunAsync()
     {
-        var figures = new List<LoadFigures>();
-        var parties = new List<string>();
-        for (var i = 0; i < 100; i++)
+        string[] anyone = [.. Enumerable.Range(0, Asked).Select(_ => people.RandomKey())];
+        string[] few = [.. Enumerable.Range(0, Few).Select(MillionParties.Key)];
+        if (options.Includes("million", "lookup"))
         {
-            var found = await client.Identities.BatchLookupAsync(new BatchLookupRequest { Keys = { Enumerable.Range(0, 100).Select(_ => Key()) } });
-            parties.AddRange(found.Results.Select(result => result.Gpid).Where(gpid => gpid.Length > 0));
+            await raw.MeasureAsync("Lookup, anyone of the million", Lookup, [.. anyone.Select(key => new LookupRequest { Key = Key(key) })], options);
+            await raw.MeasureAsync("Lookup, one of 2,000", Lookup, [.. few.Select(key => new LookupRequest { Key = Key(key) })], options);
         }
-        foreach (var workers in new[] { 2, options.Workers })
+        if (options.Includes("million", "get"))
         {
-            figures.Add(await run.MeasureAsync($"Lookup among the million, {workers} callers", workers, options.Time,
-                async _ => await client.Identities.LookupAsync(new LookupRequest { Key = Key() })));
-            figures.Add(await run.MeasureAsync($"Get among the million, {workers} callers", workers, options.Time,
-                async _ => await client.Parties.GetAsync(new GetRequest { Gpid = parties[Random.Shared.Next(parties.Count)] })));
+            await FindAsync(anyone.Concat(few));
+            await raw.MeasureAsync("Get, anyone of the million", Get, [.. anyone.Select(key => new GetRequest { Gpid = gpids[key] })], options);
+            await raw.MeasureAsync("Get, one of 2,000", Get, [.. few.Select(key => new GetRequest { Gpid = gpids[key] })], options);
         }
-        var queries = MillionParties.Queries(2000);
-        figures.Add(await run.MeasureAsync("Search among the million, 2 callers", 2, options.Time,
-            async _ => await client.Parties.SearchAsync(new SearchRequest { Query = queries[Random.Shared.Next(queries.Count)], PageSize = 20 })));
-        foreach (var subject in new[] { ExportSubject.Profiles, ExportSubject.Crosswalk, ExportSubject.RecordVersions, ExportSubject.Links })
-            figures.Add(await ExportAsync(subject));
-        return figures;
+        if (options.Includes("million", "fresh"))
+        {
+            var full = new Consistency { FullyConsistent = true };
+            await FindAsync(few);
+            await raw.MeasureAsync("Get, one of 2,000, fully consistent", Get, [.. few.Select(key => new GetRequest { Gpid = gpids[key], Consistency = full })], options);
+        }
+        if (options.Includes("million", "decide"))
+        {
+            string[] halfSpoke = [.. anyone.Select((key, i) => i % 2 == 0 ? key : MillionParties.Key(Random.Shared.Next(Speaking)))];
+            await FindAsync(halfSpoke.Concat(few));
+            await SpeakAsync();
+            await raw.MeasureAsync("Decide, anyone, half of whom spoke", Decide, [.. halfSpoke.Select(key => new DecideRequest { Question = Question(key) })], options);
+            await raw.MeasureAsync("Decide, one of 2,000 who spoke", Decide, [.. few.Select(key => new DecideRequest { Question = Question(key) })], options);
+        }
+        if (options.Includes("million", "search"))
+        {
+            var queries = MillionParties.Queries(2000);
+            LoadRun.Tell(await run.MeasureAsync("Search among the million, 2 callers", 2, options.Time,
+                async _ => await client.Parties.SearchAsync(new SearchRequest { Query = queries[Random.Shared.Next(queries.Count)], PageSize = 20 })));
+        }
+        if (options.Includes("million", "export"))
+        {
+            foreach (var subject in new[] { ExportSubject.Profiles, ExportSubject.Crosswalk, ExportSubject.RecordVersions, ExportSubject.Links })
+                LoadRun.Tell(await ExportAsync(subject));
+        }
+    }
+
+    private async Task FindAsync(IEnumerable<string> keys)
+    {
+        foreach (var part in keys.Distinct().Where(key => !gpids.ContainsKey(key)).ToList().Chunk(500))
+        {
+            foreach (var found in (await client.Identities.BatchLookupAsync(new BatchLookupRequest { Keys = { part.Select(Key) } })).Results)
+                gpids[found.Key.Key] = found.Gpid;
+        }
+    }
+
+    /// <summary>The first of the million say something, unless they did in a run before.</summary>
+    private async Task SpeakAsync()
+    {
+        var last = MillionParties.Key(Speaking - 1);
+        await FindAsync([last]);
+        if ((await client.Consents.DecideAsync(new DecideRequest { Question = Question(last) })).Decision.Reasons.Any(reason => reason.EventIds.Count > 0))
+            return;
+        foreach (var part in Enumerable.Range(0, Speaking).Chunk(100))
+        {
+            var request = new RecordRequest();
+            request.Captures.AddRange(part.Select(i => new ConsentCapture
+            {
+                Subject = new ConsentSubject { SourceKey = Key(MillionParties.Key(i)) }, Purpose = "newsletter", Channel = Channel.Email,
+                Action = i % 3 == 0 ? ConsentAction.Withdrawn : ConsentAction.Granted, ContactPoint = new ContactPoint { Kind = ContactPointKind.Email, Value = $"someone.{i}@example.com" },
+            }));
+            await client.Consents.RecordAsync(request);
+        }
     }
 
     private async Task<LoadFigures> ExportAsync(ExportSubject subject)
@@ -47,5 +105,7 @@ internal sealed class MillionLoad(IdentityHubClient client, MillionParties peopl
         return new LoadFigures($"Export, {subject}", count, clock.Elapsed, TimeSpan.Zero, TimeSpan.Zero, run.ProcessorTime - processor);
     }
 
-    private SourceKey Key() => new() { System = HubInProcess.Source, Key = people.RandomKey() };
+    private DecisionQuestion Question(string key) => new() { Gpid = gpids[key], Purpose = "newsletter", Channel = Channel.Email };
+
+    private static SourceKey Key(string key) => new() { System = HubInProcess.Source, Key = key };
 }
