@@ -25,6 +25,7 @@ public static class ConsentComposition
         .AddScoped<ConsentCatalog>()
         .AddScoped<ConsentRecorder>()
         .AddScoped<ConsentDecider>()
+        .AddSingleton<DecisionPoint>()
         .AddScoped<ConsentOverview>()
         .AddScoped<ConsentGrids>()
         .AddScoped<ConsentChanges>()
@@ -50,5 +51,6 @@ public static class ConsentComposition
         .AddSingleton<ITextMessenger>(provider => provider.GetRequiredService<TextOutbox>())
         .AddSingleton<JurisdictionBook>()
         .AddSingleton<PurposeSnapshot>()
+        .AddSingleton<PurposeReader>()
         .AddOptions();
 }

@@ -60,6 +60,7 @@ public static class GrpcComposition
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, GrpcListenerPolicy>());
         services.AddScopePolicies();
         services.AddScoped<HubCall>();
+        services.AddTransient(typeof(OnDemand<>));
         services.AddScoped<SourceBinding>();
         services.AddScoped<LinkTarget>();
         services.AddScoped<RecordStream>();

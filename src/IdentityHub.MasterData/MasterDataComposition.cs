@@ -35,6 +35,7 @@ public static class MasterDataComposition
             .AddSingleton<IntakeQueue>()
             .AddSingleton<SourceSystemCache>()
             .AddSingleton<DirectoryCache>()
+            .AddSingleton<PartyLookup>()
             .AddScoped<SourceSystems>()
             .AddScoped<AuthorityMatrix>()
             .AddJobHandler<ProfileRenewalJob>()

@@ -1,4 +1,5 @@
 using IdentityHub.Accounts;
+using IdentityHub.Consent.Decisions;
 using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Erasure;
 using IdentityHub.Kernel.Feed;
@@ -6,6 +7,7 @@ using IdentityHub.Kernel.Jobs;
 using IdentityHub.Kernel.Nodes;
 using IdentityHub.Kernel.Secrets;
 using IdentityHub.Kernel.Work;
+using IdentityHub.MasterData.Parties;
 using IdentityHub.OpenId.Grants;
 using IdentityHub.OpenId.People;
 using IdentityHub.OpenId.Protocol.Proof;
@@ -76,6 +78,7 @@ public static class StorageComposition
                     .UseSqlite(options.ConnectionString).AddInterceptors(provider.GetRequiredService<SqlitePragmas>(), provider.GetRequiredService<SqliteWriteTurns>()));
                 services.AddHostedService<SqliteCheckpoints>();
                 services.AddSingleton<SqliteReaders>().AddSingleton<SqliteGroupWriter>().AddSingleton<IPersonStore, SqlitePersonStore>().AddSingleton<IUsedProofStore, SqliteUsedProofStore>();
+                services.AddSingleton<ICommittedDirectory, SqliteCommittedDirectory>().AddSingleton<ICommittedConsents, SqliteCommittedConsents>();
                 services.AddScoped<SqliteScrub>().AddScoped<IStorageScrub>(provider => provider.GetRequiredService<SqliteScrub>()).AddRecurringJob<SqliteVacuumJob>(SqliteVacuumJob.Every);
                 AddTokens<SqliteTokenStore>(services);
                 break;
@@ -84,6 +87,7 @@ public static class StorageComposition
                 services.AddDbContextPool<HubDbContext, PostgreSqlHubDbContext>(o => o
                     .UseNpgsql(PostgreSqlConnections.WithPreparedStatements(options.ConnectionString), npgsql => npgsql.EnableRetryOnFailure(3)));
                 services.AddSingleton<IPersonStore, PostgreSqlPersonStore>().AddSingleton<IUsedProofStore, PostgreSqlUsedProofStore>();
+                services.AddSingleton<ICommittedDirectory, PostgreSqlCommittedDirectory>().AddSingleton<ICommittedConsents, PostgreSqlCommittedConsents>();
                 services.AddScoped<IStorageScrub, PostgreSqlScrub>();
                 AddTokens<PostgreSqlTokenStore>(services);
                 break;
@@ -92,6 +96,7 @@ public static class StorageComposition
                 services.AddDbContextPool<HubDbContext, SqlServerHubDbContext>(o => o
                     .UseSqlServer(options.ConnectionString, sqlServer => sqlServer.EnableRetryOnFailure(3)));
                 services.AddSingleton<IPersonStore, EntityPersonStore>().AddSingleton<IUsedProofStore, EntityUsedProofStore>();
+                services.AddSingleton<ICommittedDirectory, EntityCommittedDirectory>().AddSingleton<ICommittedConsents, EntityCommittedConsents>();
                 services.AddScoped<IStorageScrub, SqlServerScrub>();
                 AddTokens<EntityTokenStore>(services);
                 break;

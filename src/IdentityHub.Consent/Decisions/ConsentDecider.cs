@@ -9,19 +9,19 @@ using IdentityHub.Kernel.Time;
 
 namespace IdentityHub.Consent.Decisions;
 
-/// <summary>Answers whether a party's data may be used.</summary>
+/// <summary>Answers whether a party's data may be used, for many parties at once and for any moment of the past.</summary>
 public sealed class ConsentDecider(
-    IConsentStore store, ConsentCatalog catalog, ContactPointKeys contactPoints, JurisdictionBook jurisdictions, DecisionCache cache, TimeProvider time)
+    IConsentStore store, ConsentCatalog catalog, ContactPointKeys contactPoints, JurisdictionBook jurisdictions, DecisionPoint point, DecisionCache cache, TimeProvider time)
 {
     /// <summary>The most questions of one call.</summary>
     public const int MaximumBatch = 1000;
 
-    private static readonly Refusal PurposeUnknown = Refusal.NotFound("PURPOSE_UNKNOWN", "There is no purpose of that code.");
-    private static readonly Refusal PartyNotFound = Refusal.NotFound("PARTY_NOT_FOUND", "There is no such party.");
+    internal static readonly Refusal PurposeUnknown = Refusal.NotFound("PURPOSE_UNKNOWN", "There is no purpose of that code.");
+    internal static readonly Refusal PartyNotFound = Refusal.NotFound("PARTY_NOT_FOUND", "There is no such party.");
 
     /// <summary>Decides. Refuses with <c>PURPOSE_UNKNOWN</c> or <c>PARTY_NOT_FOUND</c>.</summary>
     public async Task<Outcome<ConsentDecision>> DecideAsync(DecisionQuestion question, ReadConsistency consistency, CancellationToken cancellation) =>
-        (await DecideManyAsync([question], consistency, cancellation))[0];
+        question.AsKnownAt is null ? await point.DecideAsync(question, consistency, cancellation) : (await DecideManyAsync([question], consistency, cancellation))[0];
 
     /// <summary>
     /// Decides up to <see cref="MaximumBatch"/> questions with one read of the database, answers in their order; one refusal doesn't concern the others.
@@ -50,18 +50,21 @@ public sealed class ConsentDecider(
             var question = questions[i];
             answers[i] = await catalog.FindAsync(question.Purpose, cancellation) is not { } purpose ? PurposeUnknown
                 : (question.AsKnownAt is { } known ? await StateAsKnownAsync(question.Party, known, cancellation) : states.GetValueOrDefault(question.Party)) is not { } state ? PartyNotFound
-                : Decide(state, purpose, question, keys[i], strangers, now);
+                : Decide(keys[i] is { } key && !state.Knows(key) && strangers.TryGetValue(key, out var about) ? state.With(about) : state, purpose, question, keys[i], jurisdictions, now);
         }
         DecisionMeter.Count(answers);
         return answers;
     }
 
-    private ConsentDecision Decide(
-        DecisionState state, Purpose purpose, DecisionQuestion question, ContactPointKey? key, Dictionary<ContactPointKey, DecisionCache.AboutContactPoint> strangers, DateTimeOffset now)
+    /// <param name="state">What is known, of the contact point too.</param>
+    /// <param name="purpose">The question's purpose.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="key">The question's contact point.</param>
+    /// <param name="jurisdictions">What the law demands where the person is.</param>
+    /// <param name="now">The present.</param>
+    internal static ConsentDecision Decide(
+        DecisionState state, Purpose purpose, DecisionQuestion question, ContactPointKey? key, JurisdictionBook jurisdictions, DateTimeOffset now)
     {
-        // What is known of addresses that the party spoke of came with the state.
-        if (key is { } point && !state.Knows(point) && strangers.TryGetValue(point, out var about) && about.Suppressions.Count + about.States.Count > 0)
-            state = state.With(about.Suppressions, about.States);
         var asOf = question.AsOf ?? now;
         return DecisionRules.Decide(
             state, purpose, question.Channel, key, asOf, question.AsKnownAt ?? now, question.Narrowing,
@@ -101,7 +104,7 @@ public sealed class ConsentDecider(
         {
             if (question.AsKnownAt is not null || states.ContainsKey(question.Party) || missing.Contains(question.Party))
                 continue;
-            if (MayBeCached(consistency, question.Party) && cache.Find(question.Party) is { } state)
+            if (DecisionCache.Serves(consistency) && cache.Find(question.Party) is { } state)
                 states[question.Party] = state;
             else
                 missing.Add(question.Party);
@@ -117,10 +120,6 @@ public sealed class ConsentDecider(
         }
         return states;
     }
-
-    // A read that carries a write's token must see that write; the parties it names are read anew, which also holds for a write on another node.
-    private static bool MayBeCached(ReadConsistency consistency, GlobalPartyId party) =>
-        !consistency.FullyConsistent && (consistency.AtLeastAsFresh is not { } token || !token.Revisions.Any(r => r.Party == party));
 
     private async Task<List<(GlobalPartyId Asked, DecisionState State)>> ReadAsync(HashSet<GlobalPartyId> parties, CancellationToken cancellation)
     {
@@ -159,11 +158,11 @@ public sealed class ConsentDecider(
     }
 
     // Addresses that nobody in the party ever spoke of: suppressed or bounced they may be all the same. Read together, however many questions there are.
-    private async Task<Dictionary<ContactPointKey, DecisionCache.AboutContactPoint>> StrangersAsync(
+    private async Task<Dictionary<ContactPointKey, ContactPointFacts>> StrangersAsync(
         IReadOnlyList<DecisionQuestion> questions, Dictionary<GlobalPartyId, DecisionState> states, ContactPointKey?[] keys, ReadConsistency consistency,
         CancellationToken cancellation)
     {
-        var found = new Dictionary<ContactPointKey, DecisionCache.AboutContactPoint>();
+        var found = new Dictionary<ContactPointKey, ContactPointFacts>();
         HashSet<ContactPointKey>? missing = null;
         for (var i = 0; i < keys.Length; i++)
         {
@@ -173,7 +172,7 @@ public sealed class ConsentDecider(
             keys[i] = key;
             if (found.ContainsKey(key) || (questions[i].AsKnownAt is null && states.TryGetValue(questions[i].Party, out var state) && state.Knows(key)))
                 continue;
-            if (!consistency.FullyConsistent && cache.Find(key) is { } about)
+            if (DecisionCache.Serves(consistency) && cache.Find(key) is { } about)
                 found[key] = about;
             else
                 (missing ??= []).Add(key);
@@ -184,7 +183,7 @@ public sealed class ConsentDecider(
         var (suppressed, known) = await AboutAsync(missing, cancellation);
         foreach (var key in missing)
         {
-            found[key] = new DecisionCache.AboutContactPoint([.. suppressed[key]], [.. known[key]]);
+            found[key] = new ContactPointFacts([.. suppressed[key]], [.. known[key]]);
             cache.Keep(key, found[key], readAt);
         }
         return found;

@@ -1,6 +1,5 @@
-using System.Collections.Concurrent;
 using IdentityHub.Consent.ContactPoints;
-using IdentityHub.Consent.Suppressions;
+using IdentityHub.Kernel.Consistency;
 using IdentityHub.Kernel.Ids;
 
 namespace IdentityHub.Consent.Decisions;
@@ -12,46 +11,37 @@ public sealed class DecisionCache(TimeProvider time)
     public static readonly TimeSpan Lifetime = TimeSpan.FromMilliseconds(400);
 
     private const int Capacity = 100_000;
-    private readonly ConcurrentDictionary<GlobalPartyId, (long ReadAt, DecisionState State)> parties = new();
-    private readonly ConcurrentDictionary<ContactPointKey, (long ReadAt, AboutContactPoint Found)> suppressions = new();
+    private readonly RecentReads<GlobalPartyId, DecisionState> parties = new(time, Lifetime, Capacity);
+    private readonly RecentReads<ContactPointKey, ContactPointFacts> contactPoints = new(time, Lifetime, Capacity);
 
     /// <summary>Forgets parties that this node changed.</summary>
     public void Forget(IEnumerable<GlobalPartyId> changed)
     {
         foreach (var party in changed)
-            parties.TryRemove(party, out _);
+            parties.Forget(party);
     }
 
     /// <summary>Forgets everything, for instance because a contact point was suppressed.</summary>
     public void Clear()
     {
         parties.Clear();
-        suppressions.Clear();
+        contactPoints.Clear();
     }
 
     /// <summary>To be asked before reading: a state is as old as the start of its reading.</summary>
-    internal long Now() => time.GetTimestamp();
+    internal long Now() => parties.Now();
 
-    internal DecisionState? Find(GlobalPartyId party) => parties.TryGetValue(party, out var entry) && IsFresh(entry.ReadAt) ? entry.State : null;
+    internal DecisionState? Find(GlobalPartyId party) => parties.TryFind(party, out var state) ? state : null;
 
-    internal AboutContactPoint? Find(ContactPointKey contactPoint) =>
-        suppressions.TryGetValue(contactPoint, out var entry) && IsFresh(entry.ReadAt) ? entry.Found : null;
+    internal ContactPointFacts? Find(ContactPointKey contactPoint) => contactPoints.TryFind(contactPoint, out var found) ? found : null;
 
-    internal void Keep(GlobalPartyId asked, DecisionState state, long readAt)
-    {
-        if (parties.Count >= Capacity)
-            parties.Clear();
-        parties[asked] = (readAt, state);
-    }
+    internal void Keep(GlobalPartyId asked, DecisionState state, long readAt) => parties.Keep(asked, state, readAt);
 
-    internal void Keep(ContactPointKey contactPoint, AboutContactPoint found, long readAt)
-    {
-        if (suppressions.Count >= Capacity)
-            suppressions.Clear();
-        suppressions[contactPoint] = (readAt, found);
-    }
+    internal void Keep(ContactPointKey contactPoint, ContactPointFacts found, long readAt) => contactPoints.Keep(contactPoint, found, readAt);
 
-    private bool IsFresh(long readAt) => time.GetElapsedTime(readAt) <= Lifetime;
-
-    internal sealed record AboutContactPoint(IReadOnlyList<Suppression> Suppressions, IReadOnlyList<ContactPointState> States);
+    /// <summary>
+    /// True when a reader may be answered from here. A statement is no revision of a party, so that a token doesn't tell whether a kept state has it; and the party that it names
+    /// may have absorbed the one asked about. Who brings a token gets what the database has.
+    /// </summary>
+    internal static bool Serves(ReadConsistency consistency) => !consistency.FullyConsistent && consistency.AtLeastAsFresh is null or { Revisions.Count: 0 };
 }

@@ -15,6 +15,14 @@ internal static class DecisionMeter
         if (!Decisions.Enabled)
             return;
         foreach (var answer in answers)
+            Count(answer);
+    }
+
+    /// <summary>Counts an answer and hands it on.</summary>
+    public static Outcome<ConsentDecision> Count(Outcome<ConsentDecision> answer)
+    {
+        if (Decisions.Enabled)
             Decisions.Add(1, new KeyValuePair<string, object?>("verdict", answer.Succeeded(out var decision, out var refusal) ? decision.Verdict.ToString() : refusal.Reason));
+        return answer;
     }
 }

@@ -69,6 +69,9 @@ public sealed class DecisionState
     /// <summary>True when somebody spoke of the contact point.</summary>
     public bool Knows(ContactPointKey contactPoint) => contactPoints.Contains(contactPoint);
 
+    /// <summary>The same party with what is known of further contact points.</summary>
+    internal DecisionState With(ContactPointFacts facts) => facts.Suppressions.Count + facts.States.Count == 0 ? this : With(facts.Suppressions, facts.States);
+
     /// <summary>The same party with suppressions and states of a further contact point.</summary>
     internal DecisionState With(IReadOnlyList<Suppression> suppressions, IReadOnlyList<ContactPointState> states) =>
         new(this, [.. Suppressions, .. suppressions], [.. ContactPointStates, .. states]);

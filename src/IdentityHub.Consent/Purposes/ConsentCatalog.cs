@@ -44,7 +44,8 @@ public sealed partial class ConsentCatalog(IUnitOfWork unitOfWork, IPurposeStore
     private ValueTask<CatalogContent> ReadAsync(CancellationToken cancellation) =>
         snapshot.Current is { } current ? ValueTask.FromResult(current) : ReadAnewAsync(cancellation);
 
-    private async ValueTask<CatalogContent> ReadAnewAsync(CancellationToken cancellation)
+    /// <summary>As the database has it, for this reader and those after it.</summary>
+    internal async ValueTask<CatalogContent> ReadAnewAsync(CancellationToken cancellation)
     {
         var readAt = snapshot.Now();
         var content = new CatalogContent(

@@ -8,6 +8,9 @@ public sealed class PurposeSnapshot(TimeProvider time)
 
     internal CatalogContent? Current => loaded is { } now && time.GetElapsedTime(now.ReadAt) <= Lifetime ? now.Content : null;
 
+    /// <summary>True when who uses it had better have it renewed, so that nobody waits for that later.</summary>
+    internal bool IsAgeing => loaded is not { } now || time.GetElapsedTime(now.ReadAt) > Lifetime / 2;
+
     internal long Now() => time.GetTimestamp();
 
     internal void Keep(CatalogContent content, long readAt) => loaded = new Loaded(content, readAt);

@@ -23,7 +23,7 @@ internal sealed partial class ConsentRpc
         var id = Require.Id<ConsentEventId>(request.EventId, "event_id");
         if (request.Evidence is null)
             throw Refusal.Invalid("evidence", "is required").ToException();
-        var confirmation = (await confirmations.ConfirmationOfAsync(id, call.Cancellation)).OrThrow() with
+        var confirmation = (await confirmations.Value.ConfirmationOfAsync(id, call.Cancellation)).OrThrow() with
         {
             CapturedAt = Require.Time(request.CaptureTime, "capture_time"), Evidence = CaptureMapping.EvidenceFromWire(request.Evidence, "evidence"),
         };
@@ -35,8 +35,8 @@ internal sealed partial class ConsentRpc
     public override async Task<GetReceiptResponse> GetReceipt(GetReceiptRequest request, ServerCallContext context)
     {
         var id = Require.Id<ConsentEventId>(request.EventId, "event_id");
-        var receipt = (await receipts.GetAsync(id, null, call.Cancellation)).OrThrow();
-        await unitOfWork.ExecuteAsync(
+        var receipt = (await receipts.Value.GetAsync(id, null, call.Cancellation)).OrThrow();
+        await unitOfWork.Value.ExecuteAsync(
             (work, _) =>
             {
                 work.Audit(new AuditEntry("consent.receipt", call.Caller.Actor, id.ToString()));
@@ -49,7 +49,7 @@ internal sealed partial class ConsentRpc
     [Authorize(HubScopes.ConsentAdmin)]
     public override async Task<VerifyLedgerResponse> VerifyLedger(VerifyLedgerRequest request, ServerCallContext context)
     {
-        var (verification, unsealed) = await audit.VerifyAsync(call.Cancellation);
+        var (verification, unsealed) = await audit.Value.VerifyAsync(call.Cancellation);
         var response = new VerifyLedgerResponse { Links = verification.Batches, Events = verification.Events, UnsealedEvents = unsealed };
         foreach (var finding in verification.Findings.Take(MaximumFindings))
             response.Findings.Add(new LedgerFinding { Link = finding.Batch, EventId = finding.Event?.ToString() ?? "", Description = finding.Description });

@@ -20,8 +20,8 @@ namespace IdentityHub.Grpc.Consents;
 
 /// <summary>Consent: asked, recorded, withdrawn.</summary>
 internal sealed partial class ConsentRpc(
-    HubCall call, ConsentDecider decider, ConsentRecorder recorder, AudienceStream audience, ConsentReceipts receipts, LedgerAudit audit, AskedConfirmations confirmations,
-    IUnitOfWork unitOfWork, SourceBinding binding) : ConsentService.ConsentServiceBase
+    HubCall call, DecisionPoint point, OnDemand<ConsentDecider> decider, OnDemand<ConsentRecorder> recorder, AudienceStream audience, OnDemand<ConsentReceipts> receipts,
+    OnDemand<LedgerAudit> audit, OnDemand<AskedConfirmations> confirmations, OnDemand<IUnitOfWork> unitOfWork, OnDemand<SourceBinding> binding) : ConsentService.ConsentServiceBase
 {
     private const int MaximumQuestions = 500;
     private const int MaximumCaptures = 100;
@@ -30,7 +30,9 @@ internal sealed partial class ConsentRpc(
     public override async Task<DecideResponse> Decide(DecideRequest request, ServerCallContext context)
     {
         var question = DecisionMapping.FromWire(request.Question, "question");
-        var decision = (await decider.DecideAsync(question, call.Consistency, call.Cancellation)).OrThrow();
+        var decision = (question.AsKnownAt is null
+            ? await point.DecideAsync(question, call.Consistency, call.Cancellation)
+            : await decider.Value.DecideAsync(question, call.Consistency, call.Cancellation)).OrThrow();
         Saw(decision.Party);
         var response = new DecideResponse { Decision = DecisionMapping.ToWire(decision) };
         if (Require.Text(request.ExplainIn, 35, "explain_in") is { } locale)
@@ -49,7 +51,7 @@ internal sealed partial class ConsentRpc(
         for (var i = 0; i < questions.Length; i++)
             questions[i] = DecisionMapping.FromWire(request.Questions[i], $"questions[{i}]");
 
-        var decisions = await decider.DecideManyAsync(questions, call.Consistency, call.Cancellation);
+        var decisions = await decider.Value.DecideManyAsync(questions, call.Consistency, call.Cancellation);
         var response = new BatchDecideResponse();
         foreach (var outcome in decisions)
         {
@@ -98,7 +100,7 @@ internal sealed partial class ConsentRpc(
     private async Task<IReadOnlyList<ConsentEventId>> WriteAsync(IReadOnlyList<Statement> captures)
     {
         var touched = new HashSet<GlobalPartyId>();
-        var events = (await recorder.RecordTellingAsync(captures, call.Caller.Actor, null, touched, call.Cancellation)).OrThrow();
+        var events = (await recorder.Value.RecordTellingAsync(captures, call.Caller.Actor, null, touched, call.Cancellation)).OrThrow();
         foreach (var party in touched)
             Saw(party);
         return events;
@@ -108,5 +110,5 @@ internal sealed partial class ConsentRpc(
     private void Saw(GlobalPartyId party) => call.Saw(party, 0);
 
     private ValueTask DemandBindingAsync(Statement capture) =>
-        capture.Subject is Consent.Capture.ConsentSubject.OfSourceKey { Key: var key } ? binding.DemandAsync(call.Caller, key.System, call.Cancellation) : ValueTask.CompletedTask;
+        capture.Subject is Consent.Capture.ConsentSubject.OfSourceKey { Key: var key } ? binding.Value.DemandAsync(call.Caller, key.System, call.Cancellation) : ValueTask.CompletedTask;
 }

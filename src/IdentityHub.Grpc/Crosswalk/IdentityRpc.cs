@@ -17,7 +17,8 @@ using CrosswalkEntry = IdentityHub.Protos.Identity.V1.CrosswalkEntry;
 namespace IdentityHub.Grpc.Crosswalk;
 
 /// <summary>The crosswalk, both ways.</summary>
-internal sealed class IdentityRpc(HubCall call, PartyDirectory directory, CrosswalkLinker linker, LinkTarget target, SourceBinding binding)
+internal sealed class IdentityRpc(
+    HubCall call, PartyLookup lookup, OnDemand<PartyDirectory> directory, OnDemand<CrosswalkLinker> linker, OnDemand<LinkTarget> target, OnDemand<SourceBinding> binding)
     : IdentityService.IdentityServiceBase
 {
     private const int MaximumBatch = 500;
@@ -28,7 +29,7 @@ internal sealed class IdentityRpc(HubCall call, PartyDirectory directory, Crossw
     public override async Task<LookupResponse> Lookup(LookupRequest request, ServerCallContext context)
     {
         var key = Require.Key(request.Key, "key");
-        var answer = await directory.LookupAsync(key, call.Consistency, call.Cancellation) ?? throw UnknownKey.ToException();
+        var answer = await lookup.FindAsync(key, call.Consistency, call.Cancellation) ?? throw UnknownKey.ToException();
         call.Saw(answer.Party, answer.PartyRevision);
         var response = new LookupResponse { Gpid = answer.Party.ToString(), RecordId = answer.Record.ToString() };
         foreach (var redirect in answer.Redirects)
@@ -44,7 +45,7 @@ internal sealed class IdentityRpc(HubCall call, PartyDirectory directory, Crossw
         for (var i = 0; i < keys.Length; i++)
             keys[i] = Require.Key(request.Keys[i], $"keys[{i}]");
 
-        var answers = await directory.LookupManyAsync(keys, call.Consistency, call.Cancellation);
+        var answers = await directory.Value.LookupManyAsync(keys, call.Consistency, call.Cancellation);
         var response = new BatchLookupResponse();
         for (var i = 0; i < keys.Length; i++)
         {
@@ -69,7 +70,7 @@ internal sealed class IdentityRpc(HubCall call, PartyDirectory directory, Crossw
     {
         var id = Require.Id<GlobalPartyId>(request.Gpid, "gpid");
         var place = PageTokens.Decode(request.PageToken, $"crosswalk {id}");
-        var page = await directory.CrosswalkAsync(id, new PageRequest(PageTokens.Size(request.PageSize, 100, 1000), place), call.Cancellation)
+        var page = await directory.Value.CrosswalkAsync(id, new PageRequest(PageTokens.Size(request.PageSize, 100, 1000), place), call.Cancellation)
             ?? throw Parties.PartyRpc.NotFound.ToException();
         var response = new ListCrosswalkResponse { NextPageToken = PageTokens.Encode(page.NextToken, $"crosswalk {id}") };
         foreach (var entry in page.Items)
@@ -90,9 +91,9 @@ internal sealed class IdentityRpc(HubCall call, PartyDirectory directory, Crossw
     public override async Task<LinkResponse> Link(LinkRequest request, ServerCallContext context)
     {
         var key = Require.Key(request.Key, "key");
-        await binding.DemandAsync(call.Caller, key.System, call.Cancellation);
-        var party = (await target.FindAsync(call.Caller, context.GetHttpContext().User, request.Gpid, call.Cancellation)).OrThrow();
-        var receipt = (await linker.LinkAsync(key, party, call.Caller.Actor, null, call.Cancellation)).OrThrow();
+        await binding.Value.DemandAsync(call.Caller, key.System, call.Cancellation);
+        var party = (await target.Value.FindAsync(call.Caller, context.GetHttpContext().User, request.Gpid, call.Cancellation)).OrThrow();
+        var receipt = (await linker.Value.LinkAsync(key, party, call.Caller.Actor, null, call.Cancellation)).OrThrow();
         call.Saw(receipt.Party, receipt.PartyRevision);
         return new LinkResponse { Gpid = receipt.Party.ToString(), RecordId = receipt.Record.ToString(), Changed = receipt.Changed };
     }

@@ -28,7 +28,7 @@ internal sealed partial class PartyRpc
         // Lists are named in the plural by the message and in the singular by the authority matrix.
         string[] groups = [.. request.UpdateMask!.Paths.Select(path => path switch { "emails" => "email", "phones" => "phone", "addresses" => "address", _ => path })];
         var update = new PartyUpdate(id, content, groups, request.Etag.Length == 0 ? null : request.Etag, reason, request.ValidateOnly);
-        if (!(await editor.UpdateAsync(update, call.Caller.Actor, null, call.Cancellation)).Succeeded(out var receipt, out var refusal))
+        if (!(await editor.Value.UpdateAsync(update, call.Caller.Actor, null, call.Cancellation)).Succeeded(out var receipt, out var refusal))
             throw (refusal with { Violations = [.. refusal.Violations.Select(violation => violation.Field == "groups" ? violation with { Field = "update_mask" } : violation)] }).ToException();
         if (!request.ValidateOnly)
             call.Saw(receipt.Parties[0].Id, receipt.Parties[0].Revision);
@@ -40,7 +40,7 @@ internal sealed partial class PartyRpc
     {
         var id = Require.Id<GlobalPartyId>(request.Gpid, "gpid");
         var place = PageTokens.Decode(request.PageToken, $"revisions {id}");
-        var page = await history.RevisionsAsync(id, new PageRequest(PageTokens.Size(request.PageSize, 50, 200), place), call.Cancellation) ?? throw NotFound.ToException();
+        var page = await history.Value.RevisionsAsync(id, new PageRequest(PageTokens.Size(request.PageSize, 50, 200), place), call.Cancellation) ?? throw NotFound.ToException();
         var response = new ListRevisionsResponse { NextPageToken = PageTokens.Encode(page.NextToken, $"revisions {id}") };
         response.Revisions.AddRange(page.Items.Select(revision => new PartyRevision
         {
@@ -60,7 +60,7 @@ internal sealed partial class PartyRpc
     {
         var id = Require.Id<GlobalPartyId>(request.Gpid, "gpid");
         var at = Require.Time(request.AsOfTime, "as_of_time") ?? throw Refusal.Invalid("as_of_time", "is required").ToException();
-        var then = await history.AtAsync(id, at, call.Cancellation) ?? throw NotFound.ToException();
+        var then = await history.Value.AtAsync(id, at, call.Cancellation) ?? throw NotFound.ToException();
         var response = new GetAsOfResponse { Party = PartyMapping.ToWire(then.Party), Redirected = then.Party.Id != id };
         response.Attributes.AddRange(then.Lineage.Select(PartyMapping.ToWire));
         response.Records.AddRange(then.Records.Select(record => new PartyRecord

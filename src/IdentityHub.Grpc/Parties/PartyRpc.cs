@@ -15,8 +15,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace IdentityHub.Grpc.Parties;
 
 /// <summary>Parties and their golden profiles.</summary>
-internal sealed partial class PartyRpc(HubCall call, PartyDirectory directory, PartyHistory history, PartyEditor editor, PartyExports exports)
-    : PartyService.PartyServiceBase
+internal sealed partial class PartyRpc(
+    HubCall call, PartyLookup lookup, OnDemand<PartyDirectory> directory, OnDemand<PartyHistory> history, OnDemand<PartyEditor> editor, OnDemand<PartyExports> exports) : PartyService.PartyServiceBase
 {
     private const int MaximumBatch = 200;
     private const int MaximumQueryLength = 200;
@@ -28,7 +28,7 @@ internal sealed partial class PartyRpc(HubCall call, PartyDirectory directory, P
     public override async Task<GetResponse> Get(GetRequest request, ServerCallContext context)
     {
         var id = Require.Id<GlobalPartyId>(request.Gpid, "gpid");
-        var view = await directory.GetAsync(id, call.Consistency, call.Cancellation) ?? throw NotFound.ToException();
+        var view = await lookup.GetAsync(id, call.Consistency, call.Cancellation) ?? throw NotFound.ToException();
         call.Saw(view.Id, view.Revision);
         return new GetResponse { Party = PartyMapping.ToWire(view), Redirected = view.Id != id };
     }
@@ -41,7 +41,7 @@ internal sealed partial class PartyRpc(HubCall call, PartyDirectory directory, P
         for (var i = 0; i < ids.Length; i++)
             ids[i] = Require.Id<GlobalPartyId>(request.Gpids[i], $"gpids[{i}]");
 
-        var views = await directory.GetManyAsync(ids, call.Consistency, call.Cancellation);
+        var views = await directory.Value.GetManyAsync(ids, call.Consistency, call.Cancellation);
         var response = new BatchGetResponse();
         for (var i = 0; i < ids.Length; i++)
         {
@@ -64,7 +64,7 @@ internal sealed partial class PartyRpc(HubCall call, PartyDirectory directory, P
     {
         var query = Require.Text(request.Query, MaximumQueryLength, "query") ?? throw Refusal.Invalid("query", "is required").ToException();
         var place = PageTokens.Decode(request.PageToken, $"search {query}");
-        var page = await directory.SearchAsync(query, new PageRequest(PageTokens.Size(request.PageSize, 50, 200), place), call.Cancellation);
+        var page = await directory.Value.SearchAsync(query, new PageRequest(PageTokens.Size(request.PageSize, 50, 200), place), call.Cancellation);
         var response = new SearchResponse { NextPageToken = PageTokens.Encode(page.NextToken, $"search {query}") };
         foreach (var view in page.Items)
         {
@@ -79,8 +79,8 @@ internal sealed partial class PartyRpc(HubCall call, PartyDirectory directory, P
     public override async Task<GetLineageResponse> GetLineage(GetLineageRequest request, ServerCallContext context)
     {
         var id = Require.Id<GlobalPartyId>(request.Gpid, "gpid");
-        var view = await directory.GetAsync(id, call.Consistency, call.Cancellation) ?? throw NotFound.ToException();
-        var lineage = await directory.LineageAsync(view.Id, call.Consistency, call.Cancellation) ?? throw NotFound.ToException();
+        var view = await lookup.GetAsync(id, call.Consistency, call.Cancellation) ?? throw NotFound.ToException();
+        var lineage = await directory.Value.LineageAsync(view.Id, call.Consistency, call.Cancellation) ?? throw NotFound.ToException();
         call.Saw(view.Id, view.Revision);
         var response = new GetLineageResponse { Gpid = view.Id.ToString(), Redirected = view.Id != id };
         foreach (var origin in lineage)
@@ -93,5 +93,5 @@ internal sealed partial class PartyRpc(HubCall call, PartyDirectory directory, P
 
     [Authorize(HubScopes.PartyExport)]
     public override Task Export(ExportRequest request, IServerStreamWriter<ExportResponse> responseStream, ServerCallContext context) =>
-        exports.RunAsync(request, responseStream, call.Caller, call.Cancellation);
+        exports.Value.RunAsync(request, responseStream, call.Caller, call.Cancellation);
 }

@@ -9,14 +9,17 @@ using IdentityHub.MasterData.Survivorship;
 
 namespace IdentityHub.MasterData.Parties;
 
-/// <summary>Reads parties: by GPID (merged ones answer with their survivor), by any system's key, by any attribute.</summary>
+/// <summary>
+/// Reads parties: by GPID (merged ones answer with their survivor), by any system's key, by any attribute. Within a unit of work it sees what that has written, which is why
+/// nothing that it read is kept for others.
+/// </summary>
 public sealed class PartyDirectory(IDirectoryStore store, DirectoryCache cache, SourceSystems sources)
 {
     private const int LongestBatch = 1000;
 
     /// <summary>One party; null when the GPID was never given.</summary>
     public async Task<PartyView?> GetAsync(GlobalPartyId id, ReadConsistency consistency, CancellationToken cancellation) =>
-        cache.Party(id, consistency) ?? (await ReadAsync([id], cancellation)).GetValueOrDefault(id);
+        cache.Party(id, consistency) ?? (await store.ReadPartiesAsync([id], cancellation)).GetValueOrDefault(id);
 
     /// <summary>Many parties, in the order asked for; null where the GPID was never given. At most 1,000.</summary>
     public async Task<IReadOnlyList<PartyView?>> GetManyAsync(IReadOnlyList<GlobalPartyId> ids, ReadConsistency consistency, CancellationToken cancellation)
@@ -32,7 +35,7 @@ public sealed class PartyDirectory(IDirectoryStore store, DirectoryCache cache, 
         }
         if (missing.Count > 0)
         {
-            var read = await ReadAsync(missing, cancellation);
+            var read = await store.ReadPartiesAsync(missing, cancellation);
             for (var i = 0; i < ids.Count; i++)
                 views[i] ??= read.GetValueOrDefault(ids[i]);
         }
@@ -83,7 +86,7 @@ public sealed class PartyDirectory(IDirectoryStore store, DirectoryCache cache, 
 
     /// <summary>The party behind a source key; null when the key is unknown or was deleted.</summary>
     public async Task<CrosswalkAnswer?> LookupAsync(SourceKey key, ReadConsistency consistency, CancellationToken cancellation) =>
-        cache.Answer(key, consistency) ?? (await FindAsync([key], cancellation)).GetValueOrDefault(key);
+        cache.Answer(key, consistency) ?? (await store.FindAsync([key], cancellation)).GetValueOrDefault(key);
 
     /// <summary>The parties behind source keys, in the order asked for; null where the key is unknown or was deleted. At most 1,000.</summary>
     public async Task<IReadOnlyList<CrosswalkAnswer?>> LookupManyAsync(IReadOnlyList<SourceKey> keys, ReadConsistency consistency, CancellationToken cancellation)
@@ -99,7 +102,7 @@ public sealed class PartyDirectory(IDirectoryStore store, DirectoryCache cache, 
         }
         if (missing.Count > 0)
         {
-            var read = await FindAsync(missing, cancellation);
+            var read = await store.FindAsync(missing, cancellation);
             for (var i = 0; i < keys.Count; i++)
                 answers[i] ??= read.GetValueOrDefault(keys[i]);
         }
@@ -118,21 +121,5 @@ public sealed class PartyDirectory(IDirectoryStore store, DirectoryCache cache, 
         return new Page<CrosswalkEntry>(
             [.. entries.Take(page.BoundedSize).Select(entry => entry.Entry)],
             entries.Count > page.BoundedSize ? PageToken.Write(entries[page.BoundedSize - 1].Place) : null);
-    }
-
-    private async Task<IReadOnlyDictionary<GlobalPartyId, PartyView>> ReadAsync(IReadOnlyCollection<GlobalPartyId> ids, CancellationToken cancellation)
-    {
-        var asked = cache.Now();
-        var views = await store.ReadPartiesAsync(ids, cancellation);
-        cache.Keep(views, asked);
-        return views;
-    }
-
-    private async Task<IReadOnlyDictionary<SourceKey, CrosswalkAnswer>> FindAsync(IReadOnlyCollection<SourceKey> keys, CancellationToken cancellation)
-    {
-        var asked = cache.Now();
-        var answers = await store.FindAsync(keys, cancellation);
-        cache.Keep(answers, asked);
-        return answers;
     }
 }

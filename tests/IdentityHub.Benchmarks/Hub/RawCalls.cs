@@ -16,6 +16,9 @@ internal sealed class RawCalls : IDisposable
     private const byte EndStream = 1, Acknowledged = 1, EndHeaders = 4;
     private const int HeadSize = 9;
 
+    /// <summary>Below what the hub takes on one connection.</summary>
+    private const int MostStreams = 96;
+
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly Dictionary<uint, long> started = [];
     private readonly byte[] block;
@@ -80,10 +83,10 @@ internal sealed class RawCalls : IDisposable
         var total = (long)(time.TotalSeconds * perSecond);
         for (long sent = 0; sent < total || started.Count > 0;)
         {
-            for (var now = Stopwatch.GetTimestamp(); sent < total && begin + (long)(sent * gap) is var due && due <= now; sent++)
+            for (var now = Stopwatch.GetTimestamp(); sent < total && started.Count < MostStreams && begin + (long)(sent * gap) is var due && due <= now; sent++)
                 Call(message().Span, due);
             Flush();
-            var wait = sent < total ? Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), begin + (long)(sent * gap)) : TimeSpan.FromSeconds(1);
+            var wait = sent < total && started.Count < MostStreams ? Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), begin + (long)(sent * gap)) : TimeSpan.FromSeconds(1);
             if (wait > TimeSpan.Zero && socket.Poll(wait, SelectMode.SelectRead))
                 Receive(latencies, static _ => { });
         }

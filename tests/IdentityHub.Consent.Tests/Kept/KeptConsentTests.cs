@@ -57,6 +57,62 @@ public abstract class KeptConsentTests(DatabaseProvider provider)
     }
 
     [Fact]
+    public async Task AMergesToken_NamesTheSurvivor_AndMakesTheAbsorbedPartyBeReadAnewToo()
+    {
+        await using var node = await CreateAsync(provider);
+        var (ada, eda) = (await node.PersonAsync("ada"), await node.PersonAsync("eda"));
+        await node.RecordAsync(Say(ada.Record, ConsentAction.Denied));
+        await node.RecordAsync(Say(eda.Record, ConsentAction.Granted));
+        var token = new ReadConsistency(false, new ConsistencyToken([(ada.Party, ada.PartyRevision)]));
+        await using var scope = node.AnotherNode().CreateAsyncScope();
+        var other = scope.ServiceProvider.GetRequiredService<ConsentDecider>();
+        var question = new DecisionQuestion(eda.Party, new PurposeId("newsletter"), Channel.Email);
+        (await other.DecideAsync(question, ReadConsistency.MinimizeLatency, Cancellation)).Value.Verdict.ShouldBe(Verdict.Allow);
+
+        await node.MergeAsync(ada.Party, eda.Party);
+
+        (await other.DecideAsync(question, token, Cancellation)).Value.Verdict.ShouldBe(Verdict.Deny);
+        (await other.DecideManyAsync([question], token, Cancellation))[0].Value.Verdict.ShouldBe(Verdict.Deny);
+    }
+
+    [Fact]
+    public async Task OneQuestion_AndManyAtOnce_AreAnsweredAlike()
+    {
+        await using var node = await CreateAsync(provider);
+        var (ada, eda, silent) = (await node.PersonAsync("ada"), await node.PersonAsync("eda"), await node.PersonAsync("silent"));
+        await node.RecordAsync(Say(ada.Record, ConsentAction.Granted, "ada@example.com"));
+        await node.RecordAsync(Say(ada.Record, ConsentAction.Granted, "second@example.com"));
+        await node.RecordAsync(Say(ada.Record, ConsentAction.Granted, channel: Channel.Sms));
+        await node.RecordAsync(Say(eda.Record, ConsentAction.Granted, "ada@example.com"));
+        await node.RecordAsync(Say(eda.Record, ConsentAction.Withdrawn, "eda@example.com"));
+        await node.RunAsync<ContactSuppressor>(s => s.SuppressAsync([ContactPoint.OfEmail("ada@example.com")], Channel.Email, SuppressionReason.Complaint, Shop, Cancellation));
+        await node.RunAsync<ContactSuppressor>(s => s.SuppressAsync([ContactPoint.OfEmail("ada@example.com")], null, SuppressionReason.Bounce, Shop, Cancellation));
+        await node.RunAsync<ContactSuppressor>(s => s.SuppressAsync([ContactPoint.OfEmail("stranger@example.com")], null, SuppressionReason.Legal, Shop, Cancellation));
+        var keys = node.Services.GetRequiredService<ContactPointKeys>();
+        await node.SaveAsync(new ContactPointState(keys.Of(ContactPoint.OfEmail("second@example.com"))) { BouncedAt = node.Time.GetUtcNow() });
+        await node.MergeAsync(ada.Party, eda.Party);
+        DecisionQuestion[] questions =
+        [
+            .. from party in (GlobalPartyId[])[ada.Party, eda.Party, silent.Party, new(Guid.NewGuid())]
+               from purpose in (string[])["newsletter", "orders", "unheard-of"]
+               from email in (string?[])[null, "ada@example.com", "second@example.com", "eda@example.com", "stranger@example.com"]
+               from channel in (Channel[])[Channel.Email, Channel.Sms]
+               select new DecisionQuestion(party, new PurposeId(purpose), channel, email is null ? null : ContactPoint.OfEmail(email)),
+        ];
+
+        var many = await node.AskAsync<ConsentDecider, IReadOnlyList<Outcome<ConsentDecision>>>(d => d.DecideManyAsync(questions, ReadConsistency.Full, Cancellation));
+
+        var point = node.Services.GetRequiredService<DecisionPoint>();
+        for (var i = 0; i < questions.Length; i++)
+        {
+            var one = await point.DecideAsync(questions[i], ReadConsistency.Full, Cancellation);
+            one.Refusal.ShouldBe(many[i].Refusal, $"{questions[i]}");
+            if (one.Succeeded(out var decision, out _))
+                System.Text.Json.JsonSerializer.Serialize(decision).ShouldBe(System.Text.Json.JsonSerializer.Serialize(many[i].Value), $"{questions[i]}");
+        }
+    }
+
+    [Fact]
     public async Task MergeAndUnmerge_RestoreEveryDecision_AndTellTheFeed()
     {
         await using var node = await CreateAsync(provider);

@@ -133,12 +133,11 @@ public sealed class AudienceAndLedgerTests(Hub hub)
     {
         var receipt = await hub.Client.UpsertAsync(Made.Record());
         await RecordAsync(new ConsentSubject { Gpid = receipt.Gpid }, ConsentAction.Granted);
-        // The other node: a decider with a cache of its own on the same database.
-        await using var other = hub.Services.CreateAsyncScope();
+        // The other node: a decision point with a cache of its own on the same database.
         var question = new IdentityHub.Consent.Decisions.DecisionQuestion(
             IdentityHub.Kernel.Ids.TypeId.Parse<IdentityHub.Kernel.Ids.GlobalPartyId>(receipt.Gpid), new("newsletter"), IdentityHub.Consent.Purposes.Channel.Email);
-        var decider = ActivatorUtilities.CreateInstance<IdentityHub.Consent.Decisions.ConsentDecider>(
-            other.ServiceProvider, new IdentityHub.Consent.Decisions.DecisionCache(new Microsoft.Extensions.Time.Testing.FakeTimeProvider()));
+        var decider = ActivatorUtilities.CreateInstance<IdentityHub.Consent.Decisions.DecisionPoint>(
+            hub.Services, new IdentityHub.Consent.Decisions.DecisionCache(new Microsoft.Extensions.Time.Testing.FakeTimeProvider()));
         (await decider.DecideAsync(question, IdentityHub.Kernel.Consistency.ReadConsistency.MinimizeLatency, default)).Value.Verdict.ShouldBe(IdentityHub.Consent.Decisions.Verdict.Allow);
         var withdrawn = await hub.Client.Consents.WithdrawAsync(new WithdrawRequest { Subject = new ConsentSubject { Gpid = receipt.Gpid }, Purpose = "newsletter", Channel = Channel.Email });
         withdrawn.ConsistencyToken.ShouldNotBeEmpty();

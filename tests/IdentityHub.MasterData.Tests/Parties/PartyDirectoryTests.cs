@@ -84,20 +84,6 @@ public sealed class PartyDirectoryTests
     }
 
     [Fact]
-    public async Task A_reader_with_the_writes_token_sees_the_write_whatever_was_cached()
-    {
-        await using var node = await MasterDataNode.CreateAsync();
-        var first = await node.Put("crm", "1", People.Ada());
-        await node.InScope<PartyDirectory, PartyView?>(directory => directory.GetAsync(first.Party, ReadConsistency.MinimizeLatency, Cancellation));
-
-        var changed = await node.Put("crm", "1", People.Ada() with { MiddleName = "Augusta" });
-        var view = await node.InScope<PartyDirectory, PartyView?>(
-            directory => directory.GetAsync(first.Party, new ReadConsistency(false, changed.Token), Cancellation));
-
-        view!.Profile.MiddleName.ShouldBe("Augusta");
-    }
-
-    [Fact]
     public async Task The_crosswalk_lists_every_key_in_pages()
     {
         await using var node = await MasterDataNode.CreateAsync();

@@ -4,6 +4,7 @@ using IdentityHub.Storage.Conformance.Engines;
 using IdentityHub.Storage.Feed;
 using IdentityHub.Storage.Jobs;
 using IdentityHub.Storage.MasterData;
+using IdentityHub.Storage.Sqlite;
 using IdentityHub.Testing;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -48,6 +49,9 @@ public sealed partial class QueryPlanTests
                 .Join(db.Set<SourceRecordRow>(), key => key.RecordId, row => row.Id, (_, row) => row.PartyId).ToQueryString(),
             ["pins"] = db.Set<PinRow>().Where(pin => db.Set<StewardDecisionMemberRow>()
                 .Where(member => EF.Parameter(records).Contains(member.RecordId)).Select(member => member.DecisionId).Contains(pin.Id)).ToQueryString(),
+            ["a party"] = SqliteCommittedDirectory.PartyText,
+            ["a key"] = SqliteCommittedDirectory.KeyText,
+            ["a party's consents"] = SqliteCommittedConsents.PartyText,
             ["due jobs"] = db.Set<JobRow>().Where(row => row.State == JobState.Waiting && row.DueAt <= now).ToQueryString(),
             ["feed"] = db.Set<ChangeRow>().Where(row => row.Position > 7).OrderBy(row => row.Position).Take(10).ToQueryString(),
         };
