@@ -63,7 +63,7 @@ public static class MasterDataComposition
             .AddScoped(s => new PartyHistory(s.GetRequiredService<IHistoryStore>(), s.GetRequiredService<SourceSystems>()))
             .AddScoped<ReviewAnswers>()
             .AddScoped(s => new ReviewDesk(s.GetRequiredService<IReviewStore>(), Work(s), s.GetRequiredService<ReviewAnswers>(), Time(s)))
-            .AddScoped(s => new ReviewQueue(s.GetRequiredService<IReviewStore>(), s.GetRequiredService<ReviewCases>(), s.GetRequiredService<ReviewDesk>(), Time(s)))
+            .AddScoped(s => new ReviewQueue(s.GetRequiredService<IReviewStore>(), s.GetRequiredService<ReviewCases>(), s.GetRequiredService<ReviewDesk>(), Work(s), Time(s)))
             .AddScoped(s => new CrosswalkLinker(Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), s.GetRequiredService<SettlementWriter>(), Time(s)))
             .AddScoped(s => new PartyMerger(
                 Store(s), Work(s), s.GetRequiredService<SourceSystems>(), Matcher(s), s.GetRequiredService<SettlementWriter>(), s.GetRequiredService<PartyDirectory>(), Time(s)));

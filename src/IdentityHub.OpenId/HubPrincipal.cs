@@ -36,6 +36,19 @@ public static class HubPrincipal
     public static string? ClientId(this ClaimsPrincipal principal) => principal.FindFirst("client_id")?.Value;
 
     /// <summary>True when an access token carries the scope; reads both one claim per scope and one space-separated claim (RFC 9068 §2.2.3).</summary>
-    public static bool HasHubScope(this ClaimsPrincipal principal, string scope) =>
-        principal.FindAll("scope").Concat(principal.FindAll("oi_scp")).Any(claim => claim.Value.Split(' ').Contains(scope, StringComparer.Ordinal));
+    public static bool HasHubScope(this ClaimsPrincipal principal, string scope)
+    {
+        foreach (var claim in principal.Claims)
+        {
+            if (claim.Type is not ("scope" or "oi_scp"))
+                continue;
+            var text = claim.Value.AsSpan();
+            foreach (var part in text.Split(' '))
+            {
+                if (text[part].SequenceEqual(scope))
+                    return true;
+            }
+        }
+        return false;
+    }
 }

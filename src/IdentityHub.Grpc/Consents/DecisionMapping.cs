@@ -29,7 +29,18 @@ internal static class DecisionMapping
     {
         if (question is null)
             throw Refusal.Invalid(field, "is required").ToException();
-        return new Question(
+        // The paths of fields are put together when one of them is at fault.
+        return TryRead(question) ?? Read(question, field);
+    }
+
+    private static Question? TryRead(DecisionQuestion question) =>
+        TypeId.TryParse<GlobalPartyId>(question.Gpid, out var party) && PurposeId.TryParse(question.Purpose, out var purpose)
+        && question is { Channel: >= WireChannel.Email and <= WireChannel.Advertising, ContactPoint: null, AsOf: null, AsKnownAt: null, Brand: "", Subscription: "", Template: "", Place: "" }
+            ? new Question(party, purpose, (Channel)(int)question.Channel)
+            : null;
+
+    private static Question Read(DecisionQuestion question, string field) =>
+        new(
             Require.Id<GlobalPartyId>(question.Gpid, $"{field}.gpid"),
             PurposeFromWire(question.Purpose, $"{field}.purpose"),
             ChannelFromWire(question.Channel, $"{field}.channel") ?? throw Refusal.Invalid($"{field}.channel", "is required").ToException(),
@@ -41,7 +52,6 @@ internal static class DecisionMapping
                 BrandFromWire(question.Brand, $"{field}.brand"), SubscriptionFromWire(question.Subscription, $"{field}.subscription"),
                 Require.Text(question.Template, 64, $"{field}.template"), PlaceFromWire(question.Place, $"{field}.place")),
         };
-    }
 
     public static BrandId? BrandFromWire(string brand, string field) =>
         brand.Length == 0 ? null : BrandId.TryParse(brand, out var id) ? id : throw Refusal.Invalid(field, "is no code of a brand").ToException();

@@ -21,8 +21,7 @@ internal static class Require
         if (key is null)
             throw Refusal.Invalid(field, "is required").ToException();
         var read = new SourceKey(key.System, key.Scope, key.Key);
-        var violations = RecordRules.Check(read, field);
-        return violations.Count == 0 ? read : throw Refusal.Invalid(violations).ToException();
+        return RecordRules.IsGood(read) ? read : throw Refusal.Invalid(RecordRules.Check(read, field)).ToException();
     }
 
     /// <summary>A point in time, or null when it is absent.</summary>

@@ -12,6 +12,9 @@ public static class TypeId
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private const int Digits = 26;
 
+    // By ASCII character; -1 for what is none.
+    private static readonly sbyte[] DigitOf = Inverse();
+
     /// <summary>A new identifier, sortable by the time it was made.</summary>
     public static TId New<TId>(TimeProvider time) where TId : struct, ITypedId<TId> =>
         TId.From(Guid.CreateVersion7(time.GetUtcNow()));
@@ -58,7 +61,7 @@ public static class TypeId
         UInt128 number = 0;
         foreach (var character in text)
         {
-            var digit = Alphabet.IndexOf(character, StringComparison.Ordinal);
+            var digit = character < DigitOf.Length ? DigitOf[character] : -1;
             if (digit < 0)
                 return false;
             number = (number << 5) | (uint)digit;
@@ -67,5 +70,14 @@ public static class TypeId
         BinaryPrimitives.WriteUInt128BigEndian(bytes, number);
         value = new Guid(bytes, bigEndian: true);
         return true;
+    }
+
+    private static sbyte[] Inverse()
+    {
+        var digits = new sbyte[128];
+        Array.Fill(digits, (sbyte)-1);
+        for (var i = 0; i < Alphabet.Length; i++)
+            digits[Alphabet[i]] = (sbyte)i;
+        return digits;
     }
 }

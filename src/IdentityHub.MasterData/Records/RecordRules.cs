@@ -17,6 +17,11 @@ public static class RecordRules
     private static readonly DateOnly EarliestBirth = new(1800, 1, 1);
     private static readonly TimeSpan ClockSkew = TimeSpan.FromDays(1);
 
+    /// <summary>True when <see cref="Check(SourceKey, string)"/> finds nothing; costs nothing but the looking.</summary>
+    public static bool IsGood(SourceKey key) =>
+        key.System is { Length: > 0 and <= SourceKey.MaximumSystemLength } && key.Key is { Length: > 0 and <= SourceKey.MaximumKeyLength } && key.Scope is { Length: <= SourceKey.MaximumSystemLength }
+        && IsClean(key.System) && IsClean(key.Scope) && IsClean(key.Key);
+
     /// <summary>Checks a source key. Empty when it is good.</summary>
     /// <param name="key">The key.</param>
     /// <param name="path">Path of the key as the caller knows it.</param>

@@ -1,6 +1,7 @@
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
+using IdentityHub.Kernel.Work;
 using IdentityHub.MasterData.Paging;
 
 namespace IdentityHub.MasterData.Stewardship;
@@ -11,9 +12,11 @@ public sealed class ReviewQueue
     private readonly IReviewStore store;
     private readonly ReviewCases cases;
     private readonly ReviewDesk desk;
+    private readonly IUnitOfWork unitOfWork;
     private readonly TimeProvider time;
 
-    internal ReviewQueue(IReviewStore store, ReviewCases cases, ReviewDesk desk, TimeProvider time) => (this.store, this.cases, this.desk, this.time) = (store, cases, desk, time);
+    internal ReviewQueue(IReviewStore store, ReviewCases cases, ReviewDesk desk, IUnitOfWork unitOfWork, TimeProvider time) =>
+        (this.store, this.cases, this.desk, this.unitOfWork, this.time) = (store, cases, desk, unitOfWork, time);
 
     /// <summary>An open task; null when it isn't open (any more).</summary>
     public Task<ReviewTask?> FindAsync(ReviewTaskId id, CancellationToken cancellation) => store.FindAsync(id, cancellation);
@@ -53,6 +56,20 @@ public sealed class ReviewQueue
         }
         return null;
     }
+
+    /// <summary>
+    /// Does something with a task and claims the one behind it, in one commit: a steward who works through a queue waits for the disk once a task. Where the act is refused nothing
+    /// is claimed.
+    /// </summary>
+    /// <param name="act">What <see cref="ReviewDesk"/> is to do.</param>
+    /// <param name="filter">Which task is to be next.</param>
+    /// <param name="steward">For whom.</param>
+    /// <param name="after">The task that is done with.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public Task<Outcome<ReviewTurn<T>>> ThenNextAsync<T>(
+        Func<CancellationToken, Task<Outcome<T>>> act, ReviewFilter filter, Actor steward, ReviewTask? after, CancellationToken cancellation) =>
+        unitOfWork.ExecuteAsync<Outcome<ReviewTurn<T>>>(
+            async (_, token) => (await act(token)).Succeeded(out var done, out var refusal) ? new ReviewTurn<T>(done, await NextAsync(filter, steward, after, token)) : refusal, cancellation);
 
     /// <summary>Everything that a steward needs for an answer. <c>TASK_NOT_OPEN</c>.</summary>
     public Task<Outcome<ReviewCase>> OpenAsync(ReviewTaskId id, CancellationToken cancellation) => cases.OpenAsync(id, cancellation);

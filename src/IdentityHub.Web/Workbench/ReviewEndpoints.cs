@@ -59,28 +59,32 @@ internal static class ReviewEndpoints
             faults.Add(visit.Wording["Form.Stale"]);
         var before = await queue.FindAsync(id, cancellation);
         var act = form["act"];
+        Task<Outcome<ReviewTurn<T>>> ThenNextAsync<T>(Func<CancellationToken, Task<Outcome<T>>> done) => queue.ThenNextAsync(done, query.Filter(steward.Id, time.GetUtcNow()), steward, before, cancellation);
         if (faults.None && act is "link" or "apart" && form.Genuine)
         {
             var order = new ReviewOrder(id, act == "link" ? ReviewAnswer.Link : ReviewAnswer.NotAMatch, form["etag"], form["reason"]);
-            var outcome = await desk.DecideAsync(order, steward, null, cancellation);
-            if (outcome.Succeeded(out var receipt, out var refused))
-                return await NextAsync(query, steward, before, receipt.Decision.ToString(), queue, time, cancellation);
+            if ((await ThenNextAsync(token => desk.DecideAsync(order, steward, null, token))).Succeeded(out var turn, out var refused))
+                return Next(query, turn.Next, turn.Done.Decision.ToString());
+            faults.Add(refused, Fields);
+        }
+        else if (faults.None && act is "defer" or "release" or "skip" && form.Genuine)
+        {
+            var outcome = await ThenNextAsync(token => PassAsync(desk, id, act == "defer" ? time.GetUtcNow().AddDays(Days(form["days"])) : null, act == "skip", steward, token));
+            if (outcome.Succeeded(out var turn, out var refused))
+                return Next(query, turn.Next, null);
             faults.Add(refused, Fields);
         }
         else if (faults.None)
         {
             var refusal = act switch
             {
-                "defer" => (await desk.DeferAsync(id, time.GetUtcNow().AddDays(Days(form["days"])), null, steward, cancellation)).Refusal,
                 "assign" => (await desk.AssignAsync(id, before?.Desk.Assignee == steward.Id ? null : steward.Id, null, steward, cancellation)).Refusal,
                 "claim" => (await desk.ClaimAsync(id, steward, cancellation)).Refusal,
-                "release" => (await desk.ReleaseAsync(id, steward, cancellation)).Refusal,
                 "comment" => (await desk.CommentAsync(id, form["text"], steward, cancellation)).Refusal,
-                "skip" => await PassAsync(desk, id, steward, cancellation),
                 _ => Refusal.Invalid("act", "is not known"),
             };
             if (refusal is null)
-                return act is "assign" or "comment" or "claim" ? new SeeOther($"/steward/review/{id}{query.Text()}") : await NextAsync(query, steward, before, null, queue, time, cancellation);
+                return new SeeOther($"/steward/review/{id}{query.Text()}");
             faults.Add(refusal, Fields);
         }
         return await ShowAsync(http, task, faults, queue, visit, time, cancellation);
@@ -101,19 +105,17 @@ internal static class ReviewEndpoints
             : new SeeOther(QueueEndpoints.With(query, "said", "undone"));
     }
 
-    private static async Task<IResult> NextAsync(QueueQuery query, Actor steward, ReviewTask? after, string? done, ReviewQueue queue, TimeProvider time, CancellationToken cancellation)
+    private static SeeOther Next(QueueQuery query, ReviewTask? next, string? done)
     {
-        var filter = query.Filter(steward.Id, time.GetUtcNow());
-        var next = await queue.NextAsync(filter, steward, after, cancellation);
         var address = next is null ? QueueEndpoints.With(query, "said", "empty") : $"/steward/review/{next.Id}{query.Text()}";
         return new SeeOther(done is null ? address : QueryHelpers.AddQueryString(address, "done", done));
     }
 
-    /// <summary>Who passes on leaves the question to others; that it was closed meanwhile holds nobody up.</summary>
-    private static async Task<Refusal?> PassAsync(ReviewDesk desk, ReviewTaskId task, Actor steward, CancellationToken cancellation)
+    /// <summary>Puts a question off or leaves it to others. Who only passes on isn't held up by its having been closed meanwhile.</summary>
+    private static async Task<Outcome<bool>> PassAsync(ReviewDesk desk, ReviewTaskId task, DateTimeOffset? until, bool whateverBecame, Actor steward, CancellationToken cancellation)
     {
-        await desk.ReleaseAsync(task, steward, cancellation);
-        return null;
+        var outcome = until is null ? await desk.ReleaseAsync(task, steward, cancellation) : await desk.DeferAsync(task, until, null, steward, cancellation);
+        return outcome.Succeeded(out _, out var refusal) || whateverBecame ? true : refusal;
     }
 
     private static int Days(string text) => int.TryParse(text, out var days) ? Math.Clamp(days, 1, 365) : 7;

@@ -12,6 +12,18 @@ internal sealed class LoadRun(HubProcess hub)
     /// <summary>Writes a line of the report.</summary>
     public static void Tell(LoadFigures figures) => Console.WriteLine(figures);
 
+    /// <summary>Waits until the hub has done what it does after a start (measuring the quality of a million records, for one), three minutes at most.</summary>
+    public async Task SettleAsync()
+    {
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromMinutes(3);)
+        {
+            var before = hub.ProcessorTime;
+            await Task.Delay(TimeSpan.FromSeconds(2));
+            if (hub.ProcessorTime - before < TimeSpan.FromMilliseconds(100))
+                return;
+        }
+    }
+
     /// <summary>Warms up for a fifth of the time, then measures.</summary>
     /// <param name="name">For the table.</param>
     /// <param name="workers">How many at once.</param>
