@@ -24,14 +24,17 @@ namespace IdentityHub.MasterData.Loading;
 /// nothing else takes records in (<c>INITIAL_LOAD_RUNNING</c>). A load that was killed is begun again with the same files and goes on behind what it had written.
 /// </summary>
 /// <remarks>
-/// Memory grows with the records, about 4 kB each; what is written follows from the files alone, so that nothing but the place has to be kept. The feed gets one
+/// Memory grows with the records, about 2.5 kB each; what is written follows from the files alone, so that nothing but the place has to be kept. The feed gets one
 /// <see cref="ChangeKind.PartiesLoaded"/> per source system instead of millions of events: who follows the feed reads an export then and goes on from its cursor.
 /// </remarks>
 public sealed class InitialLoad
 {
-    private const int RecordsAtOnce = 50_000;
-    private const int RowsAtOnce = 500_000;
-    private const int TasksAtOnce = 20_000;
+    /// <summary>What a commit holds, as every commit writes the pages of scattered indexes again.</summary>
+    private const int RecordsInCommit = 48_000;
+    private const int RowsInCommit = 480_000;
+
+    /// <summary>What is handed over at once: lists of more are large objects, for which the collector looks through the whole memory again and again.</summary>
+    private const int AtOnce = 3_000;
 
     private readonly IServiceScopeFactory scopes;
     private readonly SourceSystems sources;
@@ -67,9 +70,9 @@ public sealed class InitialLoad
         if (!(await WritePartiesAsync(files, place, systems, actor, rejects, Tell, cancellation)).Succeeded(out var written, out refused))
             return refused;
         (place, var rest) = written;
-        place = await WriteRestAsync(LoadPhase.MatchKeys, place, rest.Keys.Count, RowsAtOnce, (changes, at) => changes.NewMatchKeys.AddRange(rest.Keys.From(at, RowsAtOnce)), TellRest, cancellation);
-        place = await WriteRestAsync(LoadPhase.Words, place, rest.Words.Count, RowsAtOnce, (changes, at) => changes.NewWords.AddRange(rest.Words.From(at, RowsAtOnce)), TellRest, cancellation);
-        place = await WriteRestAsync(LoadPhase.Tasks, place, rest.Tasks.Count, TasksAtOnce, (changes, at) => changes.NewTasks.AddRange(rest.Tasks.Skip(at).Take(TasksAtOnce)), TellRest, cancellation);
+        place = await WriteRestAsync(LoadPhase.MatchKeys, place, rest.Keys.Count, (changes, at) => changes.NewMatchKeys.AddRange(rest.Keys.From(at, AtOnce)), TellRest, cancellation);
+        place = await WriteRestAsync(LoadPhase.Words, place, rest.Words.Count, (changes, at) => changes.NewWords.AddRange(rest.Words.From(at, AtOnce)), TellRest, cancellation);
+        place = await WriteRestAsync(LoadPhase.Tasks, place, rest.Tasks.Count, (changes, at) => changes.NewTasks.AddRange(rest.Tasks.Skip(at).Take(AtOnce)), TellRest, cancellation);
         var report = rest.Report with { Resumed = resumed, Elapsed = time.GetElapsedTime(begun) };
         await CompleteAsync(place, report, [.. files.Select(file => file.Options.System).Distinct(StringComparer.Ordinal)], actor, cancellation);
         return report;
@@ -142,14 +145,14 @@ public sealed class InitialLoad
         {
             tell(LoadPhase.Parties, next, division.Parties, reading.Rows);
             // The next parties are made while those before are written.
-            var (changes, end) = await Task.Run(() => division.Make(next, RecordsAtOnce, cancellation), cancellation);
+            var (parts, end) = await Task.Run(() => Parts(division, next, cancellation), cancellation);
             if (!(await writing).Succeeded(out place!, out var refusal))
                 return refusal;
             // A killed run ended behind a transaction: here.
             if (end > written)
             {
                 var (at, isFirst) = (place with { Phase = LoadPhase.Parties, Written = end }, next == 0);
-                writing = Task.Run(() => WriteAsync(changes, at, isFirst, cancellation), cancellation);
+                writing = Task.Run(() => WriteAsync(parts, at, isFirst, cancellation), cancellation);
             }
             next = end;
         }
@@ -159,27 +162,49 @@ public sealed class InitialLoad
     }
 
     private async Task<LoadCheckpoint> WriteRestAsync(
-        LoadPhase phase, LoadCheckpoint place, int count, int atOnce, Action<ChangeSet, int> add, Action<LoadPhase, long, long> tell, CancellationToken cancellation)
+        LoadPhase phase, LoadCheckpoint place, int count, Action<ChangeSet, int> add, Action<LoadPhase, long, long> tell, CancellationToken cancellation)
     {
         if (place.Phase > phase)
             return place;
         for (var next = place.Phase == phase ? (int)place.Written : 0; next < count;)
         {
             tell(phase, next, count);
-            var changes = new ChangeSet();
-            add(changes, next);
-            next = Math.Min(count, next + atOnce);
-            place = (await WriteAsync(changes, place with { Phase = phase, Written = next }, isFirst: false, cancellation)).Value;
+            var (from, end) = (next, Math.Min(count, next + RowsInCommit));
+            place = (await WriteAsync(Parts(from, end), place with { Phase = phase, Written = end }, isFirst: false, cancellation)).Value;
+            next = end;
         }
         return place;
+
+        IEnumerable<ChangeSet> Parts(int from, int end)
+        {
+            for (var at = from; at < end; at += AtOnce)
+            {
+                var changes = new ChangeSet();
+                add(changes, at);
+                yield return changes;
+            }
+        }
     }
 
-    private Task<Outcome<LoadCheckpoint>> WriteAsync(ChangeSet changes, LoadCheckpoint after, bool isFirst, CancellationToken cancellation) =>
+    /// <summary>The next parties: as many as a commit holds.</summary>
+    private static (List<ChangeSet> Parts, int Next) Parts(LoadDivision division, int first, CancellationToken cancellation)
+    {
+        var parts = new List<ChangeSet>();
+        for (var records = 0; first < division.Parties && records < RecordsInCommit; records += parts[^1].NewRecords.Count)
+        {
+            (var changes, first) = division.Make(first, AtOnce, cancellation);
+            parts.Add(changes);
+        }
+        return (parts, first);
+    }
+
+    private Task<Outcome<LoadCheckpoint>> WriteAsync(IEnumerable<ChangeSet> parts, LoadCheckpoint after, bool isFirst, CancellationToken cancellation) =>
         InTransactionAsync<Outcome<LoadCheckpoint>>(async (services, _, token) =>
         {
             if (isFirst && !await services.GetRequiredService<ILoadStore>().IsEmptyAsync(token))
                 return NotEmpty;
-            await services.GetRequiredService<IMasterDataStore>().SaveAsync(changes, token);
+            foreach (var changes in parts)
+                await services.GetRequiredService<IMasterDataStore>().SaveAsync(changes, token);
             await SaveAsync(services, after, token);
             return after;
         }, cancellation);

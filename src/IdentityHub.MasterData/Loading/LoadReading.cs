@@ -10,7 +10,7 @@ namespace IdentityHub.MasterData.Loading;
 /// <summary>Reads the files of a load: rows are parsed, checked and prepared for matching by all cores, and applied in their order.</summary>
 internal sealed class LoadReading(LoadedRecords records, SourceCatalog systems, IRecordMatcher matcher, Actor actor, DateTimeOffset now, TextWriter? rejects)
 {
-    private const int RowsAtOnce = 8192;
+    private const int RowsAtOnce = 1024;
 
     /// <summary>Rows read.</summary>
     public long Rows { get; private set; }

@@ -21,9 +21,13 @@ internal sealed class ConsentStore(HubDbContext db, ConsentSubjects subjects) : 
     public Task<IReadOnlyList<ResolvedSubject?>> ResolveAsync(IReadOnlyList<ConsentSubject> wanted, CancellationToken cancellation) =>
         subjects.ResolveAsync(wanted, cancellation);
 
-    public async Task<IReadOnlyList<SubjectKey>> SubjectKeysAsync(IReadOnlyList<SourceRecordId> records, CancellationToken cancellation) =>
-        await db.Set<ConsentSubjectKeyRow>().AsNoTracking().Where(k => records.Contains(k.RecordId))
+    public async Task<IReadOnlyList<SubjectKey>> SubjectKeysAsync(IReadOnlyList<SourceRecordId> records, CancellationToken cancellation)
+    {
+        // As one parameter: a list would be a statement of its own for every number of records.
+        var ids = records.ToArray();
+        return await db.Set<ConsentSubjectKeyRow>().AsNoTracking().Where(k => EF.Parameter(ids).Contains(k.RecordId))
             .Select(k => new SubjectKey(k.KeyId, k.RecordId, k.Wrapped)).ToListAsync(cancellation);
+    }
 
     public async Task<IReadOnlyList<PartyMembership>> MembershipsAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
     {
