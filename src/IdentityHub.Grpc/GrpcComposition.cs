@@ -64,6 +64,7 @@ public static class GrpcComposition
         services.AddScoped<SourceBinding>();
         services.AddScoped<LinkTarget>();
         services.AddScoped<RecordStream>();
+        services.AddScoped<FileImport>();
         services.AddSingleton<AudienceStream>();
         services.AddScoped<PartyExports>();
         return services;

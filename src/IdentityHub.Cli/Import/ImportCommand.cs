@@ -73,13 +73,7 @@ internal static class ImportCommand
     /// <summary>What the operator says counts; what isn't said is as it was kept.</summary>
     internal static async Task<ImportOptions> WithMappingAsync(ImportMappings mappings, ImportOptions given, bool save, CancellationToken cancellation)
     {
-        var kept = await mappings.FindAsync(given.System, cancellation);
-        var options = given with
-        {
-            Scope = given.Scope.Length > 0 ? given.Scope : kept?.Scope ?? "",
-            Columns = given.Columns.Count > 0 ? given.Columns : kept?.Columns ?? given.Columns,
-            Separator = given.Separator ?? kept?.Separator,
-        };
+        var options = await mappings.CompleteAsync(given, cancellation);
         if (save && (await mappings.SaveAsync(given.System, new ImportMapping(options.Columns, options.Scope, options.Separator), HubAccess.Operator, cancellation)).Refusal is { } refusal)
             throw CommandFailedException.Of(refusal);
         return options;

@@ -37,7 +37,7 @@ internal static class ChangeMapping
             case ChangeKind.PartyMerged or ChangeKind.PartyRestored:
                 written.Merge = MergeOf(KeptForm.ReadPayload(change.Payload.Span), written.Gpid);
                 break;
-            case ChangeKind.MembershipChanged or ChangeKind.CrosswalkLinked or ChangeKind.CrosswalkUnlinked:
+            case ChangeKind.MembershipChanged or ChangeKind.CrosswalkLinked or ChangeKind.CrosswalkUnlinked or ChangeKind.HistoryChanged:
                 written.Record = RecordOf(KeptForm.ReadPayload(change.Payload.Span));
                 break;
             case ChangeKind.ConsentChanged:

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using IdentityHub.Grpc.Errors;
 using IdentityHub.Grpc.Paging;
+using IdentityHub.Grpc.Records;
 using IdentityHub.Grpc.Wire;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
@@ -27,7 +28,10 @@ internal sealed partial class PartyRpc
         var reason = Require.Text(request.Reason, MaximumReasonLength, "reason") ?? "";
         // Lists are named in the plural by the message and in the singular by the authority matrix.
         string[] groups = [.. request.UpdateMask!.Paths.Select(path => path switch { "emails" => "email", "phones" => "phone", "addresses" => "address", _ => path })];
-        var update = new PartyUpdate(id, content, groups, request.Etag.Length == 0 ? null : request.Etag, reason, request.ValidateOnly);
+        var update = new PartyUpdate(id, content, groups, request.Etag.Length == 0 ? null : request.Etag, reason, request.ValidateOnly)
+        {
+            Kind = RecordMapping.KindOf(request.Kind, "kind"),
+        };
         if (!(await editor.Value.UpdateAsync(update, call.Caller.Actor, null, call.Cancellation)).Succeeded(out var receipt, out var refusal))
             throw (refusal with { Violations = [.. refusal.Violations.Select(violation => violation.Field == "groups" ? violation with { Field = "update_mask" } : violation)] }).ToException();
         if (!request.ValidateOnly)

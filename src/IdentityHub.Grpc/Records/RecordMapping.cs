@@ -42,18 +42,19 @@ internal static class RecordMapping
         Key = Wire.ToWire.Key(receipt.Key),
         RecordId = receipt.Record.ToString(),
         Gpid = receipt.Party.ToString(),
-        Decision = receipt.Decision switch
-        {
-            IntakeDecision.Created => WireDecision.Created,
-            IntakeDecision.Joined => WireDecision.Joined,
-            IntakeDecision.Updated => WireDecision.Updated,
-            IntakeDecision.Unchanged => WireDecision.Unchanged,
-            IntakeDecision.Late => WireDecision.Late,
-            IntakeDecision.Moved => WireDecision.Moved,
-            IntakeDecision.Deleted => WireDecision.Deleted,
-            _ => WireDecision.Unspecified,
-        },
+        Decision = ToWire(receipt.Decision),
         Rule = receipt.Rule,
         PartyRevision = receipt.PartyRevision,
+    };
+    public static WireDecision ToWire(IntakeDecision decision) => decision switch
+    {
+        IntakeDecision.Created => WireDecision.Created,
+        IntakeDecision.Joined => WireDecision.Joined,
+        IntakeDecision.Updated => WireDecision.Updated,
+        IntakeDecision.Unchanged => WireDecision.Unchanged,
+        IntakeDecision.Late => WireDecision.Late,
+        IntakeDecision.Moved => WireDecision.Moved,
+        IntakeDecision.Deleted => WireDecision.Deleted,
+        _ => WireDecision.Unspecified,
     };
 }

@@ -36,6 +36,9 @@ public enum ChangeKind
     /// <summary>What the party's person likes, or how they want their subscriptions, changed.</summary>
     PreferenceChanged = 11,
 
+    /// <summary>A source delivered a version of a record that is older than what is known: its history changed, the present didn't.</summary>
+    HistoryChanged = 12,
+
     /// <summary>An initial load filled the hub with parties of the source system: there are no single events for them. No party in particular.</summary>
     PartiesLoaded = 16,
 }

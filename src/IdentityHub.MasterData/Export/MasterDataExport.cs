@@ -72,6 +72,7 @@ public sealed class MasterDataExport(IServiceScopeFactory scopes, IChangeFeed fe
         var store = scope.ServiceProvider.GetRequiredService<IExportStore>();
         var (_, latest) = await feed.BoundsAsync(cancellation);
         var at = start.Feed;
+        var told = new ToldFacts();
         while (at.Value < latest.Value && await feed.ReadAsync(at, ChangesAtOnce, cancellation) is { Count: > 0 } changes)
         {
             at = changes[^1].Position;
@@ -80,12 +81,31 @@ public sealed class MasterDataExport(IServiceScopeFactory scopes, IChangeFeed fe
                 yield return FullExportNeeded;
                 yield break;
             }
-            HashSet<GlobalPartyId> parties = [.. changes.Where(change => change.Change.Kind != ChangeKind.ConsentChanged).Select(change => change.Change.Party)];
-            var items = parties.Count == 0 ? [] : await store.ReadAsync(start.Subject, parties, cancellation);
+            var items = await ChangedAsync(store, start.Subject, changes, told, cancellation);
             yield return new ExportPage(items, start with { Feed = at }, IsLast: false);
         }
         yield return new ExportPage([], start with { Feed = at }, IsLast: true);
     }
+
+    private static async Task<IReadOnlyList<IExported>> ChangedAsync(
+        IExportStore store, ExportSubject subject, IReadOnlyList<SequencedChange> changes, ToldFacts told, CancellationToken cancellation)
+    {
+        List<SequencedChange> concerned = [.. changes.Where(change => Concerns(change.Change.Kind, subject))];
+        if (concerned.Count == 0)
+            return [];
+        var items = await store.ReadAsync(subject, concerned.Select(change => change.Change.Party).ToHashSet(), cancellation);
+        // What was erased is told again as it is now, however old it is: whoever has a copy gets an empty one.
+        return subject is ExportSubject.Versions or ExportSubject.Links && concerned.TrueForAll(change => change.Change.Kind != ChangeKind.PartyErased)
+            ? told.News(items, concerned.Min(change => change.At)) : items;
+    }
+
+    /// <summary>A version that came late is history, and history alone.</summary>
+    private static bool Concerns(ChangeKind kind, ExportSubject subject) => kind switch
+    {
+        ChangeKind.ConsentChanged or ChangeKind.PreferenceChanged or ChangeKind.RelationshipChanged => false,
+        ChangeKind.HistoryChanged => subject == ExportSubject.Versions,
+        _ => true,
+    };
 
     private static Refusal FullExportNeeded { get; } =
         new(RefusalKind.FailedPrecondition, "FULL_EXPORT_NEEDED", "An initial load is among the changes, which has no single events: export everything.");

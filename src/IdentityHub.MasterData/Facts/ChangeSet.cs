@@ -59,5 +59,5 @@ public sealed class ChangeSet
     public List<ReviewTaskId> GoneTasks { get; } = [];
 
     /// <summary>True when there is nothing to write.</summary>
-    public bool IsEmpty => Versions.Count + Links.Count + Revisions.Count + Decisions.Count + NewTasks.Count + GoneTasks.Count == 0;
+    public bool IsEmpty => Versions.Count + Links.Count + Revisions.Count + Decisions.Count + NewTasks.Count + GoneTasks.Count + NewMatchKeys.Count + GoneMatchKeys.Count == 0;
 }

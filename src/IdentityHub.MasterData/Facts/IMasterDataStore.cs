@@ -18,6 +18,13 @@ public interface IMasterDataStore
     Task<FoundRecords> FindRecordsAsync(
         IReadOnlyCollection<SourceKey> sourceKeys, IReadOnlyCollection<long> matchKeys, int largestBlock, CancellationToken cancellation);
 
+    /// <summary>Which of these match keys are stored for which of these records.</summary>
+    Task<IReadOnlyList<(long Key, SourceRecordId Record)>> ReadMatchKeysAsync(
+        IReadOnlyCollection<long> keys, IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation);
+
+    /// <summary>The next match keys after one (null: from the first), each with all its records: about so many rows, in the order of keys. With the records themselves.</summary>
+    Task<FoundRecords> ReadMatchKeysAsync(long? after, int rows, CancellationToken cancellation);
+
     /// <summary>The parties of records.</summary>
     Task<IReadOnlyCollection<GlobalPartyId>> FindPartiesAsync(IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation);
 

@@ -73,6 +73,6 @@ public sealed record RecordState
     /// <summary>How recent the present version is, for survivorship.</summary>
     public DateTimeOffset AsOf => SourceTime ?? ChangedAt;
 
-    /// <summary>True when it says nothing: a stub that only carries a key, or a tombstone.</summary>
-    public bool IsSilent => Deleted || ReferenceEquals(Content, SourceRecordContent.Empty) || ContentHash == ContentFingerprint.OfNothing;
+    /// <summary>True when it says nothing: a stub that only carries a key, or a tombstone. What a steward prefers it for, it says.</summary>
+    public bool IsSilent => Deleted || ContentHash == ContentFingerprint.OfNothing && Pinned.Count == 0;
 }

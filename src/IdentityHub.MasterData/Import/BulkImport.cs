@@ -21,13 +21,22 @@ public sealed class BulkImport(IServiceScopeFactory scopes, SourceSystems source
     /// Imports. <paramref name="file"/> must be seekable. <c>SOURCE_SYSTEM_UNKNOWN</c>; <c>INVALID_ARGUMENT</c> for options that fit nothing;
     /// <c>KEY_COLUMN_MISSING</c> when no column names the record; <c>FILE_MALFORMED</c> for XML that is none, from there on: what was before it is imported.
     /// </summary>
-    public async Task<Outcome<ImportReport>> RunAsync(
-        Stream file, ImportOptions options, Actor actor, TextWriter? rejects, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    public Task<Outcome<ImportReport>> RunAsync(
+        Stream file, ImportOptions options, Actor actor, TextWriter? rejects, IProgress<ImportProgress>? progress, CancellationToken cancellation) =>
+        RunWithReceiverAsync(file, options, actor, rejects is null ? null : (refused, token) => WriteAsync(rejects, refused, token), progress, cancellation);
+
+    /// <summary>The same, with the refused rows of each batch given to a receiver, after their batch was committed.</summary>
+    public async Task<Outcome<ImportReport>> RunWithReceiverAsync(
+        Stream file, ImportOptions options, Actor actor, Func<IReadOnlyList<RejectedRow>, CancellationToken, Task>? rejects, IProgress<ImportProgress>? progress,
+        CancellationToken cancellation)
     {
         if (Check(options) is { } refusal)
             return refusal;
-        if (await sources.FindAsync(options.System, cancellation) is null)
+        var systems = await sources.AllAsync(cancellation);
+        if (!systems.ContainsKey(options.System))
             return CheckedCommand.SystemUnknown;
+        if (systems.IsLoading)
+            return RecordIntake.LoadRunning;
 
         var started = time.GetTimestamp();
         var run = await NameAsync(file, options, cancellation);
@@ -59,7 +68,7 @@ public sealed class BulkImport(IServiceScopeFactory scopes, SourceSystems source
     }
 
     private async Task<ImportCheckpoint> CommitAsync(
-        string run, ImportBatch batch, ImportCheckpoint before, bool complete, TextWriter? rejects, CancellationToken cancellation)
+        string run, ImportBatch batch, ImportCheckpoint before, bool complete, Func<IReadOnlyList<RejectedRow>, CancellationToken, Task>? rejects, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var intake = scope.ServiceProvider.GetRequiredService<RecordIntake>();
@@ -72,21 +81,30 @@ public sealed class BulkImport(IServiceScopeFactory scopes, SourceSystems source
             return (next, rejected);
         }, cancellation);
         if (rejects is not null)
-        {
-            foreach (var (line, reason, detail) in refused)
-                await rejects.WriteLineAsync(RejectLine.Of(line, reason, detail));
-            await rejects.FlushAsync(cancellation);
-        }
+            await rejects(refused, cancellation);
         return after;
     }
+
+    private static async Task WriteAsync(TextWriter rejects, IReadOnlyList<RejectedRow> refused, CancellationToken cancellation)
+    {
+        foreach (var (line, reason, detail) in refused)
+            await rejects.WriteLineAsync(RejectLine.Of(line, reason, detail));
+        await rejects.FlushAsync(cancellation);
+    }
+
+    /// <summary>How far an import is, by the name that <see cref="NameAsync"/> gives it; null when it was never begun.</summary>
+    public async Task<ImportStatus?> FindStatusAsync(string import, CancellationToken cancellation) =>
+        await store.FindAsync(import, cancellation) is { } kept && JsonSerializer.Deserialize(kept, MasterDataJson.Default.ImportCheckpoint) is { } known
+            ? new ImportStatus(known.System, known.Records, known.Rejected, known.Decisions, known.Complete)
+            : null;
 
     private async Task<ImportCheckpoint> FindAsync(string run, CancellationToken cancellation) =>
         await store.FindAsync(run, cancellation) is { } kept
             ? JsonSerializer.Deserialize(kept, MasterDataJson.Default.ImportCheckpoint) ?? new ImportCheckpoint()
             : new ImportCheckpoint();
 
-    /// <summary>The same bytes read in the same way are the same run, whatever the file's name.</summary>
-    internal static async Task<string> NameAsync(Stream file, ImportOptions options, CancellationToken cancellation)
+    /// <summary>The name of an import: the same bytes read in the same way are the same run, whatever the file's name. Reads the file from its beginning.</summary>
+    public static async Task<string> NameAsync(Stream file, ImportOptions options, CancellationToken cancellation)
     {
         file.Position = 0;
         var content = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));

@@ -8,7 +8,7 @@ namespace IdentityHub.MasterData.Import;
 internal sealed class ImportBatch(ImportOptions options, Actor actor)
 {
     private readonly List<long> lines = [];
-    private readonly List<(long Line, string Reason, string Detail)> unreadable = [];
+    private readonly List<RejectedRow> unreadable = [];
     private FileRecord? last;
 
     /// <summary>What is to be written.</summary>
@@ -25,7 +25,7 @@ internal sealed class ImportBatch(ImportOptions options, Actor actor)
         var row = ImportRow.Of(record, rows, options, actor);
         if (row.Command is null)
         {
-            unreadable.Add((row.Line, row.Reason!, row.Detail));
+            unreadable.Add(new RejectedRow(row.Line, row.Reason!, row.Detail));
             return;
         }
         Commands.Add(row.Command);
@@ -33,17 +33,17 @@ internal sealed class ImportBatch(ImportOptions options, Actor actor)
     }
 
     /// <summary>How far the run is after the batch, and what was refused of it.</summary>
-    public (ImportCheckpoint After, IReadOnlyList<(long Line, string Reason, string Detail)> Refused) Conclude(
+    public (ImportCheckpoint After, IReadOnlyList<RejectedRow> Refused) Conclude(
         ImportCheckpoint before, IReadOnlyList<Outcome<IntakeReceipt>> outcomes, bool complete)
     {
         var decisions = new Dictionary<IntakeDecision, long>(before.Decisions);
-        List<(long Line, string Reason, string Detail)> refused = [.. unreadable];
+        List<RejectedRow> refused = [.. unreadable];
         for (var i = 0; i < outcomes.Count; i++)
         {
             if (outcomes[i].Succeeded(out var receipt, out var refusal))
                 decisions[receipt.Decision] = decisions.GetValueOrDefault(receipt.Decision) + 1;
             else
-                refused.Add((lines[i], refusal.Reason, string.Join("; ", refusal.Violations.Select(violation => $"{violation.Field}: {violation.Description}"))));
+                refused.Add(new RejectedRow(lines[i], refusal.Reason, string.Join("; ", refusal.Violations.Select(violation => $"{violation.Field}: {violation.Description}"))));
         }
         refused.Sort((a, b) => a.Line.CompareTo(b.Line));
         var after = before with
@@ -54,6 +54,7 @@ internal sealed class ImportBatch(ImportOptions options, Actor actor)
             Records = before.Records + Count,
             Rejected = before.Rejected + refused.Count,
             Complete = complete,
+            System = options.System,
             Decisions = decisions,
         };
         return (after, refused);

@@ -20,6 +20,9 @@ internal sealed record ImportCheckpoint
     /// <summary>True when the file was read to its end.</summary>
     public bool Complete { get; init; }
 
+    /// <summary>The source system.</summary>
+    public string? System { get; init; }
+
     /// <summary>How often each decision was taken.</summary>
     public Dictionary<IntakeDecision, long> Decisions { get; init; } = [];
 }

@@ -16,6 +16,14 @@ public sealed class ImportMappings(IImportStore store, SourceSystems sources, IU
     public async Task<ImportMapping?> FindAsync(string system, CancellationToken cancellation) =>
         await store.FindMappingAsync(system, cancellation) is { } kept ? JsonSerializer.Deserialize(kept, MasterDataJson.Default.ImportMapping) : null;
 
+    /// <summary>The options of an import as they were given, completed by what is kept of its system.</summary>
+    public async Task<ImportOptions> CompleteAsync(ImportOptions given, CancellationToken cancellation) => await FindAsync(given.System, cancellation) is not { } kept ? given : given with
+    {
+        Scope = given.Scope.Length > 0 ? given.Scope : kept.Scope,
+        Columns = given.Columns.Count > 0 ? given.Columns : kept.Columns,
+        Separator = given.Separator ?? kept.Separator,
+    };
+
     /// <summary>Keeps it, instead of what was kept. <c>SOURCE_SYSTEM_UNKNOWN</c>; <c>INVALID_ARGUMENT</c> for a field that doesn't exist.</summary>
     public async Task<Outcome<ImportMapping>> SaveAsync(string system, ImportMapping mapping, Actor actor, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using IdentityHub.MasterData.Quality;
 using System.Text.Json;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
@@ -100,6 +101,8 @@ public sealed class RecordIntake
             batch.Apply(command);
         var settlement = Settlement.Of(place, context, batch.Actors, batch.Changes, () => TypeId.New<GlobalPartyId>(time));
         await writer.SaveAsync(work, settlement, cancellation);
+        if (NeighbourhoodLoader.Crowds(place, settlement.Changes))
+            work.Enqueue(CrowdedValuesJob.Request());
 
         foreach (var (command, outcome) in batch.Answers(fresh, settlement))
         {

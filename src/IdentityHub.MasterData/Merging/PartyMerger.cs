@@ -33,13 +33,15 @@ public sealed class PartyMerger
 
     /// <summary>
     /// Merges two parties. <c>PARTY_NOT_FOUND</c>, <c>ETAG_STALE</c>, <c>SAME_PARTY</c> when they are one already, <c>SURVIVOR_UNKNOWN</c> when the named survivor is
-    /// neither, <c>INVALID_ARGUMENT</c>, <c>REQUEST_ID_REUSED</c>.
+    /// neither, <c>INITIAL_LOAD_RUNNING</c>, <c>INVALID_ARGUMENT</c>, <c>REQUEST_ID_REUSED</c>.
     /// </summary>
     public async Task<Outcome<MergeReceipt>> MergeAsync(MergeOrder order, Actor actor, RequestKey? request, CancellationToken cancellation)
     {
         if (CheckReason(order.Reason) is { } refusal)
             return refusal;
         var systems = await sources.AllAsync(cancellation);
+        if (systems.IsLoading)
+            return RecordIntake.LoadRunning;
         return await unitOfWork.ExecuteAsync<Outcome<MergeReceipt>>(async (work, token) =>
         {
             if (!order.ValidateOnly && await RecallAsync(work, request, token) is { } known)
@@ -75,12 +77,14 @@ public sealed class PartyMerger
         }, cancellation);
     }
 
-    /// <summary>Undoes a merge. <c>MERGE_NOT_FOUND</c>, <c>MERGE_ALREADY_UNDONE</c>, <c>ETAG_STALE</c>, <c>INVALID_ARGUMENT</c>, <c>REQUEST_ID_REUSED</c>.</summary>
+    /// <summary>Undoes a merge. <c>MERGE_NOT_FOUND</c>, <c>MERGE_ALREADY_UNDONE</c>, <c>ETAG_STALE</c>, <c>INITIAL_LOAD_RUNNING</c>, <c>INVALID_ARGUMENT</c>, <c>REQUEST_ID_REUSED</c>.</summary>
     public async Task<Outcome<UnmergeReceipt>> UnmergeAsync(UnmergeOrder order, Actor actor, RequestKey? request, CancellationToken cancellation)
     {
         if (CheckReason(order.Reason) is { } refusal)
             return refusal;
         var systems = await sources.AllAsync(cancellation);
+        if (systems.IsLoading)
+            return RecordIntake.LoadRunning;
         return await unitOfWork.ExecuteAsync<Outcome<UnmergeReceipt>>(async (work, token) =>
         {
             if (!order.ValidateOnly && await RecallAsync(work, request, token) is { } known)

@@ -29,13 +29,15 @@ public sealed class PartyEditor
     {
         if (update.Groups.Count == 0 || update.Groups.FirstOrDefault(group => !AttributeGroups.IsKnown(group)) is not null)
             return Refusal.Invalid("groups", "name at least one group, and only known ones");
+        if (update.Kind is { } kind && !Enum.IsDefined(kind))
+            return Refusal.Invalid("kind", "is no kind of party");
         var own = await OwnAsync(update.Party, cancellation);
         var content = update.Groups.Aggregate(own.Known?.Content ?? SourceRecordContent.Empty, (into, group) => AttributeGroups.Take(into, group, update.Content));
         return await commands.RunAsync(
             [update.Party], update.Reason, update.ValidateOnly, steward, request, draft => Write(draft, update, own.Known), cancellation,
             (systems, _) =>
             {
-                var upsert = new SourceRecordUpsert(own.Key, content, PartyKind: own.Kind);
+                var upsert = new SourceRecordUpsert(own.Key, content, PartyKind: update.Groups.Contains(AttributeGroups.Kind) ? update.Kind ?? own.Kind : own.Kind);
                 return CheckedCommand.Of(0, IntakeCommand.Write(upsert, steward), systems, commands.Matcher, commands.Time.GetUtcNow()).Succeeded(out var command, out var refusal)
                     ? CheckedCommand.WithKeys([command], commands.Matcher)[0] : refusal;
             });
@@ -62,7 +64,7 @@ public sealed class PartyEditor
         foreach (var group in update.Groups)
         {
             var earlier = draft.Place.Pins.Values.FirstOrDefault(pin => pin.Rule == PinRules.Prefer && pin.Group == group && pin.Members[0].Record == record.Id);
-            if (AttributeGroups.Speaks(record.Content, group))
+            if (group == AttributeGroups.Kind ? update.Kind is not null : AttributeGroups.Speaks(record.Content, group))
                 StewardPins.Prefer(draft, record.Id, group);
             else if (earlier is not null)
                 draft.Add(PinKind.Always, PinRules.Undo, [], undoes: earlier.Id);

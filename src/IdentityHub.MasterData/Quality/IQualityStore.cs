@@ -14,6 +14,9 @@ public interface IQualityStore
     /// <summary>How many parties stand; open tasks by kind; stewards' decisions by rule.</summary>
     Task<(long Parties, IReadOnlyDictionary<string, long> OpenTasks, IReadOnlyDictionary<string, long> Decisions)> CountMatchesAsync(CancellationToken cancellation);
 
+    /// <summary>Match keys that more records have, at most so many.</summary>
+    Task<IReadOnlyList<CrowdedKey>> ReadCrowdedKeysAsync(int moreThan, int limit, CancellationToken cancellation);
+
     /// <summary>The latest report; null before the first.</summary>
     Task<byte[]?> FindAsync(CancellationToken cancellation);
 

@@ -3,7 +3,7 @@ using IdentityHub.Kernel.Jobs;
 namespace IdentityHub.MasterData.Quality;
 
 /// <summary>Measures the quality because somebody asks for it, or because an initial load has ended.</summary>
-public sealed class QualityNowJob(QualityMeasure measure) : IJobHandler
+public sealed class QualityNowJob(QualityMeasure measure, CrowdedValues crowded) : IJobHandler
 {
     /// <inheritdoc/>
     public static string Kind => "master-data.quality-now";
@@ -15,6 +15,7 @@ public sealed class QualityNowJob(QualityMeasure measure) : IJobHandler
     public async Task<JobOutcome> RunAsync(JobLease job, CancellationToken cancellation)
     {
         await measure.RunAsync(cancellation);
+        await crowded.RunAsync(cancellation);
         return new JobOutcome.Completed();
     }
 }

@@ -98,13 +98,16 @@ public sealed class PartyRelationships(IRelationshipStore store, IDirectoryStore
         }, cancellation);
     }
 
-    /// <summary>The relationships of a party, or of the one it was merged into, newest first; null when the GPID was never given.</summary>
+    /// <summary>
+    /// The relationships of a party, or of the one it was merged into, newest first; null when the GPID was never given. Those within the party itself, whose two ends
+    /// were merged, are not told until an unmerge parts them again: a page may have fewer than were asked for.
+    /// </summary>
     public async Task<Page<Relationship>?> ListAsync(GlobalPartyId party, RelationshipQuestion question, PageRequest page, CancellationToken cancellation)
     {
         if (!(await directory.ReadPartiesAsync([party], cancellation)).TryGetValue(party, out var view))
             return null;
         var found = await store.ListAsync(view.Id, question, PageToken.ReadPlace(page.Token), page.BoundedSize + 1, cancellation);
-        var shown = await WithOnePrimaryAsync([.. found.Take(page.BoundedSize).Select(entry => entry.Relationship)], cancellation);
+        var shown = await WithOnePrimaryAsync([.. found.Take(page.BoundedSize).Select(entry => entry.Relationship).Where(one => one.From.Party != one.To.Party)], cancellation);
         return new Page<Relationship>(shown, found.Count > page.BoundedSize ? PageToken.Write(found[page.BoundedSize - 1].Place) : null);
     }
 
@@ -125,7 +128,7 @@ public sealed class PartyRelationships(IRelationshipStore store, IDirectoryStore
         return shown;
     }
 
-    private static Relationship? PrimaryOf(IEnumerable<Relationship> open) => open.Where(one => one.Primary).MaxBy(one => (one.ChangedAt, one.Id.Value));
+    private static Relationship? PrimaryOf(IEnumerable<Relationship> open) => open.Where(one => one.Primary && one.From.Party != one.To.Party).MaxBy(one => (one.ChangedAt, one.Id.Value));
 
     private async Task<Outcome<(RelationshipEnd From, RelationshipEnd To)>> LockedEndsAsync(IWork work, RelationshipOrder order, CancellationToken cancellation)
     {

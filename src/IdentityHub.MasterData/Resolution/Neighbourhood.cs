@@ -36,6 +36,9 @@ internal sealed class Neighbourhood(IRecordMatcher matcher, SourceCatalog system
     /// <summary>Stamps of parties that weren't loaded but that tasks concern, as first read.</summary>
     public Dictionary<GlobalPartyId, long> Stamps { get; } = [];
 
+    /// <summary>Match keys as they are stored, of records that are read anew because the rules of matching changed, as far as they still have them: others are to be added.</summary>
+    public Dictionary<SourceRecordId, IReadOnlyList<long>> StoredKeys { get; } = [];
+
     /// <summary>Records that share a key with what the command brings and aren't plainly somebody else, as they were found.</summary>
     public Dictionary<SourceRecordId, RecordState> Candidates { get; } = [];
 

@@ -10,7 +10,7 @@ namespace IdentityHub.MasterData.Resolution;
 /// </summary>
 internal sealed class NeighbourhoodLoader(IMasterDataStore store)
 {
-    /// <summary>A key that more records have than this says nothing: it finds nobody. A steward learns of such values from the sources' quality.</summary>
+    /// <summary>A key that more records have than this says nothing: it finds nobody, and a steward is asked about it (<see cref="Quality.CrowdedValues"/>).</summary>
     public const int LargestBlock = 2000;
 
     /// <summary>When so many records are loaded, links are followed no further.</summary>
@@ -50,6 +50,19 @@ internal sealed class NeighbourhoodLoader(IMasterDataStore store)
                 next.UnionWith(await store.FindPartiesAsync(strangers, cancellation));
             next.ExceptWith(seen);
         }
+    }
+
+    /// <summary>Whether a key that was still read has more records with this command than will ever be read again.</summary>
+    public static bool Crowds(Neighbourhood place, ChangeSet changes)
+    {
+        if (changes.NewMatchKeys.Count == 0)
+            return false;
+        foreach (var (key, block) in place.Blocks)
+        {
+            if (block.Count + changes.NewMatchKeys.Count > LargestBlock && block.Count + changes.NewMatchKeys.Count(added => added.Key == key) > LargestBlock)
+                return true;
+        }
+        return false;
     }
 
     private static HashSet<GlobalPartyId> LinkedParties(Neighbourhood place, IReadOnlyList<(MatchFeatures Features, IReadOnlyList<long> Keys)> brought)

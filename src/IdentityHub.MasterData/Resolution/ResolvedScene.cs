@@ -51,10 +51,11 @@ internal sealed class ResolvedScene
     public IReadOnlyList<long> KeysOf(RecordState record) => Stage.KeysOf(entries[record.Id]);
 
     /// <summary>A changed record's match keys before.</summary>
-    public IReadOnlyList<long> FormerKeysOf(SourceRecordId record) => former.TryGetValue(record, out var entry) ? Stage.KeysOf(entry) : [];
+    public IReadOnlyList<long> FormerKeysOf(SourceRecordId record) =>
+        place.StoredKeys.TryGetValue(record, out var stored) ? stored : former.TryGetValue(record, out var entry) ? Stage.KeysOf(entry) : [];
 
-    /// <summary>Whether the content of a record is new or another than before.</summary>
-    public bool HasChanged(SourceRecordId record) => former.ContainsKey(record) || !place.Read.ContainsKey(record);
+    /// <summary>Whether the content of a record is new or another than before, or is read by other rules.</summary>
+    public bool HasChanged(SourceRecordId record) => former.ContainsKey(record) || !place.Read.ContainsKey(record) || place.StoredKeys.ContainsKey(record);
 
     /// <summary>Whether a changed record seems to be about somebody else now.</summary>
     public bool IsSuspect(RecordState record) =>

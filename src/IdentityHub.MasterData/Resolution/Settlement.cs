@@ -4,6 +4,7 @@ using IdentityHub.Kernel.Ids;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Searching;
+using IdentityHub.MasterData.Stewardship;
 using IdentityHub.MasterData.Survivorship;
 
 namespace IdentityHub.MasterData.Resolution;
@@ -37,6 +38,9 @@ internal sealed class Settlement
 
     /// <summary>What is to be told, in order.</summary>
     public IReadOnlyList<ChangeEvent> Events => events;
+
+    /// <summary>The questions about the parties as they were before.</summary>
+    public IReadOnlyDictionary<ReviewTaskId, ReviewTaskState> Questions => place.Tasks;
 
     /// <summary>Records that went from one party to another.</summary>
     public IReadOnlyList<MovedRecord> Moved => moved ?? (IReadOnlyList<MovedRecord>)[];
@@ -263,17 +267,21 @@ internal sealed class Settlement
             {
                 Changes.NewRecords.Add(record);
                 Changes.NewMatchKeys.AddRange(scene.KeysOf(record).Select(key => (key, record.Id)));
-                events.Add(Crosswalk(ChangeKind.CrosswalkLinked, record));
+                events.Add(Keyed(ChangeKind.CrosswalkLinked, record));
             }
-            else if (!ReferenceEquals(read, record))
-                WriteChanged(read, record);
+            else
+                WriteKnown(read, record);
         }
     }
 
-    private void WriteChanged(RecordState read, RecordState record)
+    private void WriteKnown(RecordState read, RecordState record)
     {
-        Changes.ChangedRecords.Add((record, read.Versions));
-        if (record.ContentHash == read.ContentHash)
+        if (!ReferenceEquals(read, record))
+            Changes.ChangedRecords.Add((record, read.Versions));
+        // Nobody changed its present: what was added is older.
+        if (record.Versions != read.Versions && !actors.ContainsKey(record.Id))
+            events.Add(Keyed(ChangeKind.HistoryChanged, record));
+        if (record.ContentHash == read.ContentHash && !place.StoredKeys.ContainsKey(record.Id))
             return;
         var had = scene.FormerKeysOf(record.Id);
         var has = scene.KeysOf(record);
@@ -281,10 +289,10 @@ internal sealed class Settlement
         Changes.GoneMatchKeys.AddRange(had.Except(has).Select(key => (key, record.Id)));
         // A key whose record comes back after its deletion leads to a party again.
         if (record.Deleted != read.Deleted)
-            events.Add(Crosswalk(record.Deleted ? ChangeKind.CrosswalkUnlinked : ChangeKind.CrosswalkLinked, record));
+            events.Add(Keyed(record.Deleted ? ChangeKind.CrosswalkUnlinked : ChangeKind.CrosswalkLinked, record));
     }
 
-    private static ChangeEvent Crosswalk(ChangeKind kind, RecordState record) => Event(kind, record.Party, record.Key.System, new ChangePayload
+    private static ChangeEvent Keyed(ChangeKind kind, RecordState record) => Event(kind, record.Party, record.Key.System, new ChangePayload
     {
         Record = record.Id.ToString(),
         System = record.Key.System,

@@ -16,6 +16,7 @@ internal sealed class SettlementWriter(IMasterDataStore store, Func<IEnumerable<
         foreach (var change in settlement.Events)
             work.Publish(change);
         await TellAsync(work, settlement.Moved, cancellation);
+        MatchMeter.Count(settlement.Changes, settlement.Questions);
         if (settlement.ChangedPersons.Count == 0)
             return;
         foreach (var watcher in watchers())

@@ -24,7 +24,7 @@ internal sealed class TaskRenewal(Neighbourhood place, ResolvedScene scene)
         var concerned = new HashSet<GlobalPartyId>();
         foreach (var (id, before) in place.Tasks)
         {
-            if (before.Kind == ReviewKind.ErasedSourceKey || asked.TryGetValue(id, out var now) && now.Fingerprint == before.Fingerprint)
+            if (before.Kind is ReviewKind.ErasedSourceKey or ReviewKind.CrowdedValue || asked.TryGetValue(id, out var now) && now.Fingerprint == before.Fingerprint)
                 continue;
             changes.GoneTasks.Add(id);
             concerned.UnionWith(before.Parties);

@@ -1,3 +1,4 @@
+using IdentityHub.MasterData.Resolution;
 using System.Text.Json;
 using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Loading;
@@ -18,7 +19,7 @@ public sealed class SourceSystems(IMasterDataStore store, ISurvivorshipStore rul
     private static readonly SourceSystem HubSteward = new(SourceSystem.HubStewardCode, "IdentityHub, stewards", 1000);
     private static readonly SourceSystem HubConsent = new(SourceSystem.HubConsentCode, "IdentityHub, consent", 1000);
 
-    /// <summary>Registers a system or changes it; after a change of trust all golden profiles follow in the background. <c>INVALID_ARGUMENT</c>; <c>ETAG_STALE</c> when <see cref="SourceSystem.Revision"/> is neither 0 nor the present one.</summary>
+    /// <summary>Registers a system or changes it; after a change of trust all golden profiles, and after one of unique keys or proof all parties, follow in the background. <c>INVALID_ARGUMENT</c>; <c>ETAG_STALE</c> when <see cref="SourceSystem.Revision"/> is neither 0 nor the present one.</summary>
     public async Task<Outcome<SourceSystem>> RegisterAsync(SourceSystem system, Actor actor, CancellationToken cancellation)
     {
         var violations = Check(system);
@@ -33,6 +34,9 @@ public sealed class SourceSystems(IMasterDataStore store, ISurvivorshipStore rul
             await store.SaveSystemAsync(stored, token);
             if (present is not null && (present.TrustRank, present.ContactPointsVerified) != (stored.TrustRank, stored.ContactPointsVerified))
                 work.Enqueue(ProfileRenewalJob.Request());
+            // What identifies a record, and what proves a contact point, decides who is who.
+            if (present is not null && (present.ContactPointsVerified != stored.ContactPointsVerified || !present.UniqueKeys.SequenceEqual(stored.UniqueKeys)))
+                work.Enqueue(RematchJob.Request());
             work.Audit(new AuditEntry(present is null ? "source-system.register" : "source-system.change", actor, system.Code));
             return stored;
         }, cancellation);

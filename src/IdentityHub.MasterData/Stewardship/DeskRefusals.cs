@@ -19,7 +19,7 @@ internal static class DeskRefusals
     public static Refusal AlreadyUndone { get; } = new(RefusalKind.FailedPrecondition, "DECISION_ALREADY_UNDONE", "The answer was taken back before.");
 
     public static Refusal NotAnswerable { get; } = new(
-        RefusalKind.FailedPrecondition, "TASK_NOT_ANSWERABLE", "A component isn't answered as a whole: answer for its pairs, or make the value generic that holds it together.");
+        RefusalKind.FailedPrecondition, "TASK_NOT_ANSWERABLE", "This isn't answered as a whole: answer for its pairs, or make the value generic that holds it together.");
 
     public static Refusal KeyIsAlone { get; } = new(
         RefusalKind.FailedPrecondition, "KEY_IS_ALONE", "The party has no other record that the key could be parted from.");

@@ -27,6 +27,8 @@ internal sealed class ReviewAnswers(
         if (CheckReason(order.Reason) is { } violation)
             return violation;
         var systems = await sources.AllAsync(cancellation);
+        if (systems.IsLoading)
+            return RecordIntake.LoadRunning;
         return await unitOfWork.ExecuteAsync<Outcome<ReviewReceipt>>(async (work, token) =>
         {
             if (await RecallAsync(work, request, token) is { } known)
@@ -38,7 +40,7 @@ internal sealed class ReviewAnswers(
                 return DeskRefusals.Claimed(other, task.Desk.ClaimedUntil!.Value);
             if (order.Etag is not null && order.Etag != task.Etag)
                 return Refusal.StaleEtag;
-            if (task.Kind == ReviewKind.OversizedComponent)
+            if (!task.IsAnswerable)
                 return DeskRefusals.NotAnswerable;
             if (task.Kind == ReviewKind.ErasedSourceKey)
                 return await AnswerErasedAsync(work, task, order, steward, now, token);
@@ -73,6 +75,8 @@ internal sealed class ReviewAnswers(
         if (CheckReason(reason) is { } violation)
             return violation;
         var systems = await sources.AllAsync(cancellation);
+        if (systems.IsLoading)
+            return RecordIntake.LoadRunning;
         return await unitOfWork.ExecuteAsync<Outcome<ReviewReceipt>>(async (work, token) =>
         {
             if (await RecallAsync(work, request, token) is { } known)

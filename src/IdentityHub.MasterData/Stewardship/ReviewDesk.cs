@@ -73,7 +73,7 @@ public sealed class ReviewDesk
 
     /// <summary>
     /// Answers a task: the answer becomes a pin that later matching obeys. <c>TASK_NOT_OPEN</c>; <c>TASK_DECIDED</c> and <c>TASK_CLAIMED</c> with who and when;
-    /// <c>ETAG_STALE</c>; <c>TASK_NOT_ANSWERABLE</c>; <c>KEY_IS_ALONE</c>; <c>SURVIVOR_UNKNOWN</c>; <c>INVALID_ARGUMENT</c>; <c>REQUEST_ID_REUSED</c>.
+    /// <c>ETAG_STALE</c>; <c>TASK_NOT_ANSWERABLE</c>; <c>KEY_IS_ALONE</c>; <c>SURVIVOR_UNKNOWN</c>; <c>INITIAL_LOAD_RUNNING</c>; <c>INVALID_ARGUMENT</c>; <c>REQUEST_ID_REUSED</c>.
     /// </summary>
     public Task<Outcome<ReviewReceipt>> DecideAsync(ReviewOrder order, Actor steward, RequestKey? request, CancellationToken cancellation) =>
         answers.GiveAsync(order, steward, request, cancellation);
@@ -90,7 +90,7 @@ public sealed class ReviewDesk
 
     /// <summary>
     /// Takes an answer back: its pin goes, GPIDs that it absorbed stand again, and matching decides as if it had never been given, so that the task mostly opens again.
-    /// <c>DECISION_NOT_FOUND</c>, <c>DECISION_ALREADY_UNDONE</c>, <c>INVALID_ARGUMENT</c>, <c>REQUEST_ID_REUSED</c>.
+    /// <c>DECISION_NOT_FOUND</c>, <c>DECISION_ALREADY_UNDONE</c>, <c>INITIAL_LOAD_RUNNING</c>, <c>INVALID_ARGUMENT</c>, <c>REQUEST_ID_REUSED</c>.
     /// </summary>
     public Task<Outcome<ReviewReceipt>> UndoAsync(MergeId decision, string reason, Actor steward, RequestKey? request, CancellationToken cancellation) =>
         answers.TakeBackAsync(decision, reason, steward, request, cancellation);

@@ -26,4 +26,7 @@ public enum ReviewKind
 
     /// <summary>A source sends a key whose record was erased. Nothing of what it sent is kept; only an answer lets the key in again.</summary>
     ErasedSourceKey = 8,
+
+    /// <summary>So many records share a value that it no longer finds anybody: a placeholder, a switchboard, an agent's own address, or a guard that hides duplicates.</summary>
+    CrowdedValue = 9,
 }

@@ -8,4 +8,11 @@ namespace IdentityHub.MasterData.Stewardship;
 /// <param name="Parted">Answers that say "not a match".</param>
 /// <param name="Undone">How many of these were taken back.</param>
 /// <param name="ByStewards">Answers by actor.</param>
-public sealed record ReviewMetrics(int Open, int Deferred, DateTimeOffset? OldestSince, int Linked, int Parted, int Undone, IReadOnlyDictionary<string, int> ByStewards);
+public sealed record ReviewMetrics(int Open, int Deferred, DateTimeOffset? OldestSince, int Linked, int Parted, int Undone, IReadOnlyDictionary<string, int> ByStewards)
+{
+    /// <summary>Of the answers, the part that says "the same": how often the matcher asks about people who are one. 0 to 1; null without an answer.</summary>
+    public double? Precision => Linked + Parted == 0 ? null : (double)Linked / (Linked + Parted);
+
+    /// <summary>Of the answers, the part that was taken back. 0 to 1; null without an answer.</summary>
+    public double? UndonePart => Linked + Parted == 0 ? null : (double)Undone / (Linked + Parted);
+}

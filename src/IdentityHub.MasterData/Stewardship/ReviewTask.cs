@@ -12,6 +12,9 @@ public sealed record ReviewTask
     /// <summary>What is asked.</summary>
     public required ReviewKind Kind { get; init; }
 
+    /// <summary>False for guards, which nobody answers as a whole: for a component, its pairs are answered; a crowded value is corrected at its source or made generic.</summary>
+    public bool IsAnswerable => Kind is not (ReviewKind.OversizedComponent or ReviewKind.CrowdedValue);
+
     /// <summary>The parties concerned, by id: two for a pair, one for doubts about a party, any number for a component.</summary>
     public required IReadOnlyList<GlobalPartyId> Parties { get; init; }
 

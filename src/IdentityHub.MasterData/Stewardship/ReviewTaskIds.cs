@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Hashing;
 using IdentityHub.Kernel.Ids;
 
@@ -16,6 +17,13 @@ internal static class ReviewTaskIds
     public static ReviewTaskId OfRecord(SourceRecordId record) => Of(4, record.Value);
 
     public static ReviewTaskId OfErasedKey(SourceRecordId record) => Of(5, record.Value);
+
+    public static ReviewTaskId OfMatchKey(long key)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, key);
+        return Of(6, new Guid(bytes, bigEndian: true));
+    }
 
     private static ReviewTaskId Of(byte about, params ReadOnlySpan<Guid> ids)
     {

@@ -48,6 +48,7 @@ public sealed record ReviewTaskState(
     {
         ReviewKind.OversizedComponent => 750,
         ReviewKind.ErasedSourceKey => 800,
+        ReviewKind.CrowdedValue => 600,
         ReviewKind.ReusedSourceKey => 700,
         ReviewKind.SuspectedOverMerge => 650,
         ReviewKind.ConflictingIdentifiers => 500,

@@ -32,10 +32,13 @@ public static class AttributeGroups
     /// <summary>Postal addresses, each as a whole.</summary>
     public const string Address = "address";
 
+    /// <summary>What the party is: a person, an organisation or a household. Every record that says anything says it.</summary>
+    public const string Kind = "kind";
+
     private const string ExtraPrefix = "extra.";
 
     /// <summary>Those that every deployment has, in the order of the profile.</summary>
-    public static IReadOnlyList<string> Common { get; } = [Name, BirthDate, Sex, OrganisationName, Language, NationalId, Email, Phone, Address];
+    public static IReadOnlyList<string> Common { get; } = [Name, BirthDate, Sex, OrganisationName, Language, NationalId, Email, Phone, Address, Kind];
 
     /// <summary>A further attribute of the sources.</summary>
     public static string Extra(string name) => ExtraPrefix + name;
@@ -52,6 +55,7 @@ public static class AttributeGroups
         Email => content.Emails.Count > 0,
         Phone => content.Phones.Count > 0,
         Address => content.Addresses.Count > 0,
+        Kind => true,
         _ => group.StartsWith(ExtraPrefix, StringComparison.Ordinal) && content.Extra.ContainsKey(group[ExtraPrefix.Length..]),
     };
 
@@ -67,6 +71,7 @@ public static class AttributeGroups
         Email => into with { Emails = from.Emails },
         Phone => into with { Phones = from.Phones },
         Address => into with { Addresses = from.Addresses },
+        Kind => into,
         _ => into with { Extra = WithExtra(into.Extra, group[ExtraPrefix.Length..], from.Extra) },
     };
 

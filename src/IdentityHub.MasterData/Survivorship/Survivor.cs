@@ -124,13 +124,16 @@ internal sealed class Survivor(SourceCatalog sources)
         return [.. best.Select(one => vouch(one.Value, proven.Contains(one.Sameness)))];
     }
 
-    /// <summary>What the most trusted, most recent record says the party is.</summary>
+    /// <summary>What the party is: by the rules of its group, as every other attribute.</summary>
     private PartyKind KindOf(List<RecordState> records)
     {
         if (records.Count == 1)
             return records[0].Kind;
-        var candidates = records.ConvertAll(record => new Candidate<PartyKind>(record, record.Kind, "", "", false, true, 0));
-        return candidates.Min(new CandidateOrder<PartyKind>("kind", SurvivorshipRules.Default, sources, candidates)).Value;
+        var all = records.ConvertAll(record => new Candidate<PartyKind>(record, record.Kind, "", "", false, true, 0));
+        var heard = all.FindAll(candidate => !IsMute(candidate.Record, AttributeGroups.Kind));
+        // Something every party is.
+        var candidates = heard.Count > 0 ? heard : all;
+        return candidates.Min(new CandidateOrder<PartyKind>(AttributeGroups.Kind, sources.Rules, sources, candidates)).Value;
     }
 
     /// <summary>Which rule decided between the survivor and the next one that had another value.</summary>

@@ -61,6 +61,30 @@ internal sealed class MasterDataStore(HubDbContext db, IErasedKeys erased) : IMa
         }
     }
 
+    public async Task<IReadOnlyList<(long Key, SourceRecordId Record)>> ReadMatchKeysAsync(
+        IReadOnlyCollection<long> keys, IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation)
+    {
+        var (hashes, ids) = (keys.ToArray(), records.ToArray());
+        return (await db.Set<MatchKeyRow>().AsNoTracking().Where(key => EF.Parameter(hashes).Contains(key.KeyHash) && EF.Parameter(ids).Contains(key.RecordId)).ToListAsync(cancellation))
+            .ConvertAll(key => (key.KeyHash, key.RecordId));
+    }
+
+    public async Task<FoundRecords> ReadMatchKeysAsync(long? after, int rows, CancellationToken cancellation)
+    {
+        var keys = await db.Set<MatchKeyRow>().AsNoTracking().Where(key => after == null || key.KeyHash > after).OrderBy(key => key.KeyHash).Take(rows).ToListAsync(cancellation);
+        if (keys.Count == rows)
+        {
+            // The last one may have been cut: it is read whole.
+            var last = keys[^1].KeyHash;
+            keys.RemoveAll(key => key.KeyHash == last);
+            keys.AddRange(await db.Set<MatchKeyRow>().AsNoTracking().Where(key => key.KeyHash == last).ToListAsync(cancellation));
+        }
+        var ids = keys.Select(key => key.RecordId).Distinct().ToArray();
+        var records = await db.Set<SourceRecordRow>().AsNoTracking().Where(record => EF.Parameter(ids).Contains(record.Id))
+            .Join(db.Set<PartyRow>(), record => record.PartyId, party => party.Id, (record, party) => new { record, party.Stamp }).ToListAsync(cancellation);
+        return new FoundRecords([.. records.Select(row => new FoundRecord(MasterDataRows.Record(row.record), row.Stamp))], [.. keys.Select(key => (key.KeyHash, key.RecordId))]);
+    }
+
     public async Task<IReadOnlyCollection<GlobalPartyId>> FindPartiesAsync(IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation)
     {
         var ids = records.ToArray();

@@ -24,6 +24,22 @@ internal sealed class QualityStore(HubDbContext db, TimeProvider time) : IQualit
         return (parties, tasks.ToDictionary(row => ((ReviewKind)row.Key).ToString(), row => row.Count), decisions.ToDictionary(row => row.Key, row => row.Count));
     }
 
+    public async Task<IReadOnlyList<CrowdedKey>> ReadCrowdedKeysAsync(int moreThan, int limit, CancellationToken cancellation)
+    {
+        var keys = await db.Set<MatchKeyRow>().GroupBy(row => row.KeyHash).Where(block => block.Count() > moreThan).Select(block => block.Key).OrderBy(key => key).Take(limit)
+            .ToListAsync(cancellation);
+        var crowded = new List<CrowdedKey>(keys.Count);
+        foreach (var key in keys)
+        {
+            var first = await db.Set<MatchKeyRow>().Where(row => row.KeyHash == key).OrderBy(row => row.RecordId).Take(1)
+                .Join(db.Set<SourceRecordRow>(), row => row.RecordId, record => record.Id, (_, record) => new { record.Id, record.PartyId, record.System, record.ChangedAt })
+                .ToListAsync(cancellation);
+            if (first.Count > 0)
+                crowded.Add(new CrowdedKey(key, first[0].Id, first[0].PartyId, first[0].System, first[0].ChangedAt));
+        }
+        return crowded;
+    }
+
     public async Task<byte[]?> FindAsync(CancellationToken cancellation) =>
         (await db.Set<QualityReportRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == QualityReportRow.TheOne, cancellation))?.Report;
 

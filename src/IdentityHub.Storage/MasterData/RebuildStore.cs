@@ -30,10 +30,10 @@ internal sealed class RebuildStore(HubDbContext db) : IRebuildStore
         await db.Set<MatchKeyRow>().ExecuteDeleteAsync(cancellation);
         await db.Set<SearchWordRow>().ExecuteDeleteAsync(cancellation);
         await db.Set<PinRow>().ExecuteDeleteAsync(cancellation);
-        // Questions about erased keys don't follow from the facts, which no longer have the keys: they stay.
-        var kept = (int)ReviewKind.ErasedSourceKey;
-        await db.Set<ReviewTaskPartyRow>().Where(party => !db.Set<ReviewTaskRow>().Any(task => task.Id == party.TaskId && task.Kind == kept)).ExecuteDeleteAsync(cancellation);
-        await db.Set<ReviewTaskRow>().Where(task => task.Kind != kept).ExecuteDeleteAsync(cancellation);
+        // Questions about erased keys don't follow from the facts, which no longer have the keys, and crowded values are counted elsewhere: they stay.
+        int[] kept = [(int)ReviewKind.ErasedSourceKey, (int)ReviewKind.CrowdedValue];
+        await db.Set<ReviewTaskPartyRow>().Where(party => !db.Set<ReviewTaskRow>().Any(task => task.Id == party.TaskId && EF.Parameter(kept).Contains(task.Kind))).ExecuteDeleteAsync(cancellation);
+        await db.Set<ReviewTaskRow>().Where(task => !EF.Parameter(kept).Contains(task.Kind)).ExecuteDeleteAsync(cancellation);
         await db.InsertManyAsync(projections.NewParties.ConvertAll(MasterDataRows.Row), cancellation);
         await db.InsertManyAsync(projections.NewRecords.ConvertAll(MasterDataRows.Row), cancellation);
         await db.InsertManyAsync(projections.NewMatchKeys.ConvertAll(key => new MatchKeyRow { KeyHash = key.Key, RecordId = key.Record }), cancellation);

@@ -74,10 +74,12 @@ internal sealed class RelationshipStore(HubDbContext db) : IRelationshipStore
         if (records.Count <= 2)
             return records;
         var asked = records.ToArray();
-        var related = db.Set<RelationshipRow>().AsNoTracking();
-        var from = await related.Where(row => EF.Parameter(asked).Contains(row.FromRecordId)).Select(row => row.FromRecordId).Distinct().ToListAsync(cancellation);
-        var to = await related.Where(row => EF.Parameter(asked).Contains(row.ToRecordId)).Select(row => row.ToRecordId).Distinct().ToListAsync(cancellation);
-        return [.. from.Union(to)];
+        var related = db.Set<RelationshipRow>();
+        // Whether there is any, of each record: a hundred thousand that hang on one aren't counted.
+        return await db.Set<SourceRecordRow>().AsNoTracking()
+            .Where(record => EF.Parameter(asked).Contains(record.Id)
+                && (related.Any(row => row.FromRecordId == record.Id) || related.Any(row => row.ToRecordId == record.Id)))
+            .Select(record => record.Id).ToListAsync(cancellation);
     }
 
     private async Task<IEnumerable<(long Place, Relationship Relationship)>> WithPartiesAsync(IQueryable<RelationshipRow> rows, CancellationToken cancellation)

@@ -63,6 +63,8 @@ public sealed class AccessTokenTests(Hub hub)
         { "identity.v1.IdentityService/Link", HubScopes.CrosswalkLink },
         { "record.v1.SourceRecordService/Upsert", HubScopes.RecordsWrite },
         { "record.v1.SourceRecordService/StreamUpsert", HubScopes.RecordsWrite },
+        { "record.v1.SourceRecordService/Import", HubScopes.RecordsWrite },
+        { "record.v1.SourceRecordService/GetImport", HubScopes.RecordsWrite },
         { "record.v1.SourceRecordService/Delete", HubScopes.RecordsWrite },
         { "merge.v1.MergeService/Merge", HubScopes.Merge },
         { "merge.v1.MergeService/Unmerge", HubScopes.Merge },

@@ -66,6 +66,34 @@ public sealed class ExportTests(Hub hub)
     }
 
     [Fact]
+    public async Task A_version_that_came_late_is_told_by_the_history_once_and_by_nothing_else()
+    {
+        var (_, _, start) = await ExportAsync(ExportSubject.Profiles, "");
+        var record = Made.Record();
+        record.SourceVersion = 5;
+        var receipt = await hub.Client.UpsertAsync(record);
+        record.Attributes.Name.Given = "Renamed";
+        record.SourceVersion = 6;
+        await hub.Client.UpsertAsync(record);
+        await PassAsync(start, change => change.Kind == Protos.Change.V1.ChangeKind.PartyChanged && change.Gpid == receipt.Gpid);
+        var (_, cursor, feed) = await ExportAsync(ExportSubject.RecordVersions, "");
+        var (_, profiles, _) = await ExportAsync(ExportSubject.Profiles, "");
+
+        record.Attributes.Name.Given = "Delayed";
+        record.SourceVersion = 3;
+        (await hub.Client.UpsertAsync(record)).Decision.ShouldBe(Protos.Record.V1.IntakeDecision.Late);
+        await PassAsync(feed, change => change.Kind == Protos.Change.V1.ChangeKind.HistoryChanged && change.Record.RecordId == receipt.RecordId);
+
+        var (versions, later, _) = await ExportAsync(ExportSubject.RecordVersions, cursor);
+        var delayed = versions.SelectMany(message => message.Versions).Where(version => version.RecordId == receipt.RecordId && version.Number == 3).ShouldHaveSingleItem();
+        (delayed.Present, delayed.Attributes.Name.Given, delayed.SourceVersion).ShouldBe((false, "Delayed", 3));
+        versions.SelectMany(message => message.Versions).GroupBy(version => (version.RecordId, version.Number)).ShouldAllBe(same => same.Count() == 1);
+        (await ExportAsync(ExportSubject.RecordVersions, later)).Messages.SelectMany(message => message.Versions).ShouldNotContain(version => version.RecordId == receipt.RecordId);
+        (await ExportAsync(ExportSubject.Profiles, profiles)).Messages.SelectMany(message => message.Parties).Where(party => party.Party.Gpid == receipt.Gpid)
+            .ShouldAllBe(party => party.Party.Profile.Name.Given == "Renamed");
+    }
+
+    [Fact]
     public async Task The_last_cursor_leads_into_the_feed_as_well()
     {
         var (_, _, feed) = await ExportAsync(ExportSubject.Profiles, "");
@@ -87,6 +115,16 @@ public sealed class ExportTests(Hub hub)
         await Refused(ExportSubject.Profiles, feed, "CURSOR_INVALID");
         await Refused(ExportSubject.Profiles, "nonsense", "CURSOR_INVALID");
         await Refused(ExportSubject.Unspecified, "", "INVALID_ARGUMENT");
+    }
+
+    /// <summary>Waits until the feed has told of something.</summary>
+    private async Task PassAsync(string cursor, Func<Protos.Change.V1.ChangeEvent, bool> happened)
+    {
+        await foreach (var message in hub.Client.WatchAsync(new Protos.Change.V1.WatchRequest { Cursor = cursor }, Cancellation))
+        {
+            if (message.Event is { } change && happened(change))
+                return;
+        }
     }
 
     private async Task Refused(ExportSubject subject, string cursor, string reason)

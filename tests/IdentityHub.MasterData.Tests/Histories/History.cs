@@ -25,7 +25,7 @@ internal sealed class History
     private static readonly (string Given, string Family)[] Names = [("Ada", "Lovelace"), ("Grace", "Hopper"), ("A.", "Lovelace")];
     private static readonly Actor Actor = Actor.Hub("history");
 
-    private readonly EngineMatcher matcher = new(ShippedModel.Instance);
+    private readonly OtherModel matcher = new();
     private readonly RecordIntake intake;
     private readonly PartyMerger merger;
     private readonly CrosswalkLinker linker;
@@ -33,13 +33,15 @@ internal sealed class History
     private readonly StewardPins pins;
     private readonly PartyEditor editor;
     private readonly SourceSystems sources;
+    private readonly Rematching rematching;
     private readonly MemoryWork work = new();
 
     public History()
     {
         Store.Systems.AddRange(MasterDataNode.Systems);
-        sources = new SourceSystems(Store, new DefaultRules(), work, new SourceSystemCache(TimeProvider.System));
+        sources = new SourceSystems(Store, new DefaultRules(Store), work, new SourceSystemCache(TimeProvider.System));
         var writer = new SettlementWriter(Store, () => []);
+        rematching = new Rematching(Store, new DefaultRules(Store), work, sources, matcher, writer, TimeProvider.System);
         intake = new RecordIntake(Store, work, sources, matcher, writer, TimeProvider.System);
         merger = new PartyMerger(
             Store, work, sources, matcher, writer, new PartyDirectory(Store, new DirectoryCache(TimeProvider.System), sources), TimeProvider.System);
@@ -110,12 +112,41 @@ internal sealed class History
             case Step.Release release when Words.Count > 0:
                 await pins.ReleaseAsync(Words[release.Which % Words.Count], "", false, Actor, null, CancellationToken.None);
                 break;
+            case Step.OtherModel:
+                await ChangeModelAsync();
+                break;
             case Step.Unlink unlink:
                 var key = Key(LinkKeys, unlink.Key);
                 if (Store.Records.Values.FirstOrDefault(record => record.Key == key) is { } record)
                     await linker.UnlinkAsync(key, record.Party, Actor, null, CancellationToken.None);
                 break;
         }
+    }
+
+    /// <summary>Another model is published: projections that follow from facts and model are rebuilt, and everybody is read anew.</summary>
+    private async Task ChangeModelAsync()
+    {
+        matcher.Change();
+        Store.Replace(ProjectionFold.Of(Store.Facts, matcher, await sources.AllAsync(CancellationToken.None)));
+        await RematchAsync();
+    }
+
+    /// <summary>Reads everybody anew, to the end.</summary>
+    public async Task RematchAsync()
+    {
+        for (long? key = null; await rematching.SweepAsync(key, CancellationToken.None) is { } next; key = next)
+        {
+        }
+        for (var place = 0L; await rematching.RunAsync(place, CancellationToken.None) is { } next; place = next)
+        {
+        }
+    }
+
+    /// <summary>Another model, without a rebuild before everybody is read anew.</summary>
+    public Task RematchWithAnotherModelAsync()
+    {
+        matcher.Change();
+        return RematchAsync();
     }
 
     public Task PutAsync(IReadOnlyList<Step.Put> puts) =>
@@ -144,6 +175,9 @@ internal sealed class History
     public string Partition() => string.Join('\n', Store.Records.Values
         .GroupBy(record => record.Party, record => record.Key.ToString())
         .Select(group => string.Join(' ', group.Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal));
+
+    /// <summary>Every match key of every record, by source keys.</summary>
+    public string MatchKeys() => string.Join('\n', Store.MatchKeys.Select(key => $"{key.Item1} {Name(key.Item2)}").Order(StringComparer.Ordinal));
 
     /// <summary>What stewards are asked, by source keys.</summary>
     public string Questions() => string.Join('\n', Store.Tasks.Values

@@ -32,7 +32,8 @@ public sealed class HistoryProperties
         (2, from first in Number from second in Number from always in Gen.Elements(true, false) select (Step)new Step.PinPair(first, second, always)),
         (1, Number.Two().Select(numbers => (Step)new Step.Prefer(numbers.Item1, numbers.Item2))),
         (1, from party in Number from name in Number from clears in Gen.Elements(true, false, false) select (Step)new Step.Write(party, name, clears)),
-        (1, Number.Select(which => (Step)new Step.Release(which))));
+        (1, Number.Select(which => (Step)new Step.Release(which))),
+        (1, Gen.Constant((Step)new Step.OtherModel())));
 
     [Fact]
     public void Projections_are_what_a_rebuild_makes_of_the_facts() => ForHistories(async history =>
@@ -97,6 +98,35 @@ public sealed class HistoryProperties
         }).GetAwaiter().GetResult()));
 
     [Fact]
+    public void Another_model_renumbers_nobody_and_comes_to_the_keys_and_parties_of_a_hub_that_always_had_it() => Check.One(Configuration(60), Prop.ForAll(
+        AnyPut.ListOf(12).ToArbitrary(),
+        puts => Task.Run(async () =>
+        {
+            var (history, fresh) = (new History(), new History());
+            await fresh.RematchWithAnotherModelAsync();
+            foreach (var put in puts.Cast<Step.Put>().DistinctBy(put => put.Key % 11))
+            {
+                await history.RunAsync(put);
+                await fresh.RunAsync(put);
+            }
+            var standing = history.Store.Parties.Keys.ToHashSet();
+            await history.RematchWithAnotherModelAsync();
+            history.Partition().ShouldBe(fresh.Partition());
+            history.MatchKeys().ShouldBe(fresh.MatchKeys());
+            history.Questions().ShouldBe(fresh.Questions());
+            standing.ShouldAllBe(party => history.Store.Parties.ContainsKey(party));
+        }).GetAwaiter().GetResult()));
+
+    [Fact]
+    public void Reading_everybody_anew_by_the_same_rules_changes_nothing() => ForHistories(async history =>
+    {
+        var (facts, rows) = (history.Store.FactCount, history.Rows());
+        await history.RematchAsync();
+        history.Store.FactCount.ShouldBe(facts);
+        Differences(rows, history.Rows()).ShouldBeEmpty();
+    }, tests: 60);
+
+    [Fact]
     public void The_same_step_again_changes_nothing() => ForHistories(async history =>
     {
         var put = new Step.Put(3, 1, 2, 1, true, 31);
@@ -143,7 +173,7 @@ public sealed class HistoryProperties
             other.Questions().ShouldBe(one.Questions());
         }).GetAwaiter().GetResult()));
 
-    private static void ForHistories(Func<History, Task> check, bool everyStep = false) => Check.One(Configuration(120), Prop.ForAll(
+    private static void ForHistories(Func<History, Task> check, bool everyStep = false, int tests = 120) => Check.One(Configuration(tests), Prop.ForAll(
         AnyStep.ListOf(20).ToArbitrary(),
         steps => Task.Run(async () =>
         {

@@ -50,6 +50,34 @@ internal sealed class MemoryStore : IMasterDataStore, IDirectoryStore, IReviewSt
         return Task.FromResult(new FoundRecords([.. records.Select(id => new FoundRecord(Records[id], Parties[Records[id].Party].Stamp))], keyed));
     }
 
+    public Task<IReadOnlyList<(long Key, SourceRecordId Record)>> ReadMatchKeysAsync(
+        IReadOnlyCollection<long> keys, IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<(long, SourceRecordId)>>([.. MatchKeys.Where(key => keys.Contains(key.Item1) && records.Contains(key.Item2))]);
+
+    public Task<FoundRecords> ReadMatchKeysAsync(long? after, int rows, CancellationToken cancellation)
+    {
+        var next = MatchKeys.Where(key => after is null || key.Item1 > after).GroupBy(key => key.Item1).OrderBy(block => block.Key).Take(50).SelectMany(block => block).ToList();
+        return Task.FromResult(new FoundRecords(
+            [.. next.Select(key => key.Item2).Distinct().Select(id => new FoundRecord(Records[id], Parties[Records[id].Party].Stamp))], next));
+    }
+
+    /// <summary>Writes projections anew, as a rebuild does.</summary>
+    public void Replace(ChangeSet projections)
+    {
+        Records.Clear();
+        Parties.Clear();
+        Pins.Clear();
+        MatchKeys.Clear();
+        Words.Clear();
+        Tasks.Clear();
+        projections.NewRecords.ForEach(record => Records.Add(record.Id, record));
+        projections.NewParties.ForEach(party => Parties.Add(party.Id, party));
+        projections.NewPins.ForEach(pin => Pins.Add(pin.Id, pin));
+        projections.NewMatchKeys.ForEach(key => Demand(MatchKeys.Add(key)));
+        projections.NewWords.ForEach(word => Demand(Words.Add(word)));
+        projections.NewTasks.ForEach(task => Tasks.Add(task.Id, task));
+    }
+
     public Task<IReadOnlyCollection<GlobalPartyId>> FindPartiesAsync(IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyCollection<GlobalPartyId>>(records.Where(Records.ContainsKey).Select(record => Records[record].Party).ToHashSet());
 

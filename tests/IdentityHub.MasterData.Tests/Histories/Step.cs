@@ -28,4 +28,6 @@ internal abstract record Step
     public sealed record Write(int Party, int Name, bool Clears) : Step;
 
     public sealed record Release(int Which) : Step;
+
+    public sealed record OtherModel : Step;
 }

@@ -27,7 +27,7 @@ internal sealed class PinCommands(
 
     public TimeProvider Time => time;
 
-    /// <summary>Runs a command about parties.</summary>
+    /// <summary>Runs a command about parties. <c>INITIAL_LOAD_RUNNING</c> while an initial load has the hub for itself.</summary>
     /// <param name="named">The parties that it names, standing or not: they are locked and loaded.</param>
     /// <param name="reason">Checked before anything else.</param>
     /// <param name="validateOnly">True: nothing is written.</param>
@@ -43,6 +43,8 @@ internal sealed class PinCommands(
         if (reason.Length > LongestReason || !RecordRules.IsClean(reason))
             return Refusal.Invalid("reason", "must be at most 500 characters without control characters");
         var systems = await sources.AllAsync(cancellation);
+        if (systems.IsLoading)
+            return RecordIntake.LoadRunning;
         return await unitOfWork.ExecuteAsync<Outcome<PinReceipt>>(async (work, token) =>
         {
             if (!validateOnly && await RecallAsync(work, request, token) is { } known)
