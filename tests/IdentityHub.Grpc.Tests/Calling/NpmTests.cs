@@ -7,6 +7,7 @@ public sealed class NpmTests(Hub hub)
 {
     [Theory]
     [InlineData("grpc/grpc-js.test.mjs")]
+    [InlineData("grpc/stewards.test.mjs")]
     [InlineData("buf/buf.test.mjs")]
     public async Task It_works_with_the_hub_as_it_is(string file)
     {

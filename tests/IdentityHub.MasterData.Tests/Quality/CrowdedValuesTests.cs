@@ -4,7 +4,10 @@ using IdentityHub.MasterData.Records;
 using IdentityHub.MasterData.Stewardship;
 using IdentityHub.MasterData.Tests.Stewardship;
 using IdentityHub.Kernel.Ids;
-using IdentityHub.Kernel.Jobs;
+using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Resolution;
+using IdentityHub.MasterData.Sources;
+using IdentityHub.MasterData.Survivorship;
 using IdentityHub.Storage;
 using Shouldly;
 
@@ -13,6 +16,9 @@ namespace IdentityHub.MasterData.Tests.Quality;
 /// <summary>A value that too many share finds nobody any more, and a steward is told.</summary>
 public sealed class CrowdedValuesTests
 {
+    private static readonly string[] Names = ["Ada", "Grace", "Mary", "Emmy", "Hypatia", "Sophie"];
+    private static readonly string[] Families = ["Lovelace", "Hopper", "Somerville", "Noether", "Alexandria", "Germain"];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -38,33 +44,28 @@ public sealed class CrowdedValuesTests
         (await Measure(node)).ShouldBe(1);
         (await desk.Queue(queue => queue.FindAsync(task.Id, Cancellation))).ShouldNotBeNull().Desk.DeferredUntil.ShouldNotBeNull();
 
-        await node.PutAll(Enumerable.Range(2, 4).Select(i => Sharing(i) with { Content = new SourceRecordContent { FamilyName = $"Name{i}" } }));
+        await node.PutAll(Enumerable.Range(2, 4).Select(i => Sharing(i) with { Content = new SourceRecordContent { FamilyName = Families[i] } }));
         (await Measure(node)).ShouldBe(0);
         (await desk.Queue(queue => queue.FindAsync(task.Id, Cancellation))).ShouldBeNull();
     }
 
-    [Fact]
-    public async Task Intake_that_crowds_a_value_has_the_steward_told_at_once()
+    [Theory]
+    [InlineData(1999, 1, false)]
+    [InlineData(2000, 1, true)]
+    [InlineData(1500, 501, true)]
+    [InlineData(1500, 500, false)]
+    public void Intake_knows_when_a_value_becomes_crowded(int known, int added, bool crowds)
     {
-        await using var node = await MasterDataNode.CreateAsync();
-        await node.PutAll(Enumerable.Range(0, 2000).Select(Sharing));
-        (await JobsAsync(node)).ShouldBe(0);
-        await node.Put(Sharing(2000));
-        (await JobsAsync(node)).ShouldBe(1);
-
-        await node.InScope<CrowdedValuesJob, JobOutcome>(job => job.RunAsync(new JobLease(new JobId(Guid.CreateVersion7()), default, 1, default), Cancellation));
-        (await new Desk(node).OpenAsync(new ReviewFilter { Kinds = [ReviewKind.CrowdedValue] })).ShouldHaveSingleItem();
-        // It finds nobody from here on, and asks for nothing again.
-        (await node.Put(Sharing(2001))).Decision.ShouldBe(MasterData.Intake.IntakeDecision.Created);
-        (await JobsAsync(node)).ShouldBe(1);
+        var place = new Neighbourhood(new EngineMatcher(ShippedModel.Instance), new SourceCatalog([], SurvivorshipRules.Default));
+        place.Blocks.Add(7, [.. Enumerable.Range(0, known).Select(_ => new SourceRecordId(Guid.CreateVersion7()))]);
+        var changes = new ChangeSet();
+        changes.NewMatchKeys.AddRange(Enumerable.Range(0, added).Select(_ => (7L, new SourceRecordId(Guid.CreateVersion7()))));
+        changes.NewMatchKeys.AddRange(Enumerable.Range(0, 600).Select(_ => (8L, new SourceRecordId(Guid.CreateVersion7()))));
+        NeighbourhoodLoader.Crowds(place, changes).ShouldBe(crowds);
     }
 
     private static Task<int> Measure(MasterDataNode node) => node.InScope<CrowdedValues, int>(crowded => crowded.RunAsync(4, Cancellation));
 
-    private static Task<int> JobsAsync(MasterDataNode node) => node.InScope<HubDbContext, int>(async db =>
-        await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(
-            Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.SqlQueryRaw<int>(db.Database, "SELECT COUNT(*) AS \"Value\" FROM job WHERE kind = 'master-data.crowded-values'"), Cancellation));
-
     private static SourceRecordUpsert Sharing(int i) => new(
-        new SourceKey("web", $"{i}"), new SourceRecordContent { GivenName = $"Given{i}", FamilyName = $"Name{i}", Phones = [new PhoneNumberValue("+44 20 7946 0000")] });
+        new SourceKey("web", $"{i}"), new SourceRecordContent { GivenName = Names[i], FamilyName = Families[i], Phones = [new PhoneNumberValue("+44 20 7946 0000")] });
 }

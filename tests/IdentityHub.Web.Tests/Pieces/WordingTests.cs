@@ -28,6 +28,14 @@ public sealed partial class WordingTests
     [InlineData("fr", null)]
     public void A_tag_is_spoken_by_its_language(string tag, string? language) => Language.FirstOf([tag])?.Tag.ShouldBe(language);
 
+    [Fact]
+    public void Every_question_to_stewards_and_every_group_of_attributes_has_its_words()
+    {
+        var texts = Read(CultureInfo.InvariantCulture).Keys;
+        Enum.GetValues<MasterData.Stewardship.ReviewKind>().SelectMany(kind => new[] { $"Review.Kind.{kind}", $"Review.Lead.{kind}" }).ShouldBeSubsetOf(texts);
+        MasterData.Survivorship.AttributeGroups.Common.Select(group => $"Group.{group}").ShouldBeSubsetOf(texts);
+    }
+
     private static Dictionary<string, string> Read(CultureInfo culture) =>
         Texts.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
 
