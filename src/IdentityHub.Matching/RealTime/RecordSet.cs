@@ -18,6 +18,7 @@ public sealed class RecordSet
     private readonly ulong[] _ranks;
     private readonly ResolveOptions _options;
     private Blocking.RecordKeys? _keys;
+    private PairExplainer? _explainer;
 
     internal RecordSet(Features.FeatureTable table, CompiledModel model, ResolveOptions options)
     {
@@ -90,7 +91,7 @@ public sealed class RecordSet
     }
 
     /// <summary>Explains a pair line by line.</summary>
-    public PairExplanation Explain(int left, int right) => new PairExplainer(_table, _shares, _weights, _model.Model).Explain(left, right);
+    public PairExplanation Explain(int left, int right) => (_explainer ??= new(_table, _shares, _weights, _model.Model)).Explain(left, right);
 
     /// <summary>Divides the records, which are one component, into parties: a pure function of the records, the pins and the model.</summary>
     /// <param name="pins">Stewards' words on pairs of these records.</param>

@@ -5,14 +5,16 @@ using IdentityHub.Matching.Normalisation;
 
 namespace IdentityHub.Matching.Scoring;
 
-/// <summary>Says in words and numbers how a pair came to its score.</summary>
+/// <summary>Says in words and numbers how a pair came to its score. One instance for many pairs, as what it remembers of names is large; not for several threads.</summary>
 internal sealed class PairExplainer(FeatureTable table, ValueShares shares, ModelWeights weights, MatchModel model)
 {
+    private readonly PairComparer _comparer = new(table, shares);
+
     public PairExplanation Explain(int left, int right)
     {
         Span<byte> levels = stackalloc byte[weights.Comparisons.Count];
         Span<float> logShares = stackalloc float[levels.Length];
-        new PairComparer(table, shares).Compare(left, right, levels, logShares);
+        _comparer.Compare(left, right, levels, logShares);
 
         var outcomes = new List<ComparisonOutcome>();
         for (var c = 0; c < levels.Length; c++)
