@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -10,6 +11,13 @@ internal sealed record ReturnAddress(string Path, IReadOnlyDictionary<string, St
 {
     public const string Authorize = "/connect/authorize";
     public const string Logout = "/connect/logout";
+
+    /// <summary>Of the request that is being answered, as a form or in its address.</summary>
+    public static async ValueTask<ReturnAddress> OfAsync(HttpRequest request, string path, CancellationToken cancellation)
+    {
+        var parameters = HttpMethods.IsPost(request.Method) ? (await request.ReadFormAsync(cancellation)).AsEnumerable() : request.Query;
+        return new ReturnAddress(path, parameters.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal));
+    }
 
     public string? this[string name] => Parameters.TryGetValue(name, out var values) ? values.ToString() : null;
 

@@ -1,4 +1,5 @@
 using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Ids;
 using IdentityHub.MasterData.Sources;
 using IdentityHub.OpenId.Clients;
 using IdentityHub.Web.Errors;
@@ -22,7 +23,7 @@ internal static class ClientEndpoints
             Page.Show<ClientsPage>(new ClientsModel(await clients.ListAsync(cancellation))));
         var changes = admin.MapGroup("/clients").AddEndpointFilter<RecentSignInFilter>();
         changes.MapGet("/new", async (SourceSystems sources, CancellationToken cancellation) =>
-            Page.Show<NewClientPage>(new NewClientModel(new TypedClient(), await sources.ListAsync(cancellation), new Faults())));
+            Page.Show<NewClientPage>(new NewClientModel(new TypedClient(), await WritableAsync(sources, cancellation), new Faults())));
         changes.MapPost("/new", AddAsync);
         changes.MapGet("/edit", EditAsync);
         changes.MapPost("/edit", ChangeAsync);
@@ -46,12 +47,12 @@ internal static class ClientEndpoints
             else
                 faults.Add(refusal, Fields);
         }
-        return Page.Show<NewClientPage>(new NewClientModel(typed, await sources.ListAsync(cancellation), faults), StatusCodes.Status400BadRequest);
+        return Page.Show<NewClientPage>(new NewClientModel(typed, await WritableAsync(sources, cancellation), faults), StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> EditAsync(string? clientId, ClientRegistry clients, SourceSystems sources, CancellationToken cancellation) =>
         await clients.FindAsync(clientId ?? "", cancellation) is { } client
-            ? Page.Show<NewClientPage>(new NewClientModel(TypedClient.Of(client.Definition), await sources.ListAsync(cancellation), new Faults(), Existing: true))
+            ? Page.Show<NewClientPage>(new NewClientModel(TypedClient.Of(client.Definition), await WritableAsync(sources, cancellation), new Faults(), Existing: true))
             : ErrorAnswer.Show("NotFound", StatusCodes.Status404NotFound);
 
     private static async Task<IResult> ChangeAsync(HttpContext http, ClientRegistry clients, SourceSystems sources, Visit visit, CancellationToken cancellation)
@@ -69,7 +70,7 @@ internal static class ClientEndpoints
                 return registration.Secret is { } secret ? Page.Show<ClientSecretPage>(new ClientSecretModel(typed.ClientId, typed.Name, secret, Rotated: false)) : new SeeOther("/admin/clients");
             faults.Add(refusal, Fields);
         }
-        return Page.Show<NewClientPage>(new NewClientModel(typed, await sources.ListAsync(cancellation), faults, Existing: true), StatusCodes.Status400BadRequest);
+        return Page.Show<NewClientPage>(new NewClientModel(typed, await WritableAsync(sources, cancellation), faults, Existing: true), StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> RotateAsync(HttpContext http, ClientRegistry clients, Visit visit, CancellationToken cancellation)
@@ -81,4 +82,8 @@ internal static class ClientEndpoints
             ? Page.Show<ClientSecretPage>(new ClientSecretModel(form["clientId"], registration.Client.Definition.Name, registration.Secret, Rotated: true))
             : ErrorAnswer.Show("NotFound", StatusCodes.Status404NotFound);
     }
+
+    // The hub's own systems are written by the hub alone.
+    private static async Task<IReadOnlyList<SourceSystem>> WritableAsync(SourceSystems sources, CancellationToken cancellation) =>
+        [.. (await sources.ListAsync(cancellation)).Where(source => !SourceKey.IsHubsOwn(source.Code))];
 }

@@ -19,10 +19,7 @@ internal sealed class ReadBrowser(ISessionStore sessions, FlowTickets tickets) :
     public async ValueTask HandleAsync(HandleAuthorizationRequestContext context)
     {
         var http = context.Transaction.GetHttpRequest()!.HttpContext;
-        var parameters = HttpMethods.IsPost(http.Request.Method)
-            ? (await http.Request.ReadFormAsync(context.CancellationToken)).AsEnumerable()
-            : http.Request.Query;
-        var address = new ReturnAddress(ReturnAddress.Authorize, parameters.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal));
+        var address = await ReturnAddress.OfAsync(http.Request, ReturnAddress.Authorize, context.CancellationToken);
         var ticket = tickets.Open(address[FlowTickets.Parameter], address.RequestHash);
 
         var signedIn = await http.AuthenticateAsync(HubPrincipal.SessionScheme);

@@ -27,10 +27,7 @@ internal sealed class AnswerEndSession(SessionDirectory sessions, ISessionStore 
     public async ValueTask HandleAsync(HandleEndSessionRequestContext context)
     {
         var http = context.Transaction.GetHttpRequest()!.HttpContext;
-        var parameters = HttpMethods.IsPost(http.Request.Method)
-            ? (await http.Request.ReadFormAsync(context.CancellationToken)).AsEnumerable()
-            : http.Request.Query;
-        var address = new ReturnAddress(ReturnAddress.Logout, parameters.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal));
+        var address = await ReturnAddress.OfAsync(http.Request, ReturnAddress.Logout, context.CancellationToken);
         var ticket = tickets.Open(address[FlowTickets.Parameter], address.RequestHash);
         if ((await http.AuthenticateAsync(HubPrincipal.SessionScheme)).Principal is { } signedIn)
             http.User = signedIn;
