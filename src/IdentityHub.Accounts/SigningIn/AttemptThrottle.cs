@@ -16,7 +16,7 @@ public sealed class AttemptThrottle(IThrottleStore store, IKeyWrapping keys, IUn
         unit.ExecuteAsync(async (_, token) =>
         {
             var now = time.UtcNow();
-            var counted = new List<(byte[] Key, int Count)>();
+            var counted = new List<(byte[] Key, ThrottleCount Read, ThrottleCount Count)>();
             foreach (var (text, rule) in keysAndRules)
             {
                 var key = Hash(text);
@@ -24,10 +24,10 @@ public sealed class AttemptThrottle(IThrottleStore store, IKeyWrapping keys, IUn
                 var wait = rule.WaitAfter(seen, now);
                 if (wait > TimeSpan.Zero)
                     return wait;
-                counted.Add((key, ThrottleRule.CountAfter(seen, now)));
+                counted.Add((key, seen, new ThrottleCount(ThrottleRule.CountAfter(seen, now), now)));
             }
-            foreach (var (key, count) in counted)
-                await store.SetAsync(key, new ThrottleCount(count, now), token);
+            foreach (var (key, read, count) in counted)
+                await store.SetAsync(key, read, count, token);
             return TimeSpan.Zero;
         }, cancellation);
 

@@ -9,8 +9,8 @@ public interface IThrottleStore
     /// <summary>The count of a key, held against others until the unit of work ends.</summary>
     Task<ThrottleCount> ReadToCountAsync(byte[] key, CancellationToken cancellation);
 
-    /// <summary>Sets the count of a key that was read before in this unit of work.</summary>
-    Task SetAsync(byte[] key, ThrottleCount count, CancellationToken cancellation);
+    /// <summary>Sets the count of a key that was read before in this unit of work; where there was none and another try came between, the unit of work begins again.</summary>
+    Task SetAsync(byte[] key, ThrottleCount read, ThrottleCount count, CancellationToken cancellation);
 
     /// <summary>Takes one try off the count.</summary>
     Task GiveBackAsync(byte[] key, CancellationToken cancellation);
