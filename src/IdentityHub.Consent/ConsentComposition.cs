@@ -10,6 +10,7 @@ using IdentityHub.Consent.Overview;
 using IdentityHub.Consent.Preferences;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Consent.Receipts;
+using IdentityHub.Consent.Subscriptions;
 using IdentityHub.Consent.Suppressions;
 using IdentityHub.Consent.Unsubscribing;
 using IdentityHub.Kernel.Feed;
@@ -41,6 +42,7 @@ public static class ConsentComposition
         .AddSingleton<ContactPointKeys>()
         .AddSingleton<SealedPayloads>()
         .AddSingleton<DecisionCache>()
+        .AddSingleton<DeliveryHold>()
         .AddSingleton<MessageLinks>()
         .AddSingleton<OptInTickets>()
         .AddScoped<OptIns>()

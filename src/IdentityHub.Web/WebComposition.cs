@@ -65,6 +65,7 @@ public static class WebComposition
         OutboxEndpoints.Map(pages);
         UnsubscribeEndpoints.Map(pages);
         YourDataEndpoints.MapFile(pages);
+        ConsentKeysEndpoint.Map(pages);
         ConfirmConsentEndpoints.Map(pages);
         PreferencesEndpoints.Map(pages);
 

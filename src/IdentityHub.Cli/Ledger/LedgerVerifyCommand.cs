@@ -14,12 +14,12 @@ internal static class LedgerVerifyCommand
     public static Command Create()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "An exported ledger." };
-        var keys = new Option<FileInfo?>("--keys") { Description = "The hub's published keys, a JWK set from its /.well-known/jwks or kept earlier. Without it the file's own keys are taken, which doesn't show who made it." };
+        var keys = new Option<string?>("--keys") { Description = "The hub's published keys: a JWK set as a file kept earlier, or an address (https://…/.well-known/jwks). Without it the file's own keys are taken, which doesn't show who made it." };
         var checkpoint = new Option<FileInfo?>("--checkpoint") { Description = "A checkpoint noted earlier (a compact JWS, for example from a receipt): the ledger must still contain it." };
         var command = new Command("verify", "Verify an exported ledger: every event, link and signature; says where it was tampered with.") { file, keys, checkpoint };
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var trusted = parsed.GetValue(keys) is { } given ? ReadKeys(given) : null;
+            using var trusted = parsed.GetValue(keys) is { } given ? await ReadKeysAsync(given, cancellation) : null;
             var source = parsed.GetRequiredValue(file);
             if (!source.Exists)
                 throw new CommandFailedException($"There is no file {source}.", ExitCodes.Usage);
@@ -52,16 +52,28 @@ internal static class LedgerVerifyCommand
         return ExitCodes.CheckFailed;
     }
 
-    private static PublishedKeys ReadKeys(FileInfo file)
+    private static async Task<PublishedKeys> ReadKeysAsync(string given, CancellationToken cancellation)
     {
         try
         {
-            return PublishedKeys.Read(File.ReadAllText(file.FullName));
+            var keys = PublishedKeys.Read(Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
+                ? await FetchAsync(address!, cancellation)
+                : await File.ReadAllTextAsync(given, cancellation));
+            return keys.Count > 0 ? keys : throw new CommandFailedException($"{given} holds no key that a ledger is signed with.", ExitCodes.Usage);
         }
-        catch (Exception unreadable) when (unreadable is FormatException or IOException)
+        catch (Exception unreadable) when (unreadable is FormatException or IOException or UnauthorizedAccessException or HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
         {
-            throw new CommandFailedException($"{file} is no JWK set.", ExitCodes.Usage);
+            throw new CommandFailedException($"{given} is no JWK set, or can't be read.", ExitCodes.Usage);
         }
+    }
+
+    // Keys that anybody on the way can replace show nothing.
+    private static async Task<string> FetchAsync(Uri address, CancellationToken cancellation)
+    {
+        if (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback)
+            throw new CommandFailedException("Keys are fetched by https only.", ExitCodes.Usage);
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(15), MaxResponseContentBufferSize = 1 << 20 };
+        return await http.GetStringAsync(address, cancellation);
     }
 
     private static LedgerCheckpoint Witness(FileInfo file, PublishedKeys? trusted)

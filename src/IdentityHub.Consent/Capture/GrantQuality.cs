@@ -17,4 +17,7 @@ public enum GrantQuality
 
     /// <summary>Not said, but somebody who asked for an offer (CASL s. 10(10)(e)).</summary>
     Inquiry = 4,
+
+    /// <summary>Express, given or authorised by who holds parental responsibility (GDPR Art. 8(1), 16 CFR § 312.5): counts like <see cref="Express"/>, also for a child too young to consent. Stays when the child grows up, until it is withdrawn.</summary>
+    Parental = 5,
 }

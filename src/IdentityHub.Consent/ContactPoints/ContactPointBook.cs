@@ -28,7 +28,7 @@ public sealed class ContactPointBook(IConsentStore store, ContactPointKeys keys,
             {
                 var now = time.UtcNow();
                 var known = await FindAsync(key, token);
-                await store.SaveAsync(known with { VerifiedAt = now }, token);
+                await store.SaveAsync(known with { VerifiedAt = now, IsShared = await IsSharedAsync(key, token) }, token);
                 if (known.IsBouncing(now))
                     await TellAsync(work, [key], token);
                 await suppressor.ReleaseAsync(contactPoint, null, [SuppressionReason.Erasure], actor, token);
@@ -63,7 +63,7 @@ public sealed class ContactPointBook(IConsentStore store, ContactPointKeys keys,
                     var known = states.GetValueOrDefault(key) ?? new ContactPointState(key);
                     if (known.BouncedAt >= bounced)
                         continue;
-                    var after = known with { BouncedAt = bounced };
+                    var after = known with { BouncedAt = bounced, IsShared = await IsSharedAsync(key, token) };
                     await store.SaveAsync(after, token);
                     if (after.IsBouncing(now) && !known.IsBouncing(now))
                         turned.Add(key);
@@ -80,6 +80,8 @@ public sealed class ContactPointBook(IConsentStore store, ContactPointKeys keys,
 
     private async Task<ContactPointState> FindAsync(ContactPointKey key, CancellationToken cancellation) =>
         await store.ContactPointStatesAsync([key], cancellation) is [var known] ? known : new ContactPointState(key);
+
+    private async Task<bool> IsSharedAsync(ContactPointKey key, CancellationToken cancellation) => (await store.PartiesOfAsync([key], cancellation)).Count > 1;
 
     private async Task TellAsync(IWork work, List<ContactPointKey> changed, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Jurisdictions;
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Consent.Subscriptions;
 using IdentityHub.Consent.Suppressions;
 using IdentityHub.Kernel.Consistency;
 using IdentityHub.Kernel.Ids;
@@ -11,7 +12,7 @@ namespace IdentityHub.Consent.Decisions;
 
 /// <summary>Answers whether a party's data may be used, for many parties at once and for any moment of the past.</summary>
 public sealed class ConsentDecider(
-    IConsentStore store, ConsentCatalog catalog, ContactPointKeys contactPoints, JurisdictionBook jurisdictions, DecisionPoint point, DecisionCache cache, TimeProvider time)
+    IConsentStore store, ConsentCatalog catalog, ContactPointKeys contactPoints, JurisdictionBook jurisdictions, DecisionPoint point, DeliveryHold delivery, DecisionCache cache, TimeProvider time)
 {
     /// <summary>The most questions of one call.</summary>
     public const int MaximumBatch = 1000;
@@ -52,6 +53,7 @@ public sealed class ConsentDecider(
                 : (question.AsKnownAt is { } known ? await StateAsKnownAsync(question.Party, known, cancellation) : states.GetValueOrDefault(question.Party)) is not { } state ? PartyNotFound
                 : Decide(keys[i] is { } key && !state.Knows(key) && strangers.TryGetValue(key, out var about) ? state.With(about) : state, purpose, question, keys[i], jurisdictions, now);
         }
+        await delivery.HoldAsync(questions, answers, cancellation);
         DecisionMeter.Count(answers);
         return answers;
     }

@@ -12,4 +12,8 @@ namespace IdentityHub.Consent.Decisions;
 /// <param name="AsOf">The instant decided for.</param>
 /// <param name="AsKnownAt">The state of knowledge used.</param>
 public sealed record ConsentDecision(
-    GlobalPartyId Party, PurposeId Purpose, Channel Channel, Verdict Verdict, IReadOnlyList<DecisionReason> Reasons, DateTimeOffset AsOf, DateTimeOffset AsKnownAt);
+    GlobalPartyId Party, PurposeId Purpose, Channel Channel, Verdict Verdict, IReadOnlyList<DecisionReason> Reasons, DateTimeOffset AsOf, DateTimeOffset AsKnownAt)
+{
+    /// <summary>Until when nobody may ask the person again, because they opted out and the law gives them that peace (Cal. Civ. Code § 1798.135(c)(4)); null where no such rule applies.</summary>
+    public DateTimeOffset? AskAgainAt { get; init; }
+}

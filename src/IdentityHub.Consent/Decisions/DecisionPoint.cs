@@ -1,6 +1,7 @@
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Jurisdictions;
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Consent.Subscriptions;
 using IdentityHub.Kernel.Consistency;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
@@ -13,7 +14,7 @@ namespace IdentityHub.Consent.Decisions;
 /// consistency allows it, else by one statement outside any scope. <see cref="ConsentDecider"/> answers many at once.
 /// </summary>
 public sealed class DecisionPoint(
-    ICommittedConsents store, PurposeReader purposes, ContactPointKeys contactPoints, JurisdictionBook jurisdictions, DecisionCache cache, TimeProvider time)
+    ICommittedConsents store, PurposeReader purposes, ContactPointKeys contactPoints, JurisdictionBook jurisdictions, DeliveryHold delivery, DecisionCache cache, TimeProvider time)
 {
     /// <summary>
     /// Decides by what is known now. Refuses with <c>PURPOSE_UNKNOWN</c> or <c>PARTY_NOT_FOUND</c>. Throws <see cref="ArgumentException"/> for a question about an earlier state of
@@ -37,7 +38,7 @@ public sealed class DecisionPoint(
             if (!state.Knows(key.Value))
                 state = state.With((mayBeKept ? cache.Find(key.Value) : null) ?? await ReadAsync(key.Value, cancellation));
         }
-        return DecisionMeter.Count(ConsentDecider.Decide(state, purpose, question, key, jurisdictions, now));
+        return DecisionMeter.Count(await delivery.HoldAsync(ConsentDecider.Decide(state, purpose, question, key, jurisdictions, now), purpose, question.Narrowing.Subscription, cancellation));
     }
 
     private async ValueTask<DecisionState?> ReadAsync(GlobalPartyId party, CancellationToken cancellation)

@@ -24,7 +24,7 @@ public static partial class DecisionRules
             else if (statement.Purpose is null)
                 PartyLevel(hearing, statement, ref actionsHeard, ref voices, reasons);
             else if (statement.Action == ConsentAction.SessionOpened)
-                session ??= hearing.Covers(statement) ? statement : null;
+                session ??= hearing.Covers(statement) && !hearing.NeedsParent ? statement : null;
             else
                 Heard(hearing, statement, ref words[RankOf(statement)], ref voices, reasons);
         }
@@ -65,7 +65,7 @@ public static partial class DecisionRules
                 reasons.Add(ReasonCode.GrantExpired, statement);
             }
         }
-        else if (!hearing.NamesItsChannel(statement))
+        else if (!hearing.NamesItsChannel(statement) || (hearing.NeedsParent && statement.Quality != GrantQuality.Parental))
         {
             return;
         }

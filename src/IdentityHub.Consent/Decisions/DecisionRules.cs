@@ -34,8 +34,15 @@ public static partial class DecisionRules
         var reasons = new ReasonList();
         var hearing = new Hearing(state, purpose, channel, asOf, asKnownAt, narrowing, duties ?? JurisdictionDuties.None);
         var verdict = Before(hearing, reasons) ?? Listen(hearing, contactPoint, reasons);
-        return new ConsentDecision(state.Party, purpose.Id, channel, verdict, reasons.ToReasons(verdict, hearing.Duties), asOf, asKnownAt);
+        if (verdict == Verdict.Allow && hearing.Duties.ForbidsHour(asOf) is not null)
+            verdict = reasons.Add(ReasonCode.OutsideHours, Verdict.Conditional);
+        var said = reasons.ToReasons(verdict, hearing.Duties);
+        return new ConsentDecision(state.Party, purpose.Id, channel, verdict, said, asOf, asKnownAt) { AskAgainAt = verdict == Verdict.Deny ? AskAgain(said, hearing.Duties) : null };
     }
+
+    // Who opted out is left in peace for a while, where the law says so.
+    private static DateTimeOffset? AskAgain(DecisionReason[] reasons, JurisdictionDuties duties) =>
+        duties.AskAgainAfterMonths is { } months && reasons[0] is { At: { } said, Code: not (ReasonCode.Erased or ReasonCode.Restricted) } ? said.AddMonths(months) : null;
 
     // What needs no word about the purpose.
     private static Verdict? Before(Hearing hearing, ReasonList reasons)
@@ -116,6 +123,7 @@ public static partial class DecisionRules
         }
         return voices.Denied ? Verdict.Deny
             : voices.Allowed ? Verdict.Allow
+            : hearing.NeedsParent ? reasons.Add(ReasonCode.BelowAge, Verdict.Deny)
             : voices.Pending ? Verdict.Conditional
             : hearing.PurposeNeedsGrant ? reasons.Add(ReasonCode.NoConsent, Verdict.Deny)
             : hearing.NeedsGrant ? reasons.Add(ReasonCode.JurisdictionDefault, Verdict.Deny)
@@ -128,8 +136,6 @@ public static partial class DecisionRules
             return reasons.Add(ReasonCode.Suppressed, Verdict.Deny);
         if (hearing.State.GlobalPrivacyControl && (hearing.Purpose.Actions & OptedOutBySignal) != 0)
             return reasons.Add(ReasonCode.GlobalPrivacyControl, Verdict.Deny);
-        if (hearing.PurposeNeedsGrant && hearing.Duties.IsBelowAge(hearing.State.Facts.BirthDate, hearing.AsOf))
-            return reasons.Add(ReasonCode.BelowAge, Verdict.Deny);
         return point is { } address && hearing.IsBouncing(address) ? reasons.Add(ReasonCode.ContactPointBounced, Verdict.Deny) : null;
     }
 

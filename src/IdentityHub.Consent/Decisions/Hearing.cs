@@ -32,6 +32,9 @@ internal sealed class Hearing(
     /// <summary>True when silence means no, by the purpose's own nature.</summary>
     public bool PurposeNeedsGrant => purpose.Kind == PurposeKind.Promotional || purpose.LegalBasis == LegalBasis.Consent;
 
+    /// <summary>True when the person is too young to consent there: then only who holds parental responsibility does.</summary>
+    public bool NeedsParent { get; } = (purpose.Kind == PurposeKind.Promotional || purpose.LegalBasis == LegalBasis.Consent) && duties.IsBelowAge(state.Facts.BirthDate, asOf);
+
     /// <summary>True when silence means no, by the purpose or by law.</summary>
     public bool NeedsGrant => PurposeNeedsGrant || duties.SilenceDenies(state.Facts.BirthDate, asOf);
 

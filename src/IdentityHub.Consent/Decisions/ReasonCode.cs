@@ -86,4 +86,13 @@ public enum ReasonCode
 
     /// <summary>The person's data were erased.</summary>
     Erased = 28,
+
+    /// <summary>At this hour the law of the place lets nobody call or write.</summary>
+    OutsideHours = 29,
+
+    /// <summary>At this hour the person doesn't want it, or it isn't sent.</summary>
+    QuietHours = 30,
+
+    /// <summary>The person wants nothing promotional until a day.</summary>
+    Paused = 31,
 }

@@ -78,7 +78,8 @@ internal sealed class ReasonList
             or ReasonCode.SubscriptionDenied or ReasonCode.PartyActionDenied or ReasonCode.NoConsent or ReasonCode.JurisdictionDefault => Verdict.Deny,
         ReasonCode.ContactPointGranted or ReasonCode.ChannelGranted or ReasonCode.PurposeGranted or ReasonCode.SubscriptionGranted or ReasonCode.SessionOpen
             or ReasonCode.LegalBasis => Verdict.Allow,
-        ReasonCode.ConfirmationMissing or ReasonCode.EvidenceInsufficient or ReasonCode.ReconsentNeeded or ReasonCode.DependsOnContactPoint => Verdict.Conditional,
+        ReasonCode.ConfirmationMissing or ReasonCode.EvidenceInsufficient or ReasonCode.ReconsentNeeded or ReasonCode.DependsOnContactPoint
+            or ReasonCode.OutsideHours or ReasonCode.QuietHours or ReasonCode.Paused => Verdict.Conditional,
         _ => null,
     };
 }

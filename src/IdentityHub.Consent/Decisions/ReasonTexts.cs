@@ -90,6 +90,14 @@ internal static class ReasonTexts
         ReasonCode.ObjectionNotAdmitted => new(
             "An objection is on record, but this purpose doesn't admit objections", "Ein Widerspruch liegt vor, dieser Zweck lässt aber keinen zu",
             "This is needed and can't be switched off.", "Dies ist nötig und lässt sich nicht abschalten."),
+        ReasonCode.OutsideHours => new(
+            "At this hour the law of the place forbids calls and messages of this kind", "Zu dieser Stunde verbietet das Recht des Ortes solche Anrufe und Nachrichten",
+            "Not at this hour.", "Nicht zu dieser Stunde."),
+        ReasonCode.QuietHours => new(
+            "At this hour the person doesn't want it, or the subscription isn't sent", "Zu dieser Stunde möchte die Person es nicht, oder das Abonnement wird nicht versandt",
+            "You want nothing at this hour.", "Zu dieser Stunde möchten Sie nichts erhalten."),
+        ReasonCode.Paused => new(
+            "The person has paused promotional messages", "Die Person hat Werbung ausgesetzt", "You have paused our messages.", "Sie haben unsere Nachrichten ausgesetzt."),
         _ => throw new ArgumentOutOfRangeException(nameof(code)),
     };
 

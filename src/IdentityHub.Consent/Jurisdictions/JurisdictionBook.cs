@@ -94,6 +94,7 @@ public sealed class JurisdictionBook
     private JurisdictionDuties Work(IReadOnlyCollection<string> places, Purpose purpose, Channel channel, DateOnly day)
     {
         var applying = new List<IReadOnlyList<JurisdictionRule>>();
+        var hours = new List<(string, JurisdictionRule)>();
         foreach (var place in places)
         {
             foreach (var jurisdiction in Policy.Jurisdictions)
@@ -103,9 +104,10 @@ public sealed class JurisdictionBook
                 var rules = jurisdiction.Rules.Where(rule => rule.AppliesTo(place, purpose, channel, day)).ToArray();
                 if (rules.Length > 0)
                     applying.Add(rules);
+                hours.AddRange(rules.Where(rule => rule.Hours.Count > 0).Select(rule => (place, rule)));
             }
         }
-        return new JurisdictionDuties(applying, purpose.Places.Count > 0 && !places.Any(place => purpose.Places.Any(area => Places.LiesIn(place, area))));
+        return new JurisdictionDuties(applying, purpose.Places.Count > 0 && !places.Any(place => purpose.Places.Any(area => Places.LiesIn(place, area))), hours);
     }
 
     private static JurisdictionPolicy Over(JurisdictionPolicy shipped, JurisdictionPolicy own) => new(

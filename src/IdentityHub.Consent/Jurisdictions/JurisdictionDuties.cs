@@ -6,17 +6,19 @@ namespace IdentityHub.Consent.Jurisdictions;
 /// <summary>What the law of a person's places demands of one purpose on one channel at one day: the most demanding of all rules that apply.</summary>
 public sealed class JurisdictionDuties
 {
-    private const int Qualities = 5;
+    private const int Qualities = 6;
     private readonly int accepted = (1 << Qualities) - 1;
     private readonly int?[]? months;
     private readonly JurisdictionRule? silence, weak, confirmation, age, expiry;
+    private readonly (TimeZoneInfo Zone, JurisdictionRule Rule)[] hours;
     private readonly bool silenceDenies;
     private readonly int? minimumAge, optInBelowAge;
 
-    private JurisdictionDuties() => Rules = [];
+    private JurisdictionDuties() => (Rules, hours) = ([], []);
 
-    internal JurisdictionDuties(IReadOnlyList<IReadOnlyList<JurisdictionRule>> byJurisdiction, bool isOutside)
+    internal JurisdictionDuties(IReadOnlyList<IReadOnlyList<JurisdictionRule>> byJurisdiction, bool isOutside, IReadOnlyList<(string Place, JurisdictionRule Rule)> hours)
     {
+        this.hours = [.. hours.SelectMany(one => PlaceZones.Of(one.Place).Select(zone => (zone, one.Rule)))];
         IsOutside = isOutside;
         Rules = [.. byJurisdiction.SelectMany(rules => rules).Distinct()];
         foreach (var rules in byJurisdiction)
@@ -73,16 +75,33 @@ public sealed class JurisdictionDuties
     public int? AskAgainAfterMonths { get; }
 
     /// <summary>True when the law lets an agreement of that kind count.</summary>
-    public bool Accepts(GrantQuality quality) => (accepted & 1 << (int)quality) != 0;
+    public bool Accepts(GrantQuality quality) => quality == GrantQuality.Parental
+        ? Accepts(GrantQuality.Express) || Accepts(GrantQuality.Written)
+        : (accepted & 1 << (int)quality) != 0;
 
     /// <summary>After how many months an agreement of that kind ends; null for never.</summary>
-    public int? MonthsOf(GrantQuality quality) => months?[(int)quality];
+    public int? MonthsOf(GrantQuality quality) => months?[(int)(quality == GrantQuality.Parental ? GrantQuality.Express : quality)];
 
     /// <summary>True when silence means no, for a person of that age.</summary>
     public bool SilenceDenies(DateOnly? birthDate, DateTimeOffset asOf) => silenceDenies || (optInBelowAge is { } below && IsBelow(below, birthDate, asOf));
 
     /// <summary>True when the person is known to be too young to consent.</summary>
     public bool IsBelowAge(DateOnly? birthDate, DateTimeOffset asOf) => minimumAge is { } least && IsBelow(least, birthDate, asOf);
+
+    /// <summary>The rule that forbids this hour of the day where the person is, by every clock that may be theirs; null when none does.</summary>
+    public JurisdictionRule? ForbidsHour(DateTimeOffset asOf)
+    {
+        foreach (var (zone, rule) in hours)
+        {
+            var local = TimeZoneInfo.ConvertTime(asOf, zone);
+            var permitted = false;
+            foreach (var window in rule.Hours)
+                permitted |= window.Contains(local.DayOfWeek, TimeOnly.FromTimeSpan(local.TimeOfDay));
+            if (!permitted)
+                return rule;
+        }
+        return null;
+    }
 
     /// <summary>The source of the rule behind a reason; null when the law isn't behind it.</summary>
     internal string? SourceOf(ReasonCode code) => code switch
@@ -92,6 +111,7 @@ public sealed class JurisdictionDuties
         ReasonCode.ConfirmationMissing => confirmation?.Source,
         ReasonCode.BelowAge => age?.Source,
         ReasonCode.GrantExpired => expiry?.Source,
+        ReasonCode.OutsideHours => hours.Length > 0 ? hours[0].Rule.Source : null,
         ReasonCode.GlobalPrivacyControl => Rules.FirstOrDefault(r => r.AskAgainAfterMonths is not null)?.Source,
         _ => null,
     };

@@ -55,6 +55,9 @@ public sealed record JurisdictionRule(string Id, string Source, string Summary)
     /// <summary>How many months after an opt-out nobody may ask again; null when the rule says nothing of it.</summary>
     public int? AskAgainAfterMonths { get; init; }
 
+    /// <summary>When messages or calls may come, by the person's own clock; empty for any time.</summary>
+    public IReadOnlyList<PermittedHours> Hours { get; init; } = [];
+
     internal bool AppliesTo(string place, Purpose purpose, Channel channel, DateOnly day)
     {
         if ((Kind is { } kind && kind != purpose.Kind) || From > day || To <= day || (Channels.Count > 0 && !Channels.Contains(channel)))

@@ -1,5 +1,6 @@
 using IdentityHub.Consent.Decisions;
 using IdentityHub.Consent.Purposes;
+using IdentityHub.Consent.Suppressions;
 using IdentityHub.Kernel.Ids;
 
 namespace IdentityHub.Consent.Overview;
@@ -8,4 +9,11 @@ namespace IdentityHub.Consent.Overview;
 /// <param name="Party">The party.</param>
 /// <param name="Decisions">One for every purpose and each of its channels.</param>
 /// <param name="History">What all its records said, the latest first, at most 200.</param>
-public sealed record ConsentGrid(GlobalPartyId Party, IReadOnlyList<(Purpose Purpose, Channel Channel, ConsentDecision Decision)> Decisions, IReadOnlyList<ConsentStatement> History);
+public sealed record ConsentGrid(GlobalPartyId Party, IReadOnlyList<(Purpose Purpose, Channel Channel, ConsentDecision Decision)> Decisions, IReadOnlyList<ConsentStatement> History)
+{
+    /// <summary>How many of the contact points spoken of are spoken of by other parties too: a family's mailbox, a switchboard.</summary>
+    public int SharedContactPoints { get; init; }
+
+    /// <summary>Suppressions of the contact points spoken of, those that have ended too, the latest first.</summary>
+    public IReadOnlyList<Suppression> Suppressions { get; init; } = [];
+}

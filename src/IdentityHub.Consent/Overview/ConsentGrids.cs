@@ -1,3 +1,4 @@
+using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Decisions;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Kernel.Consistency;
@@ -8,7 +9,7 @@ namespace IdentityHub.Consent.Overview;
 /// <summary>Makes the grid of a party's consents. Always read anew.</summary>
 public sealed class ConsentGrids(ConsentDecider decider, ConsentCatalog catalog, IConsentStore store)
 {
-    private const int MostStatements = 200;
+    private const int MostStatements = 200, MostContactPoints = 50;
 
     /// <summary>The grid; null for a party that was never there.</summary>
     public async Task<ConsentGrid?> DescribeAsync(GlobalPartyId party, CancellationToken cancellation)
@@ -23,7 +24,15 @@ public sealed class ConsentGrids(ConsentDecider decider, ConsentCatalog catalog,
             decisions.Add((cells[i].Purpose, cells[i].Channel, decision));
         }
 
-        var said = (await store.OfPartiesAsync([party], cancellation)).SelectMany(one => one.Statements).OrderByDescending(statement => statement.CapturedAt).Take(MostStatements);
-        return new ConsentGrid(party, decisions, [.. said]);
+        var said = (await store.OfPartiesAsync([party], cancellation)).SelectMany(one => one.Statements).OrderByDescending(statement => statement.CapturedAt).ToList();
+        var points = said.Select(statement => statement.ContactPoint).OfType<ContactPointKey>().Distinct().ToList();
+        var shared = 0;
+        foreach (var point in points.Take(MostContactPoints))
+            shared += (await store.PartiesOfAsync([point], cancellation)).Count > 1 ? 1 : 0;
+        return new ConsentGrid(party, decisions, [.. said.Take(MostStatements)])
+        {
+            SharedContactPoints = shared,
+            Suppressions = points.Count == 0 ? [] : [.. (await store.SuppressionsAsync(points, cancellation)).OrderByDescending(suppression => suppression.Since)],
+        };
     }
 }

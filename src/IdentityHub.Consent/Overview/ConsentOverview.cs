@@ -34,13 +34,13 @@ public sealed class ConsentOverview(IConsentStore store, ConsentCatalog catalog,
         var overviews = new List<PurposeOverview>();
         foreach (var purpose in await catalog.ListAsync(cancellation))
         {
-            var channels = purpose.Channels.Select(channel => Describe(state, purpose, channel, KeyFor(channel, points))).ToArray();
+            var channels = purpose.Channels.Select(channel => Describe(state, purpose, channel, KeyFor(channel, points), locale)).ToArray();
             overviews.Add(new PurposeOverview(purpose.Id, purpose.Kind, purpose.TextFor(locale), channels, [.. history[purpose.Id]]));
         }
         return overviews;
     }
 
-    private ChannelOverview Describe(DecisionState state, Purpose purpose, Channel channel, ContactPointKey? key)
+    private ChannelOverview Describe(DecisionState state, Purpose purpose, Channel channel, ContactPointKey? key, string? locale)
     {
         var now = time.UtcNow();
         var duties = jurisdictions.For(ConsentDecider.PlacesOf(state, null, now), purpose, channel, now);
@@ -56,7 +56,7 @@ public sealed class ConsentOverview(IConsentStore store, ConsentCatalog catalog,
         // What isn't the person's own word can't be lifted by it.
         var isOwnWord = decision.Reasons[0].Code is not (ReasonCode.Restricted or ReasonCode.Erased or ReasonCode.Suppressed or ReasonCode.BelowAge or ReasonCode.PlaceNotOfPurpose or ReasonCode.GlobalPrivacyControl);
         return new ChannelOverview(
-            channel, decision.Verdict, PlainWords.Explain(decision),
+            channel, decision.Verdict, PlainWords.Explain(decision, locale),
             MayGrant: isOwnWord && decision.Verdict != Verdict.Allow,
             MayWithdraw: isOwnWord && decision.Verdict != Verdict.Deny && hearing.AdmitsObjection,
             denials);

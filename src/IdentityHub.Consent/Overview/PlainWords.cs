@@ -6,10 +6,10 @@ using IdentityHub.Consent.Purposes;
 
 namespace IdentityHub.Consent.Overview;
 
-/// <summary>Says to a person what holds for them and what they said, in English.</summary>
+/// <summary>Says to a person what holds for them, English or German, and what they said, in English.</summary>
 internal static class PlainWords
 {
-    public static string Explain(ConsentDecision decision) => ReasonTexts.Plain(decision.Reasons[0].Code, german: false);
+    public static string Explain(ConsentDecision decision, string? locale) => ReasonTexts.Plain(decision.Reasons[0].Code, german: locale?.StartsWith("de", StringComparison.OrdinalIgnoreCase) == true);
 
     public static string Tell(LedgerEvent entry, string? contactPoint)
     {

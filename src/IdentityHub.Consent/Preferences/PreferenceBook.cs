@@ -13,7 +13,7 @@ using IdentityHub.Kernel.Work;
 namespace IdentityHub.Consent.Preferences;
 
 /// <summary>What people like and how they want their subscriptions. Every change is on the feed in its own commit.</summary>
-public sealed class PreferenceBook(IConsentStore store, IPreferenceStore preferences, ISubscriptionStore choices, ConsentCatalog catalog, IUnitOfWork unit, TimeProvider time)
+public sealed class PreferenceBook(IConsentStore store, IPreferenceStore preferences, ISubscriptionStore choices, ConsentCatalog catalog, DeliveryHold delivery, IUnitOfWork unit, TimeProvider time)
 {
     private const int LongestValue = 256;
     private static readonly Refusal SubjectUnknown = Refusal.NotFound("SUBJECT_UNKNOWN", "Nobody is known by that key or id.");
@@ -33,7 +33,7 @@ public sealed class PreferenceBook(IConsentStore store, IPreferenceStore prefere
     {
         if (Check(name, value) is { } invalid)
             return invalid;
-        return await unit.ExecuteAsync<Outcome<GlobalPartyId>>(async (work, token) =>
+        var outcome = await unit.ExecuteAsync<Outcome<GlobalPartyId>>(async (work, token) =>
         {
             if ((await store.ResolveAsync([subject], token))[0] is not { } found)
                 return SubjectUnknown;
@@ -44,6 +44,9 @@ public sealed class PreferenceBook(IConsentStore store, IPreferenceStore prefere
             Tell(work, found, actor, name);
             return found.Party;
         }, cancellation);
+        if (name == Preference.Pause)
+            delivery.Changed();
+        return outcome;
     }
 
     /// <summary>Keeps how somebody wants a subscription on a channel. <c>SUBSCRIPTION_UNKNOWN</c>, <c>INVALID_ARGUMENT</c>, <c>SUBJECT_UNKNOWN</c>.</summary>

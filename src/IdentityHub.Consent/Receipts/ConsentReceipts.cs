@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.Ledger;
 using IdentityHub.Consent.Purposes;
@@ -31,5 +32,20 @@ public sealed class ConsentReceipts(
         return signer?.Sign(Type, json) is { } jws
             ? new ConsentReceipt(id, json, jws, link is not null)
             : new Refusal(RefusalKind.FailedPrecondition, "KEYS_UNAVAILABLE", "Receipts can't be signed right now; try again in a moment.");
+    }
+
+    /// <summary>The public keys that receipts and checkpoints were ever signed with, retired ones too, as a JWK set: what was signed years ago is verified with these.</summary>
+    public async Task<string> PublishedKeysAsync(CancellationToken cancellation)
+    {
+        var keys = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
+        foreach (var set in (string?[])[await ledger.KeptKeysAsync(cancellation), signer?.PublicKeys()])
+        {
+            foreach (var key in set is null ? [] : JsonNode.Parse(set)?["keys"]?.AsArray() ?? [])
+            {
+                if (key?["kid"]?.GetValue<string>() is { } kid)
+                    keys.TryAdd(kid, key.DeepClone());
+            }
+        }
+        return new JsonObject { ["keys"] = new JsonArray([.. keys.Values]) }.ToJsonString();
     }
 }

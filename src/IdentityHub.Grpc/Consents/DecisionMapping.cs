@@ -100,6 +100,7 @@ internal static class DecisionMapping
             Gpid = decision.Party.ToString(),
             AsOf = Wire.ToWire.Time(decision.AsOf),
             AsKnownAt = Wire.ToWire.Time(decision.AsKnownAt),
+            AskAgainTime = decision.AskAgainAt is { } again ? Wire.ToWire.Time(again) : null,
         };
         foreach (var reason in decision.Reasons)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grpc.Core;
 using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.ContactPoints;
@@ -49,6 +50,8 @@ internal sealed class PreferenceRpc(
             PausedUntilTime = choice.PausedUntil is { } until ? ToWire.Time(until) : null,
             TimeZone = choice.TimeZone ?? "",
             Inferred = choice.Inferred,
+            QuietHours = ToWireHours(choice.QuietHours),
+            Window = ToWireHours(choice.Window),
         }));
         return response;
     }
@@ -75,6 +78,8 @@ internal sealed class PreferenceRpc(
             PausedUntil = Require.Time(wanted.PausedUntilTime, "choice.paused_until_time"),
             TimeZone = Require.Text(wanted.TimeZone, 64, "choice.time_zone"),
             Inferred = wanted.Inferred,
+            QuietHours = Hours(wanted.QuietHours, "choice.quiet_hours"),
+            Window = Hours(wanted.Window, "choice.window"),
         };
         return new UpdateSubscriptionResponse { Gpid = (await book.ChooseAsync(subject, choice, call.Caller.Actor, call.Cancellation)).OrThrow().ToString() };
     }
@@ -159,6 +164,14 @@ internal sealed class PreferenceRpc(
         response.EventIds.AddRange((await optIns.RunAsync(captures, call.Caller.Actor, null, call.Cancellation)).OrThrow().Select(id => id.ToString()));
         return response;
     }
+
+    private static HoursOfDay? ToWireHours(Consent.Subscriptions.DeliveryWindow? window) =>
+        window is { } hours ? new HoursOfDay { From = hours.From.ToString("HH:mm", CultureInfo.InvariantCulture), To = hours.To.ToString("HH:mm", CultureInfo.InvariantCulture) } : null;
+
+    private static Consent.Subscriptions.DeliveryWindow? Hours(HoursOfDay? hours, string field) => hours is null ? null
+        : TimeOnly.TryParseExact(hours.From, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from) && TimeOnly.TryParseExact(hours.To, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var to)
+            ? new Consent.Subscriptions.DeliveryWindow(from, to)
+            : throw Refusal.Invalid(field, "two times of day, hh:mm").ToException();
 
     private static ContactPoint[] Points(IReadOnlyList<Protos.Consent.V1.ContactPoint> wire) =>
         [.. wire.Select((point, i) => DecisionMapping.PointFromWire(point, $"contact_points[{i}]")!)];

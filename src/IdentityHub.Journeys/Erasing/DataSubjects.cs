@@ -23,7 +23,7 @@ public sealed class DataSubjects(PartyDirectory parties, IDirectoryStore records
         var own = await parties.LookupAsync(OwnParty.KeyOf(account), ReadConsistency.Full, cancellation);
         return own is null
             ? new DataSubject(new ErasureSubject([], [], [account]), new ErasureSubject([], [], [account]), [], null)
-            : await DescribeAsync(own.Party, account, Verified(user), cancellation);
+            : await DescribeAsync(own.Party, account, [.. ProvenContactPoints.Of(user)], cancellation);
     }
 
     /// <summary>The person behind a GPID; null when it was never given.</summary>
@@ -51,14 +51,4 @@ public sealed class DataSubjects(PartyDirectory parties, IDirectoryStore records
 
     private static AccountId? AccountOf(RecordState record) =>
         record.Key.System == SourceSystem.HubCode && TypeId.TryParse<AccountId>(record.Key.Key, out var account) ? account : null;
-
-    private static HashSet<ContactPoint> Verified(HubUser user)
-    {
-        var points = new HashSet<ContactPoint>();
-        if (user.EmailConfirmed && ContactPoint.TryCreate(ContactPointKind.Email, user.Email, out var email))
-            points.Add(email);
-        if (user.PhoneNumberConfirmed && ContactPoint.TryCreate(ContactPointKind.Phone, user.PhoneNumber, out var phone))
-            points.Add(phone);
-        return points;
-    }
 }

@@ -5,11 +5,11 @@ using System.Security.Cryptography;
 using System.Text;
 using IdentityHub.Accounts;
 using IdentityHub.Accounts.Administration;
-using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Overview;
 using IdentityHub.Consent.Preferences;
 using IdentityHub.Consent.Privacy;
 using IdentityHub.Journeys.Erasing;
+using IdentityHub.Journeys.SignOn;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Ids;
@@ -40,7 +40,7 @@ public sealed class PortabilityFiles(
         var now = time.UtcNow();
         var proven = person.Proven.Records.ToHashSet();
         var records = person.Records.Where(record => proven.Contains(record.Id)).OrderBy(record => record.ReceivedAt).ToList();
-        var consents = user.OwnRecordId is { } own ? await overview.DescribeAsync(new SourceRecordId(own), Verified(user), locale, cancellation) : [];
+        var consents = user.OwnRecordId is { } own ? await overview.DescribeAsync(new SourceRecordId(own), ProvenContactPoints.Of(user), locale, cancellation) : [];
         var preferences = person.Party is { } party ? await book.EffectiveAsync(party, cancellation) : [];
         var living = await sessions.ListAsync(account, cancellation);
         var asked = await requests.ListAsync(new PrivacyRequestFilter { Account = account }, null, 100, cancellation);
@@ -104,16 +104,6 @@ public sealed class PortabilityFiles(
         }
 
         return bytes.ToArray();
-    }
-
-    private static List<ContactPoint> Verified(HubUser user)
-    {
-        var points = new List<ContactPoint>();
-        if (user.EmailConfirmed && ContactPoint.TryCreate(ContactPointKind.Email, user.Email, out var email))
-            points.Add(email);
-        if (user.PhoneNumberConfirmed && ContactPoint.TryCreate(ContactPointKind.Phone, user.PhoneNumber, out var phone))
-            points.Add(phone);
-        return points;
     }
 
     private static string Iso(DateTimeOffset instant) => instant.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Consent.Subscriptions;
 using IdentityHub.Kernel.Ids;
+using IdentityHub.Storage.MasterData;
 using Microsoft.EntityFrameworkCore;
 
 namespace IdentityHub.Storage.Consent;
@@ -15,6 +16,17 @@ internal sealed class SubscriptionStore(HubDbContext db) : ISubscriptionStore
         foreach (var part in records.Chunk(Part))
             choices.AddRange((await db.Set<ConsentChoiceRow>().AsNoTracking().Where(c => EF.Parameter(part).Contains(c.RecordId)).ToListAsync(cancellation)).Select(ToChoice));
         return choices;
+    }
+
+    public async Task<ILookup<GlobalPartyId, SubscriptionChoice>> ChoicesOfAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
+    {
+        var choices = new List<(GlobalPartyId Party, SubscriptionChoice Choice)>();
+        foreach (var part in parties.Chunk(Part))
+        {
+            choices.AddRange((await db.Set<SourceRecordRow>().AsNoTracking().Where(record => EF.Parameter(part).Contains(record.PartyId))
+                .Join(db.Set<ConsentChoiceRow>(), record => record.Id, row => row.RecordId, (record, row) => new { record.PartyId, Row = row }).ToListAsync(cancellation)).Select(found => (found.PartyId, ToChoice(found.Row))));
+        }
+        return choices.ToLookup(entry => entry.Party, entry => entry.Choice);
     }
 
     public async Task ChooseAsync(SubscriptionChoice choice, CancellationToken cancellation)

@@ -5,6 +5,7 @@ using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Overview;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Consent.Receipts;
+using IdentityHub.Journeys.SignOn;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Ids;
@@ -101,24 +102,14 @@ internal static class ConsentsEndpoints
 
     private static ContactPoint? OwnContactPoint(HubUser user, Channel channel) => channel switch
     {
-        Channel.Email => Verified(user).FirstOrDefault(point => point.Kind == ContactPointKind.Email),
-        Channel.Sms or Channel.Phone or Channel.WhatsApp => Verified(user).FirstOrDefault(point => point.Kind == ContactPointKind.Phone),
+        Channel.Email => ProvenContactPoints.Of(user).FirstOrDefault(point => point.Kind == ContactPointKind.Email),
+        Channel.Sms or Channel.Phone or Channel.WhatsApp => ProvenContactPoints.Of(user).FirstOrDefault(point => point.Kind == ContactPointKind.Phone),
         _ => null,
     };
 
-    private static List<ContactPoint> Verified(HubUser user)
-    {
-        var points = new List<ContactPoint>();
-        if (user.EmailConfirmed && ContactPoint.TryCreate(ContactPointKind.Email, user.Email, out var email))
-            points.Add(email);
-        if (user.PhoneNumberConfirmed && ContactPoint.TryCreate(ContactPointKind.Phone, user.PhoneNumber, out var phone))
-            points.Add(phone);
-        return points;
-    }
-
     private static async Task<IReadOnlyList<PurposeOverview>> DescribeAsync(ConsentOverview overview, Visit visit, CancellationToken cancellation) =>
         visit.User is { OwnRecordId: { } record } user
-            ? await overview.DescribeAsync(new SourceRecordId(record), Verified(user), visit.Language.Tag, cancellation)
+            ? await overview.DescribeAsync(new SourceRecordId(record), ProvenContactPoints.Of(user), visit.Language.Tag, cancellation)
             : [];
 
     private static string? Changed(HttpContext http, Visit visit)

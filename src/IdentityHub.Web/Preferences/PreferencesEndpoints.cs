@@ -1,12 +1,12 @@
 using System.Globalization;
 using IdentityHub.Accounts;
 using IdentityHub.Consent.Capture;
-using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Preferences;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Consent.Subscriptions;
 using IdentityHub.Consent.Unsubscribing;
 using IdentityHub.Journeys.Preferences;
+using IdentityHub.Journeys.SignOn;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.OpenId.Sessions;
@@ -28,16 +28,16 @@ internal static class PreferencesEndpoints
     {
         account.MapGet("/preferences", (HttpContext http, PreferenceCentre centre, ConsentCatalog catalog, Branding branding, Visit visit, CancellationToken cancellation) =>
             ShowAsync(http, Of(visit), "/account/preferences", centre, catalog, branding, visit, Said(http, visit), new Faults(), cancellation));
-        account.MapPost("/preferences", (HttpContext http, PreferenceCentre centre, ConsentCatalog catalog, SavePreferences save, Branding branding, Visit visit, CancellationToken cancellation) =>
-            SaveAsync(http, Of(visit), "/account/preferences", centre, catalog, save, branding, visit, cancellation));
+        account.MapPost("/preferences", (HttpContext http, PreferenceCentre centre, ConsentCatalog catalog, SavePreferences save, Branding branding, TimeProvider time, Visit visit, CancellationToken cancellation) =>
+            SaveAsync(http, Of(visit), "/account/preferences", centre, catalog, save, branding, time, visit, cancellation));
     }
 
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/preferences/{token}", (HttpContext http, string token, MessageLinks links, PreferenceCentre centre, ConsentCatalog catalog, Branding branding, Visit visit, CancellationToken cancellation) =>
             ShowAsync(http, Of(links.Open(token)), $"/preferences/{token}", centre, catalog, branding, visit, Said(http, visit), new Faults(), cancellation));
-        pages.MapPost("/preferences/{token}", (HttpContext http, string token, MessageLinks links, PreferenceCentre centre, ConsentCatalog catalog, SavePreferences save, Branding branding, Visit visit, CancellationToken cancellation) =>
-            SaveAsync(http, Of(links.Open(token)), $"/preferences/{token}", centre, catalog, save, branding, visit, cancellation));
+        pages.MapPost("/preferences/{token}", (HttpContext http, string token, MessageLinks links, PreferenceCentre centre, ConsentCatalog catalog, SavePreferences save, Branding branding, TimeProvider time, Visit visit, CancellationToken cancellation) =>
+            SaveAsync(http, Of(links.Open(token)), $"/preferences/{token}", centre, catalog, save, branding, time, visit, cancellation));
     }
 
     private static async Task<IResult> ShowAsync(
@@ -54,7 +54,7 @@ internal static class PreferencesEndpoints
     }
 
     private static async Task<IResult> SaveAsync(
-        HttpContext http, PreferenceHolder? holder, string address, PreferenceCentre centre, ConsentCatalog catalog, SavePreferences save, Branding branding, Visit visit, CancellationToken cancellation)
+        HttpContext http, PreferenceHolder? holder, string address, PreferenceCentre centre, ConsentCatalog catalog, SavePreferences save, Branding branding, TimeProvider time, Visit visit, CancellationToken cancellation)
     {
         var form = await FormPost.ReadAsync(http, byCookie: holder is { SignedIn: true });
         var faults = new Faults();
@@ -73,7 +73,7 @@ internal static class PreferencesEndpoints
                 Form: holder.SignedIn ? "account/preferences" : "preferences", TruncatedAddress: BrowserDescription.Network(http.Connection.RemoteIpAddress),
                 UserAgentClass: BrowserDescription.Device(http.Request.Headers[HeaderNames.UserAgent].ToString()));
             var language = form["language"] is "en" or "de" ? form["language"] : null;
-            if ((await save.RunAsync(holder, view, new PreferenceForm(form["all"] == "none" ? [.. answers.Select(answer => answer with { Wanted = false })] : answers, language, PauseOf(form["pause"])), evidence, cancellation))
+            if ((await save.RunAsync(holder, view, new PreferenceForm(form["all"] == "none" ? [.. answers.Select(answer => answer with { Wanted = false })] : answers, language, PauseOf(form["pause"], DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))), evidence, cancellation))
                 .Succeeded(out _, out var refusal))
                 return new SeeOther($"{address}?said=saved{(form["brand"].Length > 0 ? $"&brand={Uri.EscapeDataString(form["brand"])}" : "")}");
             faults.Add(refusal);
@@ -92,28 +92,15 @@ internal static class PreferencesEndpoints
         return new TopicAnswer(subscription, channel, form.All("topic").Contains($"{parts[0]}|{parts[1]}"), frequency, version);
     }
 
-    private static DateOnly? PauseOf(string chosen)
-    {
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        return chosen switch { "none" => DateOnly.MinValue, "month" => today.AddMonths(1), "quarter" => today.AddMonths(3), _ => null };
-    }
+    private static DateOnly? PauseOf(string chosen, DateOnly today) =>
+        chosen switch { "none" => DateOnly.MinValue, "month" => today.AddMonths(1), "quarter" => today.AddMonths(3), _ => null };
 
     private static PreferenceHolder? Of(Visit visit) => visit.User is { OwnRecordId: { } record } user
-        ? new PreferenceHolder(new SourceRecordId(record), Verified(user), Actor.Account(user.AccountId), CaptureMethod.AccountPage)
+        ? new PreferenceHolder(new SourceRecordId(record), ProvenContactPoints.Of(user), Actor.Account(user.AccountId), CaptureMethod.AccountPage)
         : null;
 
     private static PreferenceHolder? Of(MessageLink? link) =>
         link is null ? null : new PreferenceHolder(link.Record, [], Actor.Hub("preferences"), CaptureMethod.PreferenceLink);
-
-    private static List<ContactPoint> Verified(HubUser user)
-    {
-        var points = new List<ContactPoint>();
-        if (user.EmailConfirmed && ContactPoint.TryCreate(ContactPointKind.Email, user.Email, out var email))
-            points.Add(email);
-        if (user.PhoneNumberConfirmed && ContactPoint.TryCreate(ContactPointKind.Phone, user.PhoneNumber, out var phone))
-            points.Add(phone);
-        return points;
-    }
 
     private static string? Said(HttpContext http, Visit visit) => http.Request.Query["said"] == "saved" ? visit.Wording["Preferences.Saved"] : null;
 }

@@ -5,12 +5,15 @@ using IdentityHub.Cli.Database;
 using IdentityHub.Cli.Exporting;
 using IdentityHub.Cli.Import;
 using IdentityHub.Cli.Keys;
+using IdentityHub.Cli.Ledger;
 using IdentityHub.Cli.Loading;
 using IdentityHub.Cli.Running;
 using IdentityHub.Cli.Sources;
 using IdentityHub.Accounts;
+using IdentityHub.Consent;
 using IdentityHub.MasterData;
 using IdentityHub.OpenId;
+using IdentityHub.Cli.Suppressions;
 using IdentityHub.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,7 +58,7 @@ public sealed class HubCommandLine : IAsyncDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var root = new RootCommand { ImportCommand.Create(), LoadCommand.Create(), ExportCommand.Create(), MigrateCommand.Create(), SourcesCommand.Create(), ClientsCommand.Create(), KeysCommand.Create(), AccountsCommand.Create() };
+        var root = new RootCommand { ImportCommand.Create(), LoadCommand.Create(), ExportCommand.Create(), MigrateCommand.Create(), SourcesCommand.Create(), ClientsCommand.Create(), KeysCommand.Create(), AccountsCommand.Create(), LedgerCommand.Create(), SuppressionsCommand.Create() };
         var exit = await CommandLine.RunAsync(root, args, output, error).WaitAsync(TestContext.Current.CancellationToken);
         return (exit, output.ToString(), error.ToString());
     }
@@ -63,7 +66,7 @@ public sealed class HubCommandLine : IAsyncDisposable
     /// <summary>Asks the database that the command wrote.</summary>
     public async Task<T> AskAsync<TService, T>(Func<TService, Task<T>> question) where TService : notnull
     {
-        await using var scope = database.Node(services => services.AddMasterData()
+        await using var scope = database.Node(services => services.AddMasterData().AddConsent()
             .AddHubSessions(new SignOnOptions { Issuer = new Uri("https://id.example") }).AddAccounts(new ConfigurationBuilder().Build())).CreateAsyncScope();
         return await question(scope.ServiceProvider.GetRequiredService<TService>());
     }

@@ -91,6 +91,16 @@ public sealed class HistoryProperties
         return world.Answers().SequenceEqual(world.Rebuilt().Answers());
     }));
 
+    [Fact]
+    public void WhoUnsubscribedThroughOneSystem_CanOptInAgainThroughTheAccount_WhateverTheHistory() => Check.One(Thorough, Prop.ForAll(Histories, steps =>
+    {
+        var world = new World();
+        // Who is locked away or erased, or objects to being processed at all, is another matter.
+        foreach (var step in steps.Where(s => s.Kind is not (10 or 11 or 12)))
+            world.Do(step);
+        return Enumerable.Range(0, 6).All(world.OptsInAgain);
+    }));
+
     private sealed record Step(int What, int Record, int Other, int Kind, ContactPointKey? At, Channel? Channel, int Day, int Detail);
 
     /// <summary>Facts, and which record is in which party.</summary>
@@ -136,6 +146,19 @@ public sealed class HistoryProperties
         {
             said.Add(Scene.Say(ConsentAction.Granted, Record(6), purpose: "something-else"));
             partyOf[6] = partyOf[0];
+        }
+
+        // The signed-in person is shown every denial for their address, of whatever record of their party, and takes them back.
+        public bool OptsInAgain(int record)
+        {
+            var records = Enumerable.Range(0, partyOf.Length).Where(i => partyOf[i] == partyOf[record]).Select(Record).ToHashSet();
+            var all = said.Where(s => records.Contains(s.Record)).ToList();
+            var grant = new ConsentStatement(new ConsentEventId(Guid.AllBitsSet), Record(record), Newsletter.Id, Channel.Email, E1, ConsentAction.Granted, Now, Now, null, Now)
+            {
+                ByVerifiedOwner = true, TextVersion = 2,
+                Supersedes = [.. all.Where(s => s.IsDenial && s.Purpose == Newsletter.Id && (s.ContactPoint is null || s.ContactPoint == E1)).Select(s => s.Id)],
+            };
+            return DecisionRules.Decide(new DecisionState(new GlobalPartyId(Guid.Empty), all.Append(grant), []), Purposes[1], Channel.Email, E1, Now, Now).Verdict == Verdict.Allow;
         }
 
         public World Rebuilt()

@@ -79,6 +79,15 @@ public sealed class NarrowedDecisionTests
     }
 
     [Fact]
+    public void AnErasedRecord_TakesBackNoDenialAnyMore()
+    {
+        var denial = Deny(R2, at: E1, day: 2);
+        var grant = Grant(R1, at: E1, day: 3, verified: true, supersedes: [denial.Id]);
+        Ask([denial, grant], Newsletter, E1).Verdict.ShouldBe(Verdict.Allow);
+        Ask([denial, grant, Say(ConsentAction.Erased, R1, null, day: 5, purpose: null)], Newsletter, E1).ShouldBe((Verdict.Deny, ReasonCode.ContactPointDenied));
+    }
+
+    [Fact]
     public void ABouncingAddress_IsNotUsed_UntilItsOwnerProvesItAgain()
     {
         Verdict With(ContactPointState known) => DecisionRules.Decide(

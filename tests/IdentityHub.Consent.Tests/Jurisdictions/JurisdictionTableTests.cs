@@ -47,6 +47,8 @@ public sealed class JurisdictionTableTests
         { "fr-cnil-trackers", "FR", Cookies, Channel.Web, new(GrantQuality.Express, Months: 7), null, Verdict.Deny, ReasonCode.NoConsent },
         { "gdpr-8-16", "DE", Cookies, Channel.Web, new(GrantQuality.Express), 15, Verdict.Deny, ReasonCode.BelowAge },
         { "gdpr-8-16", "DE", Cookies, Channel.Web, new(GrantQuality.Express), 16, Verdict.Allow, ReasonCode.ChannelGranted },
+        { "gdpr-8-16", "DE", Cookies, Channel.Web, new(GrantQuality.Parental), 15, Verdict.Allow, ReasonCode.ChannelGranted },
+        { "gdpr-8-16", "DE", Cookies, Channel.Web, new(GrantQuality.Parental), 17, Verdict.Allow, ReasonCode.ChannelGranted },
         { "gdpr-8-15", "FR", Cookies, Channel.Web, new(GrantQuality.Express), 14, Verdict.Deny, ReasonCode.BelowAge },
         { "gdpr-8-15", "FR", Cookies, Channel.Web, new(GrantQuality.Express), 15, Verdict.Allow, ReasonCode.ChannelGranted },
         { "gdpr-8-14", "ES", Cookies, Channel.Web, new(GrantQuality.Express), 13, Verdict.Deny, ReasonCode.BelowAge },
@@ -69,6 +71,7 @@ public sealed class JurisdictionTableTests
         { "ccpa-120-c", "US-CA", Selling, Channel.Advertising, new(GrantQuality.Express), 15, Verdict.Allow, ReasonCode.ChannelGranted },
         { "ccpa-120-c", "US-NV", Selling, Channel.Advertising, null, 15, Verdict.Allow, ReasonCode.LegalBasis },
         { "ccpa-120-c-13", "US-CA", Selling with { LegalBasis = LegalBasis.Consent }, Channel.Advertising, new(GrantQuality.Express), 12, Verdict.Deny, ReasonCode.BelowAge },
+        { "ccpa-120-c-13", "US-CA", Selling with { LegalBasis = LegalBasis.Consent }, Channel.Advertising, new(GrantQuality.Parental), 12, Verdict.Allow, ReasonCode.ChannelGranted },
         { "ccpa-7025", "US-CA", Selling, Channel.Advertising, new(Signal: true), 40, Verdict.Deny, ReasonCode.GlobalPrivacyControl },
         { "ccpa-7025", "US-CA", News, Channel.Post, new(Signal: true), 40, Verdict.Deny, ReasonCode.NoConsent },
         { "casl-6-1", "CA", News, Channel.Email, null, null, Verdict.Deny, ReasonCode.NoConsent },
@@ -86,7 +89,54 @@ public sealed class JurisdictionTableTests
         { "can-spam-a-3", "US", News with { Kind = PurposeKind.Transactional, LegalBasis = LegalBasis.LegitimateInterests }, Channel.Email, null, null, Verdict.Allow, ReasonCode.LegalBasis },
         { "can-spam-a-3", "US", News, Channel.Email, null, null, Verdict.Deny, ReasonCode.NoConsent },
         { "coppa-312-5", "US", Cookies, Channel.Web, new(GrantQuality.Express), 12, Verdict.Deny, ReasonCode.BelowAge },
+        { "coppa-312-5", "US", Cookies, Channel.Web, null, 12, Verdict.Deny, ReasonCode.BelowAge },
+        { "coppa-312-5", "US", Cookies, Channel.Web, new(GrantQuality.Parental), 12, Verdict.Allow, ReasonCode.ChannelGranted },
     };
+
+    /// <summary>Rule, place, channel, instant, whether one may call or write then. 2026-06-01 is a Monday; New York is at UTC-4, Los Angeles at UTC-7, Paris at UTC+2.</summary>
+    public static TheoryData<string, string, Channel, string, bool> Hours => new()
+    {
+        { "tcpa-c-1", "US-NY", Channel.Phone, "2026-06-01T11:59:59Z", false },
+        { "tcpa-c-1", "US-NY", Channel.Phone, "2026-06-01T12:00:00Z", true },
+        { "tcpa-c-1", "US-NY", Channel.Sms, "2026-06-02T00:59:59Z", true },
+        { "tcpa-c-1", "US-NY", Channel.Sms, "2026-06-02T01:00:00Z", false },
+        { "tcpa-c-1", "US-NY", Channel.Email, "2026-06-02T01:00:00Z", true },
+        { "tcpa-c-1", "US-NY", Channel.Phone, "2026-12-01T12:30:00Z", false },
+        { "tcpa-c-1", "US-CA", Channel.Phone, "2026-06-01T14:59:00Z", false },
+        { "tcpa-c-1", "US", Channel.Phone, "2026-06-01T17:00:00Z", false },
+        { "tcpa-c-1", "US", Channel.Phone, "2026-06-01T19:00:00Z", true },
+        { "fl-501-616", "US-FL", Channel.Phone, "2026-06-01T23:30:00Z", true },
+        { "fl-501-616", "US-FL", Channel.Phone, "2026-06-02T00:00:00Z", false },
+        { "crtc-utr-iii-23", "CA-AB", Channel.Phone, "2026-06-01T15:00:00Z", true },
+        { "crtc-utr-iii-23", "CA-AB", Channel.Phone, "2026-06-01T14:59:00Z", false },
+        { "crtc-utr-iii-23", "CA-AB", Channel.Phone, "2026-06-06T15:30:00Z", false },
+        { "crtc-utr-iii-23", "CA-AB", Channel.Phone, "2026-06-06T16:00:00Z", true },
+        { "fr-conso-d223-9", "FR", Channel.Phone, "2026-06-01T08:00:00Z", true },
+        { "fr-conso-d223-9", "FR", Channel.Phone, "2026-06-01T11:30:00Z", false },
+        { "fr-conso-d223-9", "FR", Channel.Phone, "2026-06-06T09:00:00Z", false },
+        { "fr-conso-d223-9", "DE", Channel.Phone, "2026-06-06T09:00:00Z", true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hours))]
+    public void ARule_LetsNobodyCallOrWriteOutsideItsHours(string rule, string place, Channel channel, string at, bool permitted)
+    {
+        Rule(rule).Hours.ShouldNotBeEmpty();
+        var decision = Decide(place, News, channel, new(GrantQuality.Written, Text: 1, Confirmed: true), 40, DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
+
+        (decision.Verdict, decision.Reasons[0].Code).ShouldBe(permitted ? (Verdict.Allow, ReasonCode.ChannelGranted) : (Verdict.Conditional, ReasonCode.OutsideHours), rule);
+        if (!permitted)
+            decision.Reasons[0].Source.ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [Fact]
+    public void WhoOptedOutInCalifornia_IsAskedAgainAfterTwelveMonths_AndNobodyElseIsProtectedSo()
+    {
+        Decide("US-CA", Selling, Channel.Advertising, new(Refused: true, Months: 3), 40, Now).AskAgainAt.ShouldBe(Now.AddMonths(9));
+        Decide("US-CA", Selling, Channel.Advertising, new(Signal: true), 40, Now).AskAgainAt.ShouldNotBeNull();
+        Decide("US-CA", Selling, Channel.Advertising, null, 40, Now).AskAgainAt.ShouldBeNull();
+        Decide("SE", Profiling, Channel.Web, new(Refused: true), 40, Now).AskAgainAt.ShouldBeNull();
+    }
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -100,7 +150,7 @@ public sealed class JurisdictionTableTests
     [Fact]
     public void EveryShippedRule_HasACase()
     {
-        var tried = Cases.Select(row => row.Data.Item1).ToHashSet();
+        var tried = Cases.Select(row => row.Data.Item1).Concat(Hours.Select(row => row.Data.Item1)).ToHashSet();
         Book.Policy.Jurisdictions.SelectMany(j => j.Rules).Select(r => r.Id).Where(id => !tried.Contains(id)).ShouldBe(["gdpr-8-dk-13"], "its time is over: the next test has it");
     }
 

@@ -9,6 +9,7 @@ public sealed class NpmTests(Hub hub)
     [InlineData("grpc/grpc-js.test.mjs")]
     [InlineData("grpc/stewards.test.mjs")]
     [InlineData("buf/buf.test.mjs")]
+    [InlineData("receipts/jose.test.mjs")]
     public async Task It_works_with_the_hub_as_it_is(string file)
     {
         var folder = Path.Combine(Repository(), "tests", "npm");

@@ -45,7 +45,7 @@ public sealed class Hub : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         running = await RunningHub.StartAsync(builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
-        await SeedAsync();
+        await SeedAsync(Services);
         Channel = GrpcChannel.ForAddress(GrpcAddress);
         Client = As(Everything);
     }
@@ -71,9 +71,10 @@ public sealed class Hub : IAsyncLifetime
         await running.DisposeAsync();
     }
 
-    private async Task SeedAsync()
+    /// <summary>Systems, clients and a purpose.</summary>
+    internal static async Task SeedAsync(IServiceProvider services)
     {
-        await using var scope = Services.CreateAsyncScope();
+        await using var scope = services.CreateAsyncScope();
         var systems = scope.ServiceProvider.GetRequiredService<SourceSystems>();
         foreach (var code in (string[])["crm", "shop", "loyalty"])
             Done(await systems.RegisterAsync(new SourceSystem(code, code, 10), Seed, default));

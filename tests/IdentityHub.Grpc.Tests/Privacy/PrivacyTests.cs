@@ -29,6 +29,37 @@ public sealed class PrivacyTests(Hub hub)
     }
 
     [Fact]
+    public async Task A_correction_is_completed_by_hand_and_a_restriction_by_the_hub_until_it_is_lifted()
+    {
+        var receipt = await hub.Client.UpsertAsync(Made.Record());
+        var subject = new PrivacySubject { Gpid = receipt.Gpid };
+        var officer = hub.As(Hub.Loyalty);
+        var correction = await ApprovedAsync(PrivacyRequestKind.Rectification);
+        await officer.Privacy.CompleteAsync(new CompleteRequest { Id = correction }).ShouldFailAsync(StatusCode.InvalidArgument, "INVALID_ARGUMENT");
+        (await officer.Privacy.CompleteAsync(new CompleteRequest { Id = correction, Note = "The name was corrected in the CRM." })).Request.State.ShouldBe(PrivacyRequestState.Completed);
+        (await officer.Privacy.GetCertificateAsync(new GetCertificateRequest { Id = correction })).Certificate.Split('.').Length.ShouldBe(3);
+        await officer.Privacy.LiftAsync(new LiftRequest { Id = correction, Reason = "Nothing to lift." }).ShouldFailAsync(StatusCode.FailedPrecondition, "NOT_RESTRICTED");
+
+        var restriction = await ApprovedAsync(PrivacyRequestKind.Restriction);
+        await officer.Privacy.CompleteAsync(new CompleteRequest { Id = restriction, Note = "By hand." }).ShouldFailAsync(StatusCode.FailedPrecondition, "NOT_BY_HAND");
+        await IdentityHub.Testing.Waiting.UntilAsync(async () => (await officer.Privacy.GetAsync(new Protos.Privacy.V1.GetRequest { Id = restriction })).Request.State == PrivacyRequestState.Completed);
+        (await ReasonAsync()).ShouldBe(ReasonCode.Restricted);
+        (await officer.Privacy.LiftAsync(new LiftRequest { Id = restriction, Reason = "The accuracy was verified." })).Request.LiftReason.ShouldBe("The accuracy was verified.");
+        (await ReasonAsync()).ShouldBe(ReasonCode.NoConsent);
+
+        async Task<string> ApprovedAsync(PrivacyRequestKind kind)
+        {
+            var created = (await hub.Client.Privacy.CreateAsync(new CreateRequest { Subject = subject, Kind = kind, Assurance = IdentityAssurance.Employee })).Request;
+            return (await officer.Privacy.ApproveAsync(new ApproveRequest { Id = created.RequestId })).Request.RequestId;
+        }
+
+        async Task<ReasonCode> ReasonAsync() => (await hub.Client.Consents.DecideAsync(new DecideRequest
+        {
+            Question = new DecisionQuestion { Gpid = receipt.Gpid, Purpose = "newsletter", Channel = Channel.Email }, Consistency = new Protos.Common.V1.Consistency { FullyConsistent = true },
+        })).Decision.Reasons[0].Code;
+    }
+
+    [Fact]
     public async Task Preferences_are_set_guessed_and_forgotten_and_a_guess_never_wins()
     {
         var receipt = await hub.Client.UpsertAsync(Made.Record());

@@ -1016,6 +1016,9 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.HasKey("RecordId", "Name", "Brand", "Inferred")
                         .HasName("pk_preference");
 
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_preference_name");
+
                     b.ToTable("preference");
                 });
 

@@ -1024,6 +1024,9 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.HasKey("RecordId", "Name", "Brand", "Inferred")
                         .HasName("pk_preference");
 
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_preference_name");
+
                     b.ToTable("preference");
                 });
 

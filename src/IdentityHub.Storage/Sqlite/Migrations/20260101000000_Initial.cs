@@ -1634,6 +1634,11 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_preference_name",
+                table: "preference",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_privacy_request_account_id",
                 table: "privacy_request",
                 column: "account_id");

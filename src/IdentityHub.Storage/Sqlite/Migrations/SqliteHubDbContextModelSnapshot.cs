@@ -1008,6 +1008,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.HasKey("RecordId", "Name", "Brand", "Inferred")
                         .HasName("pk_preference");
 
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_preference_name");
+
                     b.ToTable("preference");
                 });
 
