@@ -36,7 +36,7 @@ internal static class LedgerLoad
             ConsentRun.Tell($"events appended, {Batch} a call, {workers} callers", count, clock.Elapsed);
         }
         var (sealing, was) = (Stopwatch.StartNew(), 0L);
-        while (await ConsentRun.AskAsync<LedgerSealer, bool>(node, s => s.IsNeededAsync(CancellationToken.None)))
+        while (await ConsentRun.AskAsync<IEnumerable<ISequencedStep>, bool>(node, steps => steps.OfType<LedgerSealer>().Single().IsNeededAsync(CancellationToken.None)))
         {
             await using var scope = node.CreateAsyncScope();
             var sealer = (LedgerSealer)scope.ServiceProvider.GetServices<ISequencedStep>().Single(s => s is LedgerSealer);
