@@ -6,6 +6,7 @@ using IdentityHub.Kernel.Work;
 using IdentityHub.MasterData.Intake;
 using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Records;
+using IdentityHub.MasterData.Resolution;
 using IdentityHub.MasterData.Sources;
 using IdentityHub.Storage;
 using IdentityHub.Testing;
@@ -40,18 +41,25 @@ internal sealed class MasterDataNode : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<MasterDataNode> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<MasterDataNode> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, IRecordMatcher? matcher = null)
     {
         var database = await TestDatabase.CreateAsync(provider);
-        var node = On(database, ownsDatabase: true);
+        var node = On(database, ownsDatabase: true, matcher);
         foreach (var system in Systems)
             (await node.InScope<SourceSystems, Outcome<SourceSystem>>(systems => systems.RegisterAsync(system, Actor.Hub("tests"), Cancellation))).Refusal.ShouldBeNull();
         return node;
     }
 
     /// <summary>Another node on the same database.</summary>
-    public static MasterDataNode On(TestDatabase database, bool ownsDatabase = false) =>
-        new(database, database.Node(services => services.AddMasterData()), ownsDatabase);
+    public static MasterDataNode On(TestDatabase database, bool ownsDatabase = false, IRecordMatcher? matcher = null) => new(
+        database,
+        database.Node(services =>
+        {
+            services.AddMasterData();
+            if (matcher is not null)
+                services.AddSingleton(matcher);
+        }),
+        ownsDatabase);
 
     public async Task<TResult> InScope<TService, TResult>(Func<TService, Task<TResult>> call) where TService : notnull
     {

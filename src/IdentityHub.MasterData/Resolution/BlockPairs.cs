@@ -52,7 +52,8 @@ internal sealed class BlockPairs(IReadOnlyList<ResolutionNode> nodes, IMatchStag
         if (!IsFirstInCommon(left, right, key))
             return;
         var judgement = stage.Judge(nodes[left].Entry, nodes[right].Entry);
-        if (judgement.IsLink || judgement.Class == PairClass.Unsure)
+        // Records without a name are placed when all others are.
+        if (judgement.Class is PairClass.Scored or PairClass.Certain or PairClass.Unsure)
             Pairs.Add(new CandidatePair(left, right, judgement));
     }
 

@@ -15,7 +15,7 @@ internal static class CandidatePairs
     public static List<CandidatePair> Of(IReadOnlyList<ResolutionNode> nodes, IMatchStage stage, bool everyPair)
     {
         var (keys, places) = Entries(nodes, stage);
-        var largest = nodes.Count > Many ? NeighbourhoodLoader.LargestBlock : int.MaxValue;
+        var largest = LargestBlock(nodes.Count);
         var (blocks, crowded) = Blocks(keys, places, largest);
         if (nodes.Count <= Many)
         {
@@ -39,6 +39,9 @@ internal static class CandidatePairs
         });
         return [.. parts.SelectMany(part => part.Pairs)];
     }
+
+    /// <summary>How many records may share a key, of so many.</summary>
+    public static int LargestBlock(int nodes) => nodes > Many ? NeighbourhoodLoader.LargestBlock : int.MaxValue;
 
     /// <summary>Every key of every record that says something, by key; the places of those that have it beside them.</summary>
     private static (long[] Keys, int[] Places) Entries(IReadOnlyList<ResolutionNode> nodes, IMatchStage stage)

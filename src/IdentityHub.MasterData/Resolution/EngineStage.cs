@@ -97,7 +97,7 @@ internal sealed class EngineStage : IMatchStage
         var certain = judgement.Class == PairClass.Certain;
         var verdict = judgement.Class switch
         {
-            PairClass.Scored or PairClass.Certain => MatchVerdict.Link,
+            PairClass.Scored or PairClass.Certain or PairClass.Contact => MatchVerdict.Link,
             PairClass.Unsure => MatchVerdict.Review,
             PairClass.Never => MatchVerdict.Never,
             _ => obstacles.Contains("kind") ? MatchVerdict.Never : MatchVerdict.Apart,
@@ -105,7 +105,8 @@ internal sealed class EngineStage : IMatchStage
         return new MatchExplanation(
             explained.PriorWeight,
             [.. explained.Outcomes.Select(line => new MatchContribution(line.Comparison, line.Level, line.Weight, line.Left, line.Right))],
-            explained.TotalWeight, certain ? 1 : explained.Probability, verdict, certain ? judgement.Rule : explained.Rule, obstacles, version);
+            explained.TotalWeight, certain ? 1 : explained.Probability, verdict,
+            certain || judgement.Class == PairClass.Contact ? judgement.Rule : explained.Rule, obstacles, version);
     }
 
     private PairJudgement Decide(int left, int right)
@@ -117,6 +118,8 @@ internal sealed class EngineStage : IMatchStage
         var score = !one.Speaks || !other.Speaks ? default : Score(left, right);
         if (hasRules && score.Verdict == PairVerdict.Veto)
             return new PairJudgement(PairClass.Never, default, -PairJudgement.Certainty, "never");
+        if (one.IsNameless || other.IsNameless)
+            return ContactLead.Between(one, other) is { } lead ? new PairJudgement(PairClass.Contact, lead, Bits(score.Weight), ContactLead.Rule) : PairJudgement.Apart;
         if (CertainRules.Judge(one, other) is { } rule)
             return new PairJudgement(PairClass.Certain, rule.Strength, PairJudgement.Certainty, rule.Rule);
         return score.Verdict switch

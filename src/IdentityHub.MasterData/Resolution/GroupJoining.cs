@@ -138,9 +138,9 @@ internal sealed class GroupJoining(IReadOnlyList<ResolutionNode> nodes, IMatchSt
         return (sum, pairs, false);
     }
 
-    /// <summary>Records that are alike are weighed once, times their number; those that say nothing aren't.</summary>
+    /// <summary>Records that are alike are weighed once, times their number; those that say nothing of who somebody is aren't.</summary>
     private IEnumerable<(int Place, int Count)> Kinds(List<int> members) =>
-        members.Where(member => !nodes[member].IsSilent).GroupBy(member => stage.LikenessOf(nodes[member].Entry), (_, same) => (Place: same.First(), Count: same.Count()));
+        members.Where(member => !nodes[member].IsSilent && !nodes[member].Features.IsNameless).GroupBy(member => stage.LikenessOf(nodes[member].Entry), (_, same) => (Place: same.First(), Count: same.Count()));
 
     private static (int, int) Pair(int a, int b) => a < b ? (a, b) : (b, a);
 }

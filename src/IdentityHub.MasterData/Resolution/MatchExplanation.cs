@@ -9,7 +9,8 @@ namespace IdentityHub.MasterData.Resolution;
 /// <param name="Rule">The deterministic rule that links or parts them, for example <c>email</c>, <c>pin</c>; null when the score decides.</param>
 /// <param name="Obstacles">
 /// What stands against a link: <c>kind</c> (person and organisation), <c>pin</c> (a steward's word), <c>exclusive-identifier</c>, <c>account</c> (unproven evidence towards a party
-/// that holds an account), <c>no-common-key</c> (never compared by themselves), <c>below-threshold</c>, <c>whole-party</c> (the parties taken as a whole speak against it).
+/// that holds an account), <c>no-common-key</c> (never compared by themselves), <c>below-threshold</c>, <c>whole-party</c> (the parties taken as a whole speak against it),
+/// <c>shared-contact-point</c> (a record without a name, whose contact points lead to several parties).
 /// </param>
 /// <param name="ModelVersion">Version of the model and rules.</param>
 public sealed record MatchExplanation(

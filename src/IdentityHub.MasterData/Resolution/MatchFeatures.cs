@@ -36,6 +36,9 @@ internal sealed record MatchFeatures
     /// <summary>Identifiers.</summary>
     public IReadOnlyList<IdentifierKey> Identifiers { get; init; } = [];
 
+    /// <summary>True of a record that says how somebody is reached, and nothing of who it is.</summary>
+    public bool IsNameless => Given.Length == 0 && Family.Length == 0 && BirthDate is null && Identifiers.Count == 0 && Emails.Count + Phones.Count > 0;
+
     /// <summary>The values as the engine reads them; none for a record that says nothing, and none any more once a stage has read them.</summary>
     public IReadOnlyList<AttributeValue> Values { get; init; } = [];
 

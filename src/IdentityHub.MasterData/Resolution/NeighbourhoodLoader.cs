@@ -5,8 +5,8 @@ namespace IdentityHub.MasterData.Resolution;
 
 /// <summary>
 /// Loads the parties that a command concerns: those of its records, those that what it brings links to, and, round by round, those that hang together with them by a refused
-/// link or a pin. Then resolving what was loaded gives the same as resolving everything. Pairs that are merely unsure never lead further. Mostly three round trips, whatever
-/// the size of the batch.
+/// link, a pin, or a contact point of a record without a name. Then resolving what was loaded gives the same as resolving everything. Pairs that are merely unsure never lead
+/// further. Mostly three round trips, whatever the size of the batch.
 /// </summary>
 internal sealed class NeighbourhoodLoader(IMasterDataStore store)
 {
@@ -48,8 +48,21 @@ internal sealed class NeighbourhoodLoader(IMasterDataStore store)
             var strangers = loaded.Pins.SelectMany(pin => pin.Members).Select(member => member.Record).Where(record => !place.Read.ContainsKey(record)).ToHashSet();
             if (strangers.Count > 0)
                 next.UnionWith(await store.FindPartiesAsync(strangers, cancellation));
+            next.UnionWith(await ReachedPartiesAsync(place, loaded.Records, cancellation));
             next.ExceptWith(seen);
         }
+    }
+
+    /// <summary>Where the contact points of records without a name lead: to which party they belong, depends on everybody who has them.</summary>
+    private async Task<IEnumerable<GlobalPartyId>> ReachedPartiesAsync(Neighbourhood place, IReadOnlyList<RecordState> records, CancellationToken cancellation)
+    {
+        var nameless = records.Where(record => !record.IsSilent).Select(place.FeaturesOf).Where(features => features.IsNameless).ToList();
+        if (nameless.Count == 0)
+            return [];
+        var stage = place.Matcher.Stage(nameless);
+        var found = await store.FindRecordsAsync([], Enumerable.Range(0, nameless.Count).SelectMany(stage.KeysOf).ToHashSet(), LargestBlock, cancellation);
+        var contacts = nameless.SelectMany(ContactLead.ValuesOf).ToHashSet(StringComparer.Ordinal);
+        return found.Records.Where(record => ContactLead.ValuesOf(place.FeaturesOf(record.State)).Any(contacts.Contains)).Select(record => record.State.Party);
     }
 
     /// <summary>Whether a key that was still read has more records with this command than will ever be read again.</summary>

@@ -9,6 +9,9 @@ internal enum PairClass
     /// <summary>A question for a steward.</summary>
     Unsure,
 
+    /// <summary>One has no name and a contact point of the other: which party that leads to, <see cref="NamelessPlacement"/> finds.</summary>
+    Contact,
+
     /// <summary>One, by its score.</summary>
     Scored,
 

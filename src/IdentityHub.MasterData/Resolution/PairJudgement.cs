@@ -12,7 +12,10 @@ internal readonly record struct PairJudgement(PairClass Class, LinkStrength Stre
 
     public static PairJudgement Apart { get; } = new(PairClass.Apart, default, 0, "");
 
-    public bool IsLink => Class is PairClass.Scored or PairClass.Certain;
+    public bool IsLink => Class is PairClass.Scored or PairClass.Certain or PairClass.Contact;
+
+    /// <summary>Whether it links beyond a score, by something that both sides prove.</summary>
+    public bool IsProven => Class == PairClass.Certain || Class == PairClass.Contact && Strength != LinkStrength.Unproven;
 
     public double Probability => 1 / (1 + Math.Pow(2, -Weight));
 }

@@ -5,8 +5,8 @@ namespace IdentityHub.MasterData.Resolution;
 
 /// <summary>
 /// Divides records into parties. A pure function of the set of records, pins and model: nothing depends on the order in which they are given or came, nor on records that no
-/// link leads to. Pins first, the latest word first; then what rules link, best first; then what scores link, whole groups best first. A union is refused that would put a veto
-/// inside one party: a never-pin, two values of an exclusive identifier, or unproven evidence towards a party that holds an account.
+/// link leads to. Pins first, the latest word first; then what rules link, best first; then what scores link, whole groups best first; then records without a name. A union is
+/// refused that would put a veto inside one party: a never-pin, two values of an exclusive identifier, or unproven evidence towards a party that holds an account.
 /// </summary>
 internal sealed class Partitioner(IMatchStage stage)
 {
@@ -43,10 +43,16 @@ internal sealed class Partitioner(IMatchStage stage)
         foreach (var pair in scored.Where(pair => clusters.AreOne(pair.Left, pair.Right)))
             Note(pair.Left, pair.Right, new LinkReason(pair.Judgement.Rule, pair.Judgement.Weight));
 
+        var nameless = new NamelessPlacement(nodes, stage, clusters, CandidatePairs.LargestBlock(nodes.Length));
+        nameless.Place(Note);
         clusters.AttachSilent();
-        var open = pairs.Where(pair => !clusters.AreOne(pair.Left, pair.Right) && !clusters.AreKeptApart(pair.Left, pair.Right))
+        var open = pairs.Where(pair => IsOpen(pair.Left, pair.Right))
             .Select(pair => new OpenPair(nodes[pair.Left], nodes[pair.Right], pair.Judgement, oversized.Contains((pair.Left, pair.Right)))).ToList();
+        foreach (var (left, right, isOversized) in nameless.Doubts.Where(doubt => IsOpen(doubt.Left, doubt.Right)))
+            open.Add(new OpenPair(nodes[left], nodes[right], stage.Judge(nodes[left].Entry, nodes[right].Entry), isOversized));
         return new Partition(clusters.Groups(), reasons, neighbours, open);
+
+        bool IsOpen(int left, int right) => !clusters.AreOne(left, right) && !clusters.AreKeptApart(left, right);
 
         void Note(int left, int right, LinkReason reason)
         {

@@ -5,7 +5,7 @@ namespace IdentityHub.MasterData.Resolution;
 
 /// <summary>
 /// Gives each group of records its GPID: partitions don't depend on history, ids follow it. A standing GPID stays with the part that claims it best (confirmed by a
-/// steward, holds an account, most of the records that it brought along, oldest); a group without a standing one regains one that its records brought along; else a new
+/// steward, holds an account, most of the records that it brought along, those with a name first, oldest); a group without a standing one regains one that its records brought along; else a new
 /// one is made. Standing GPIDs without a group are absorbed by the group that holds most of their records.
 /// </summary>
 internal static class PartyAssignment
@@ -77,6 +77,7 @@ internal static class PartyAssignment
             if (!claims.TryGetValue((party, group), out var claim))
                 claims.Add((party, group), claim = new Claim(parties[party], group, wanted.Contains(party)));
             claim.Brought += brought;
+            claim.Named += node.IsSilent || node.Features.IsNameless ? 0 : brought;
             claim.Members += 1;
             claim.Natives += brought > 0 && records[node.Record].IsNative ? 1 : 0;
             claim.HoldsAccount |= node.Features.HoldsAccount && brought > 0;
@@ -90,6 +91,9 @@ internal static class PartyAssignment
         public int Group => group;
 
         public int Brought { get; set; }
+
+        /// <summary>Those of them that say who somebody is: a GPID stays with the person when a contact point turns out to be several people's.</summary>
+        public int Named { get; set; }
 
         public int Members { get; set; }
 
@@ -114,6 +118,8 @@ internal static class PartyAssignment
                 order = b.Confirmed.CompareTo(a.Confirmed);
             if (order == 0)
                 order = b.HoldsAccount.CompareTo(a.HoldsAccount);
+            if (order == 0)
+                order = b.Named.CompareTo(a.Named);
             if (order == 0)
                 order = b.Brought.CompareTo(a.Brought);
             if (order == 0)

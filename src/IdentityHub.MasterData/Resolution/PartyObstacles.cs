@@ -20,13 +20,16 @@ internal sealed class PartyObstacles(Neighbourhood place)
         var (one, other) = (HoldingsOf(left), HoldingsOf(right));
         if (one.ContradictsIdentifiersOf(other))
             obstacles.Add("exclusive-identifier");
-        if (judgement.Class == PairClass.Scored && (one.HoldsAccount || other.HoldsAccount))
+        if (judgement.IsLink && !judgement.IsProven && (one.HoldsAccount || other.HoldsAccount))
             obstacles.Add("account");
         if (judgement.IsLink && obstacles.Count == 0)
-            obstacles.Add("whole-party");
+            obstacles.Add(OfWholeParties(judgement));
         var never = obstacles.Contains("pin") || obstacles.Contains("exclusive-identifier") || pair.Verdict == MatchVerdict.Never;
         return pair with { Verdict = never ? MatchVerdict.Never : judgement.IsLink ? MatchVerdict.Review : pair.Verdict, Obstacles = obstacles };
     }
+
+    /// <summary>What stands against a link when nothing about the two records does.</summary>
+    public static string OfWholeParties(PairJudgement judgement) => judgement.Class == PairClass.Contact ? "shared-contact-point" : "whole-party";
 
     private Holdings HoldingsOf(RecordState record) => ReviewTaskFold.HoldingsOf(place.MembersOf(record.Party).Select(place.FeaturesOf));
 

@@ -129,8 +129,8 @@ public sealed class PartyResolver
     {
         if (!found.Judgement.IsLink || joined == found.Record.Party)
             return explanation;
-        var account = found.Judgement.Class == PairClass.Scored && (asked.Features.HoldsAccount || place.HoldsAccount(found.Record.Party));
-        return explanation with { Verdict = MatchVerdict.Review, Obstacles = [.. explanation.Obstacles, account ? "account" : "whole-party"] };
+        var account = !found.Judgement.IsProven && (asked.Features.HoldsAccount || place.HoldsAccount(found.Record.Party));
+        return explanation with { Verdict = MatchVerdict.Review, Obstacles = [.. explanation.Obstacles, account ? "account" : PartyObstacles.OfWholeParties(found.Judgement)] };
     }
 
     private static SourceCatalog Nobodys(SourceCatalog systems) => new(new Dictionary<string, SourceSystem>(StringComparer.Ordinal) { [NobodysSystem.Code] = NobodysSystem }, systems.Rules);

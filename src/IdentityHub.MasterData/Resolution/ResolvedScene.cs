@@ -88,6 +88,6 @@ internal sealed class ResolvedScene
 
     /// <summary>A pair as a task keeps it.</summary>
     public static ReviewEdge Edge(RecordState left, RecordState right, PairJudgement judgement) => new(
-        left.Id, left.Key.System, right.Id, right.Key.System, judgement.Weight, judgement.Rule, judgement.IsLink, judgement.Class == PairClass.Certain,
+        left.Id, left.Key.System, right.Id, right.Key.System, judgement.Weight, judgement.Rule, judgement.IsLink, judgement.IsProven,
         left.ChangedAt > right.ChangedAt ? left.ChangedAt : right.ChangedAt);
 }

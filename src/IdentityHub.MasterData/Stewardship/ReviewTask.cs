@@ -33,7 +33,7 @@ public sealed record ReviewTask
     /// <summary>The value of a decision, 0 to 1,000; the queue shows the highest first.</summary>
     public int Priority { get; init; }
 
-    /// <summary>The rule that matched: <c>score</c>, <c>email</c>, <c>phone-name</c>, <c>external-key</c>, or a rule's name in the model.</summary>
+    /// <summary>The rule that matched: <c>score</c>, <c>email</c>, <c>phone-name</c>, <c>external-key</c>, <c>contact-point</c>, or a rule's name in the model.</summary>
     public required string Rule { get; init; }
 
     /// <summary>Codes of the source systems of the records behind it, sorted.</summary>

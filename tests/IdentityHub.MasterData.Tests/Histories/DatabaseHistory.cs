@@ -1,14 +1,17 @@
 using System.Text;
 using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Consistency;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Jobs;
 using IdentityHub.Kernel.Outcomes;
 using IdentityHub.Kernel.Work;
+using IdentityHub.MasterData.Crosswalk;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Intake;
 using IdentityHub.MasterData.Merging;
 using IdentityHub.MasterData.Paging;
 using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Rebuilding;
 using IdentityHub.MasterData.Records;
 using IdentityHub.MasterData.Relationships;
 using IdentityHub.MasterData.Resolution;
@@ -17,26 +20,28 @@ using IdentityHub.MasterData.Stewardship;
 using IdentityHub.MasterData.Stewardship.Pins;
 using IdentityHub.MasterData.Survivorship;
 using IdentityHub.Storage;
+using IdentityHub.Storage.MasterData;
 using Microsoft.EntityFrameworkCore;
+using Shouldly;
 
 namespace IdentityHub.MasterData.Tests.Histories;
 
 /// <summary>Everything that may happen to master data, by two nodes on one database, some of it at once, some of it cut off before its commit and tried again.</summary>
-internal sealed class DatabaseHistory(MasterDataNode first, MasterDataNode second, Random random)
+internal sealed class DatabaseHistory(MasterDataNode first, MasterDataNode second, OtherModel model, Random random, List<string> told)
 {
     private static readonly string[] Keys = ["crm:1", "crm:2", "crm:3", "crm:4", "shop:1", "shop:2", "web:1", "web:2", "loyalty:1", "service:1", "hub:acc_1", "hub:acc_2"];
-    private static readonly (string Given, string Family)[] Names = [("Ada", "Lovelace"), ("Grace", "Hopper"), ("A.", "Lovelace")];
+    private static readonly (string? Given, string? Family)[] Names = [("Ada", "Lovelace"), ("Grace", "Hopper"), ("A.", "Lovelace"), (null, null)];
+    private static readonly string[] LinkKeys = ["web:stub1", "web:stub2", "shop:1"];
     private static readonly Actor Actor = Actor.Hub("history");
 
     private readonly List<MergeId> merges = [];
     private readonly List<MergeId> words = [];
+    private readonly List<MergeId> answers = [];
     private readonly List<RelationshipId> relationships = [];
     private readonly HashSet<GlobalPartyId> known = [];
+    private readonly Dictionary<GlobalPartyId, HashSet<SourceRecordId>> ever = [];
     private int trust = 20;
     private int requests;
-
-    /// <summary>What went on, for a failure.</summary>
-    public List<string> Told { get; } = [];
 
     /// <summary>GPIDs that were ever given.</summary>
     public IReadOnlyCollection<GlobalPartyId> Known => known;
@@ -47,8 +52,8 @@ internal sealed class DatabaseHistory(MasterDataNode first, MasterDataNode secon
 
     public async Task StepAsync()
     {
-        var kind = random.Next(24);
-        Told.Add($"{kind}");
+        var kind = random.Next(32);
+        told.Add($"{kind}");
         switch (kind)
         {
             case < 9:
@@ -101,19 +106,41 @@ internal sealed class DatabaseHistory(MasterDataNode first, MasterDataNode secon
             case 23:
                 await ChangeRulesAsync();
                 break;
+            case < 27:
+                await AnswerAsync();
+                break;
+            case 27 when answers.Count > 0:
+                await Node.InScope<ReviewAnswers, Outcome<ReviewReceipt>>(all => all.TakeBackAsync(Any(answers), "", Actor, null, Cancellation));
+                break;
+            case 28 when known.Count > 0:
+                var (linked, with) = (KeyOf(LinkKeys, random.Next(LinkKeys.Length)), Party());
+                await Node.InScope<CrosswalkLinker, Outcome<LinkReceipt>>(linker => linker.LinkAsync(linked, with, Actor, null, Cancellation));
+                break;
+            case 29:
+                await UnlinkAsync(KeyOf(LinkKeys, random.Next(LinkKeys.Length)));
+                break;
+            case 30:
+                await PutAsync(Node, Upsert() with { SourceVersion = 0 });
+                break;
+            case 31 when random.Next(2) == 0:
+                await ChangeModelAsync();
+                break;
         }
     }
 
     /// <summary>Every projected row, but for running numbers.</summary>
-    public static async Task<string> RowsAsync(MasterDataNode node) => await node.InScope<HubDbContext, string>(async db =>
+    public static Task<string> RowsAsync(MasterDataNode node) => RowsAsync(
+        node, new[] { "source_record", "party", "match_key", "search_word", "pin", "review_task", "review_task_party", "relationship" }.ToDictionary(table => table, _ => "*"));
+
+    private static Task<string> RowsAsync(MasterDataNode node, IReadOnlyDictionary<string, string> tables) => node.InScope<HubDbContext, string>(async db =>
     {
         var connection = db.Database.GetDbConnection();
         await connection.OpenAsync(Cancellation);
         var rows = new List<string>();
-        foreach (var table in (string[])["source_record", "party", "match_key", "search_word", "pin", "review_task", "review_task_party", "relationship"])
+        foreach (var (table, columns) in tables)
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT * FROM {table}";
+            command.CommandText = $"SELECT {columns} FROM {table}";
             await using var reader = await command.ExecuteReaderAsync(Cancellation);
             while (await reader.ReadAsync(Cancellation))
             {
@@ -131,11 +158,97 @@ internal sealed class DatabaseHistory(MasterDataNode first, MasterDataNode secon
     });
 
     /// <summary>How many records have no standing party, and how many redirects lead to none.</summary>
-    public static Task<int> StraysAsync(MasterDataNode node) => node.InScope<HubDbContext, int>(async db =>
+    private static Task<int> StraysAsync(MasterDataNode node) => node.InScope<HubDbContext, int>(async db =>
         await db.Database.SqlQueryRaw<int>(
             "SELECT COUNT(*) AS \"Value\" FROM source_record r WHERE NOT EXISTS (SELECT 1 FROM party p WHERE p.id = r.party_id AND p.merged_into_id IS NULL)").SingleAsync(Cancellation)
         + await db.Database.SqlQueryRaw<int>(
             "SELECT COUNT(*) AS \"Value\" FROM party p WHERE p.merged_into_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM party q WHERE q.id = p.merged_into_id AND q.merged_into_id IS NULL)").SingleAsync(Cancellation));
+
+    /// <summary>Which records are one party and what stewards are asked, by source keys: the same whatever ids were given.</summary>
+    public static Task<string> PartitionAsync(MasterDataNode node) => node.InScope<HubDbContext, string>(async db =>
+    {
+        var parties = (await db.Set<SourceRecordRow>().AsNoTracking().ToListAsync(Cancellation)).GroupBy(record => record.PartyId, record => $"{record.System}:{record.Key}")
+            .ToDictionary(party => party.Key, party => string.Join(' ', party.Order(StringComparer.Ordinal)));
+        var asked = (await db.Set<ReviewTaskPartyRow>().AsNoTracking().ToListAsync(Cancellation)).ToLookup(row => row.TaskId, row => parties[row.PartyId]);
+        var tasks = await db.Set<ReviewTaskRow>().AsNoTracking().ToListAsync(Cancellation);
+        return string.Join('\n', parties.Values.Concat(tasks.Select(task => $"{task.Kind} {task.Rule} {task.Weight}: {string.Join(" | ", asked[task.Id].Order(StringComparer.Ordinal))}"))
+            .Order(StringComparer.Ordinal));
+    });
+
+    /// <summary>Two parties are merged and taken apart again; what readers saw before and after, but for revisions and times of change. Null when there are no two.</summary>
+    public async Task<(string Before, string After)?> MergeAndUnmergeAsync()
+    {
+        if (known.Count < 2)
+            return null;
+        var before = await ProjectionsAsync();
+        var merged = await first.InScope<PartyMerger, Outcome<MergeReceipt>>(merger => merger.MergeAsync(new MergeOrder(Party(), Party(), null, null, null, ""), Actor, null, Cancellation));
+        if (merged.Refusal is not null)
+            return null;
+        (await second.InScope<PartyMerger, Outcome<UnmergeReceipt>>(merger => merger.UnmergeAsync(new UnmergeOrder(merged.Value.Merge!.Value, null, ""), Actor, null, Cancellation)))
+            .Refusal.ShouldBeNull();
+        return (before, await ProjectionsAsync());
+    }
+
+    /// <summary>Whoever a GPID meant before, it means somebody of them still; and no record is without a standing party.</summary>
+    public async Task ObserveAsync()
+    {
+        (await StraysAsync(first)).ShouldBe(0, "records without a standing party, or redirects to nowhere");
+        var (records, parties) = await first.InScope<HubDbContext, (List<SourceRecordRow>, List<PartyRow>)>(async db =>
+            (await db.Set<SourceRecordRow>().AsNoTracking().ToListAsync(Cancellation), await db.Set<PartyRow>().AsNoTracking().ToListAsync(Cancellation)));
+        foreach (var party in parties)
+        {
+            known.Add(party.Id);
+            var meant = records.Where(record => record.PartyId == (party.MergedIntoId ?? party.Id)).Select(record => record.Id).ToHashSet();
+            if (ever.TryGetValue(party.Id, out var members))
+                meant.Overlaps(members).ShouldBeTrue($"{party.Id} means nobody that it meant before");
+            else
+                ever.Add(party.Id, members = []);
+            if (party.MergedIntoId is null)
+                members.UnionWith(meant);
+        }
+    }
+
+    private Task<string> ProjectionsAsync() => RowsAsync(first, new Dictionary<string, string>
+    {
+        ["source_record"] = "id, party_id, home_id, is_native, content_hash, deleted, versions",
+        ["party"] = "id, kind, merged_into_id, confirmed, profile",
+        ["match_key"] = "*",
+        ["search_word"] = "*",
+    });
+
+    private async Task AnswerAsync()
+    {
+        var open = await Node.InScope<HubDbContext, List<ReviewTaskId>>(db => db.Set<ReviewTaskRow>().OrderBy(task => task.Seq).Select(task => task.Id).ToListAsync(Cancellation));
+        if (open.Count == 0)
+            return;
+        var order = new ReviewOrder(Any(open), random.Next(2) == 0 ? ReviewAnswer.Link : ReviewAnswer.NotAMatch);
+        // Two stewards at once now and then: one of them is told that it was answered.
+        var asked = random.Next(4) == 0 ? new[] { first, second } : [Node];
+        foreach (var said in await Task.WhenAll(asked.Select(node => Task.Run(() => node.InScope<ReviewAnswers, Outcome<ReviewReceipt>>(all => all.GiveAsync(order, Actor, null, Cancellation)), Cancellation))))
+        {
+            if (said.Refusal is null)
+                answers.Add(said.Value.Decision);
+        }
+    }
+
+    private async Task UnlinkAsync(SourceKey key)
+    {
+        if (await Node.InScope<PartyDirectory, CrosswalkAnswer?>(directory => directory.LookupAsync(key, ReadConsistency.Full, Cancellation)) is { } answer)
+            await Node.InScope<CrosswalkLinker, Outcome<LinkReceipt>>(linker => linker.UnlinkAsync(key, answer.Party, Actor, null, Cancellation));
+    }
+
+    /// <summary>Another model is published: what follows from facts and model is rebuilt, and everybody is read anew, on either node.</summary>
+    private async Task ChangeModelAsync()
+    {
+        model.Change();
+        await Node.InScope<ProjectionRebuild, (int, int)>(rebuild => rebuild.RunAsync(Cancellation));
+        for (long? key = null; await Node.InScope<Rematching, long?>(all => all.SweepAsync(key, Cancellation)) is { } next; key = next)
+        {
+        }
+        for (var place = 0L; await Node.InScope<Rematching, long?>(all => all.RunAsync(place, Cancellation)) is { } next; place = next)
+        {
+        }
+    }
 
     private async Task PutAsync(MasterDataNode node, SourceRecordUpsert upsert)
     {
@@ -212,12 +325,19 @@ internal sealed class DatabaseHistory(MasterDataNode first, MasterDataNode secon
 
     private T Any<T>(List<T> list) => list[random.Next(list.Count)];
 
-    private static SourceKey KeyOf(int number) => Keys[number].Split(':') is [var system, var key] ? new SourceKey(system, key) : default;
+    private static SourceKey KeyOf(int number) => KeyOf(Keys, number);
 
-    private SourceRecordUpsert Upsert()
+    private static SourceKey KeyOf(string[] keys, int number) => keys[number].Split(':') is [var system, var key] ? new SourceKey(system, key) : default;
+
+    /// <summary>A record for every key, but for some.</summary>
+    public static List<SourceRecordUpsert> Records(Random random) =>
+        [.. Enumerable.Range(0, Keys.Length).Where(_ => random.Next(6) > 0).Select(number => Upsert(KeyOf(number), random))];
+
+    private SourceRecordUpsert Upsert() => Upsert(KeyOf(random.Next(Keys.Length)), random);
+
+    private static SourceRecordUpsert Upsert(SourceKey key, Random random)
     {
         var (given, family) = Names[random.Next(Names.Length)];
-        var key = KeyOf(random.Next(Keys.Length));
         var (email, phone, verified) = (random.Next(5), random.Next(4), random.Next(2) == 0);
         return new SourceRecordUpsert(key, new SourceRecordContent
         {

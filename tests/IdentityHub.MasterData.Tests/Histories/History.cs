@@ -22,7 +22,7 @@ internal sealed class History
 {
     private static readonly string[] Keys = ["crm:1", "crm:2", "crm:3", "shop:1", "shop:2", "web:1", "web:2", "loyalty:1", "service:1", "hub:acc_1", "hub:acc_2"];
     private static readonly string[] LinkKeys = ["web:stub1", "web:stub2", "shop:1"];
-    private static readonly (string Given, string Family)[] Names = [("Ada", "Lovelace"), ("Grace", "Hopper"), ("A.", "Lovelace")];
+    private static readonly (string? Given, string? Family)[] Names = [("Ada", "Lovelace"), ("Grace", "Hopper"), ("A.", "Lovelace"), (null, null)];
     private static readonly Actor Actor = Actor.Hub("history");
 
     private readonly OtherModel matcher = new();
