@@ -10,6 +10,7 @@ using IdentityHub.Journeys.Preferences;
 using IdentityHub.Journeys.Registration;
 using IdentityHub.Journeys.SignOn;
 using IdentityHub.Journeys.Upstream;
+using IdentityHub.Journeys.WithoutAccount;
 using IdentityHub.Kernel.Jobs;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.OpenId.Guests;
@@ -46,6 +47,10 @@ public static class JourneysComposition
         .AddScoped<PortabilityFiles>()
         .AddSingleton<PortabilityLinks>()
         .AddScoped<DataSubjects>()
+        .AddScoped<PartiesByContactPoint>()
+        .AddSingleton<RightsLinks>()
+        .AddScoped<RightsByContactPoint>()
+        .AddJobHandler<RightsLinkJob>()
         .AddScoped<PrivacyDesk>()
         .AddScoped<ErasureTraces>()
         .AddScoped<ErasureRun>()

@@ -76,7 +76,16 @@ public static class HubServer
     public static async Task PrepareAsync(WebApplication hub, CancellationToken cancellation = default)
     {
         await using var scope = hub.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<HubDatabase>().MigrateAsync(cancellation);
+        var database = scope.ServiceProvider.GetRequiredService<HubDatabase>();
+        await database.MigrateAsync(cancellation);
+        try
+        {
+            await database.ConfirmRootKeyAsync(cancellation);
+        }
+        catch (InvalidOperationException refused)
+        {
+            throw new ConfigurationRefusedException(refused.Message, refused);
+        }
     }
 
     /// <summary>The one-time address at which the first administrator is made; null when there is one already.</summary>

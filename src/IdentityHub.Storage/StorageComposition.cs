@@ -52,7 +52,8 @@ public static class StorageComposition
         AddEngine(services, options);
         services.AddSingleton<HubSignals>();
         services.AddSingleton(StorageRetention.Read(configuration));
-        services.AddScoped<HubDatabase>();
+        services.AddScoped<RootKeyMark>();
+        services.AddScoped(provider => new HubDatabase(provider.GetRequiredService<HubDbContext>(), provider.GetRequiredService<RootKeyRing>(), provider.GetRequiredService<RootKeyMark>()));
         services.AddSingleton<IRootKeySource>(new ConfiguredRootKeys(configuration));
         services.AddSingleton<RootKeyRing>();
         services.AddSingleton<IKeyWrapping, RootKeyWrapping>();

@@ -10,6 +10,7 @@ using IdentityHub.Web.Preferences;
 using IdentityHub.Web.Privacy;
 using IdentityHub.Web.Registration;
 using IdentityHub.Web.Reset;
+using IdentityHub.Web.Rights;
 using IdentityHub.Web.Security;
 using IdentityHub.Web.Shell;
 using IdentityHub.Web.SignIn;
@@ -68,6 +69,7 @@ public static class WebComposition
         ConsentKeysEndpoint.Map(pages);
         ConfirmConsentEndpoints.Map(pages);
         PreferencesEndpoints.Map(pages);
+        RightsEndpoints.Map(pages);
 
         var account = pages.MapGroup("/account").AddEndpointFilter<SignedInFilter>();
         AccountEndpoints.Map(account);

@@ -26,6 +26,12 @@ namespace IdentityHub.Journeys.Tests;
 /// <summary>A node with every module that journeys cross, on a fresh database; every call in a scope of its own.</summary>
 internal sealed class JourneyNode : IAsyncDisposable
 {
+    private static readonly IConfiguration Configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    {
+        ["Hub:Accounts:HashMemoryKiB"] = "64",
+        ["Hub:Accounts:RegistrationsPerHour"] = "5",
+    }).Build();
+
     private readonly TestDatabase database;
 
     private JourneyNode(TestDatabase database, ServiceProvider services) => (this.database, Services) = (database, services);
@@ -37,14 +43,9 @@ internal sealed class JourneyNode : IAsyncDisposable
     public static async Task<JourneyNode> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Action<IServiceCollection>? configure = null)
     {
         var database = await TestDatabase.CreateAsync(provider);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Hub:Accounts:HashMemoryKiB"] = "64",
-            ["Hub:Accounts:RegistrationsPerHour"] = "5",
-        }).Build();
         var node = new JourneyNode(database, database.Node(services =>
         {
-            services.AddMasterData().AddConsent().AddOpenId(configuration, new Uri("http://localhost:5000/")).AddAccounts(configuration).AddJourneys();
+            services.AddMasterData().AddConsent().AddOpenId(Configuration, new Uri("http://localhost:5000/")).AddAccounts(Configuration).AddJourneys();
             configure?.Invoke(services);
         }));
         await node.InAsync<SourceSystems, bool>(async systems =>
@@ -61,6 +62,13 @@ internal sealed class JourneyNode : IAsyncDisposable
         });
         return node;
     }
+
+    /// <summary>Services of another node on the same database, composed as this one and then changed.</summary>
+    public ServiceProvider Another(Action<IServiceCollection> configure) => database.Node(services =>
+    {
+        services.AddMasterData().AddConsent().AddOpenId(Configuration, new Uri("http://localhost:5000/")).AddAccounts(Configuration).AddJourneys();
+        configure(services);
+    });
 
     public async Task<TResult> InAsync<TService, TResult>(Func<TService, Task<TResult>> call) where TService : notnull
     {

@@ -45,8 +45,17 @@ internal static class HubAccess
     /// <summary>Refuses to work on a database of another version: commands other than <c>migrate</c> never change it.</summary>
     public static async Task DemandCurrentDatabaseAsync(IServiceProvider hub, CancellationToken cancellation)
     {
-        if (!await hub.GetRequiredService<HubDatabase>().IsCurrentAsync(cancellation))
+        var database = hub.GetRequiredService<HubDatabase>();
+        if (!await database.IsCurrentAsync(cancellation))
             throw new CommandFailedException("The database is not of this version; run `identityhub migrate` first.", ExitCodes.CheckFailed);
+        try
+        {
+            await database.ConfirmRootKeyAsync(cancellation);
+        }
+        catch (InvalidOperationException refused)
+        {
+            throw new CommandFailedException(refused.Message, ExitCodes.Usage);
+        }
     }
 
     private static IConfiguration Configuration(ParseResult parsed)

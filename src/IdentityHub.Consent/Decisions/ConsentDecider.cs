@@ -46,14 +46,17 @@ public sealed class ConsentDecider(
         var keys = new ContactPointKey?[questions.Count];
         var strangers = await StrangersAsync(questions, states, keys, consistency, cancellation);
         var answers = new Outcome<ConsentDecision>[questions.Count];
+        var paused = new DateOnly?[questions.Count];
         for (var i = 0; i < answers.Length; i++)
         {
             var question = questions[i];
+            var there = question.AsKnownAt is { } known ? await StateAsKnownAsync(question.Party, known, cancellation) : states.GetValueOrDefault(question.Party);
+            paused[i] = there?.PausedUntil;
             answers[i] = await catalog.FindAsync(question.Purpose, cancellation) is not { } purpose ? PurposeUnknown
-                : (question.AsKnownAt is { } known ? await StateAsKnownAsync(question.Party, known, cancellation) : states.GetValueOrDefault(question.Party)) is not { } state ? PartyNotFound
+                : there is not { } state ? PartyNotFound
                 : Decide(keys[i] is { } key && !state.Knows(key) && strangers.TryGetValue(key, out var about) ? state.With(about) : state, purpose, question, keys[i], jurisdictions, now);
         }
-        await delivery.HoldAsync(questions, answers, cancellation);
+        await delivery.HoldAsync(questions, answers, paused, cancellation);
         DecisionMeter.Count(answers);
         return answers;
     }
@@ -143,7 +146,7 @@ public sealed class ConsentDecider(
         var states = new List<(GlobalPartyId, DecisionState)>(read.Count);
         foreach (var party in read)
         {
-            var state = new DecisionState(party.Party, party.Statements, []) { Facts = party.Facts };
+            var state = new DecisionState(party.Party, party.Statements, []) { Facts = party.Facts, PausedUntil = party.PausedUntil };
             states.Add((party.Asked, suppressed.Count + known.Count == 0 ? state
                 : state.With([.. state.ContactPoints.SelectMany(key => suppressed[key])], [.. state.ContactPoints.SelectMany(key => known[key])])));
         }

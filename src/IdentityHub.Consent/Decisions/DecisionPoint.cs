@@ -38,7 +38,7 @@ public sealed class DecisionPoint(
             if (!state.Knows(key.Value))
                 state = state.With((mayBeKept ? cache.Find(key.Value) : null) ?? await ReadAsync(key.Value, cancellation));
         }
-        return DecisionMeter.Count(await delivery.HoldAsync(ConsentDecider.Decide(state, purpose, question, key, jurisdictions, now), purpose, question.Narrowing.Subscription, cancellation));
+        return DecisionMeter.Count(await delivery.HoldAsync(ConsentDecider.Decide(state, purpose, question, key, jurisdictions, now), purpose, state.PausedUntil, question.Narrowing.Subscription, cancellation));
     }
 
     private async ValueTask<DecisionState?> ReadAsync(GlobalPartyId party, CancellationToken cancellation)
@@ -46,7 +46,7 @@ public sealed class DecisionPoint(
         var asked = cache.Now();
         if (await store.OfPartyAsync(party, cancellation) is not { } found)
             return null;
-        var state = new DecisionState(found.Statements.Party, found.Statements.Statements, []) { Facts = found.Statements.Facts }.With(found.ContactPoints);
+        var state = new DecisionState(found.Statements.Party, found.Statements.Statements, []) { Facts = found.Statements.Facts, PausedUntil = found.Statements.PausedUntil }.With(found.ContactPoints);
         cache.Keep(party, state, asked);
         return state;
     }

@@ -35,7 +35,7 @@ public sealed class DecisionState
     {
         (Party, statements, Suppressions, contactPoints) = (of.Party, of.statements, suppressions, of.contactPoints);
         (Restricted, GlobalPrivacyControl, Facts, AnySupersedes, AnyAboutRecord) = (of.Restricted, of.GlobalPrivacyControl, of.Facts, of.AnySupersedes, of.AnyAboutRecord);
-        ContactPointStates = states;
+        (ContactPointStates, PausedUntil) = (states, of.PausedUntil);
     }
 
     /// <summary>The party.</summary>
@@ -49,6 +49,9 @@ public sealed class DecisionState
 
     /// <summary>Where the person lives and when they were born.</summary>
     public PersonFacts Facts { get; init; } = PersonFacts.None;
+
+    /// <summary>Nothing promotional before this day; null for no pause. No word of the ledger: what it says waits.</summary>
+    public DateOnly? PausedUntil { get; init; }
 
     /// <summary>Suppressions of the contact points concerned.</summary>
     public IReadOnlyList<Suppression> Suppressions { get; }

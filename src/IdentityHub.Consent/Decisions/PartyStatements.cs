@@ -10,4 +10,7 @@ public sealed record PartyStatements(GlobalPartyId Asked, GlobalPartyId Party, I
 {
     /// <summary>Where the person lives and when they were born.</summary>
     public PersonFacts Facts { get; init; } = PersonFacts.None;
+
+    /// <summary>Nothing promotional before this day, by the person's own latest word for all brands; null for no pause.</summary>
+    public DateOnly? PausedUntil { get; init; }
 }

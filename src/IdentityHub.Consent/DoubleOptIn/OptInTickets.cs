@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,28 +14,15 @@ public sealed class OptInTickets(IKeyWrapping keys, TimeProvider time)
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
     private const string SealPurpose = "double opt-in link";
-    private const int LongestToken = 1024;
 
     /// <summary>The token for a link.</summary>
     public string Seal(ConsentEventId request, SourceRecordId record) =>
-        Base64Url.EncodeToString(keys.Wrap(SealPurpose, Encoding.UTF8.GetBytes($"{request}\n{record}\n{time.UtcNow().ToString("O", CultureInfo.InvariantCulture)}")));
+        keys.SealLink(SealPurpose, request.ToString(), record.ToString(), time.UtcNow().ToString("O", CultureInfo.InvariantCulture));
 
     /// <summary>What a token stands for; null for one that isn't ours or is too old.</summary>
-    public OptInTicket? Open(string? token)
-    {
-        if (string.IsNullOrEmpty(token) || token.Length > LongestToken || !Base64Url.IsValid(token))
-            return null;
-        try
-        {
-            var parts = Encoding.UTF8.GetString(keys.Unwrap(SealPurpose, Base64Url.DecodeFromChars(token))).Split('\n');
-            return parts.Length == 3 && TypeId.TryParse<ConsentEventId>(parts[0], out var request) && TypeId.TryParse<SourceRecordId>(parts[1], out var record)
-                && DateTimeOffset.TryParseExact(parts[2], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var sentAt) && sentAt + Lifetime > time.GetUtcNow()
-                ? new OptInTicket(request, record, sentAt, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token))))
-                : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public OptInTicket? Open(string? token) =>
+        keys.OpenLink(SealPurpose, token, 3) is [var asked, var holder, var sent] && TypeId.TryParse<ConsentEventId>(asked, out var request) && TypeId.TryParse<SourceRecordId>(holder, out var record)
+        && DateTimeOffset.TryParseExact(sent, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var sentAt) && sentAt + Lifetime > time.GetUtcNow()
+            ? new OptInTicket(request, record, sentAt, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token!))))
+            : null;
 }

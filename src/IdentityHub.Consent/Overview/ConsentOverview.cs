@@ -62,6 +62,15 @@ public sealed class ConsentOverview(IConsentStore store, ConsentCatalog catalog,
             denials);
     }
 
+    /// <summary>What these records said of purposes, readable, the latest first within each record.</summary>
+    public async Task<IReadOnlyList<(PurposeId Purpose, HistoryEntry Entry)>> HistoryAsync(IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation)
+    {
+        var told = new List<(PurposeId, HistoryEntry)>();
+        foreach (var record in records)
+            told.AddRange((await TellAsync(record, cancellation)).SelectMany(purpose => purpose.Select(entry => (purpose.Key, entry))));
+        return told;
+    }
+
     private async Task<ILookup<PurposeId, HistoryEntry>> TellAsync(SourceRecordId own, CancellationToken cancellation)
     {
         var events = await store.HistoryAsync(own, MaximumHistory, cancellation);

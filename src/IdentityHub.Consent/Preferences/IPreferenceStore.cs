@@ -9,9 +9,6 @@ public interface IPreferenceStore
     /// <summary>All preferences of these records, stated and inferred.</summary>
     Task<IReadOnlyList<Preference>> ListAsync(IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation);
 
-    /// <summary>Who has paused beyond that day, by their own latest word for all brands, and until when.</summary>
-    Task<IReadOnlyDictionary<GlobalPartyId, DateOnly>> PausesAsync(DateOnly after, CancellationToken cancellation);
-
     /// <summary>Keeps a preference in the place of that record's earlier one of the same name, brand and kind (stated or inferred).</summary>
     Task SetAsync(Preference preference, CancellationToken cancellation);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Kernel.Ids;
 
@@ -16,6 +17,9 @@ public sealed record Preference(SourceRecordId Record, string Name, string Value
 
     /// <summary>No promotional messages until this day, ISO 8601.</summary>
     public const string Pause = "pause";
+
+    /// <summary>The day that a value of <see cref="Pause"/> names; null when it names none.</summary>
+    public static DateOnly? DayOf(string? value) => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>The brand; null for every brand.</summary>
     public BrandId? Brand { get; init; }

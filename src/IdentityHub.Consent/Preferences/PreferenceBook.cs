@@ -1,5 +1,5 @@
-using System.Globalization;
 using IdentityHub.Consent.Capture;
+using IdentityHub.Consent.Decisions;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Consent.Subscriptions;
 using IdentityHub.Kernel.Actors;
@@ -13,7 +13,7 @@ using IdentityHub.Kernel.Work;
 namespace IdentityHub.Consent.Preferences;
 
 /// <summary>What people like and how they want their subscriptions. Every change is on the feed in its own commit.</summary>
-public sealed class PreferenceBook(IConsentStore store, IPreferenceStore preferences, ISubscriptionStore choices, ConsentCatalog catalog, DeliveryHold delivery, IUnitOfWork unit, TimeProvider time)
+public sealed class PreferenceBook(IConsentStore store, IPreferenceStore preferences, ISubscriptionStore choices, ConsentCatalog catalog, DecisionCache decisions, IUnitOfWork unit, TimeProvider time)
 {
     private const int LongestValue = 256;
     private static readonly Refusal SubjectUnknown = Refusal.NotFound("SUBJECT_UNKNOWN", "Nobody is known by that key or id.");
@@ -21,6 +21,10 @@ public sealed class PreferenceBook(IConsentStore store, IPreferenceStore prefere
     /// <summary>What holds for a person over all their records: what was stated before what was inferred, the latest first. Empty for somebody unknown.</summary>
     public async Task<IReadOnlyList<Preference>> EffectiveAsync(GlobalPartyId party, CancellationToken cancellation) =>
         Effective(await preferences.ListAsync(await RecordsAsync(party, cancellation), cancellation));
+
+    /// <summary>What holds by the words of these records alone.</summary>
+    public async Task<IReadOnlyList<Preference>> EffectiveAsync(IReadOnlyCollection<SourceRecordId> records, CancellationToken cancellation) =>
+        Effective(await preferences.ListAsync(records, cancellation));
 
     /// <summary>How a person wants their subscriptions, over all their records: stated before inferred, the latest first.</summary>
     public async Task<IReadOnlyList<SubscriptionChoice>> ChoicesAsync(GlobalPartyId party, CancellationToken cancellation) =>
@@ -44,8 +48,8 @@ public sealed class PreferenceBook(IConsentStore store, IPreferenceStore prefere
             Tell(work, found, actor, name);
             return found.Party;
         }, cancellation);
-        if (name == Preference.Pause)
-            delivery.Changed();
+        if (name == Preference.Pause && outcome.Succeeded(out var party, out _))
+            decisions.Forget([party]);
         return outcome;
     }
 
@@ -99,7 +103,7 @@ public sealed class PreferenceBook(IConsentStore store, IPreferenceStore prefere
             return Refusal.Invalid("value", $"1 to {LongestValue} characters without control characters");
         return name switch
         {
-            Preference.Pause when !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => Refusal.Invalid("value", "a day, yyyy-mm-dd"),
+            Preference.Pause when Preference.DayOf(value) is null => Refusal.Invalid("value", "a day, yyyy-mm-dd"),
             Preference.Language when value.Length > 35 || value.Any(character => !char.IsAsciiLetterOrDigit(character) && character != '-') => Refusal.Invalid("value", "a language tag (BCP 47)"),
             _ => null,
         };

@@ -13,8 +13,8 @@ public static class ErasurePolicy
     public static IReadOnlyList<string> Faults(IReadOnlyDictionary<string, ErasureTreatment> policy, IEnumerable<DataClass> classes)
     {
         var known = classes.ToDictionary(data => data.Code, StringComparer.Ordinal);
-        return [.. policy.Select(entry => !known.TryGetValue(entry.Key, out var data) ? $"Hub:Privacy:Policy:{entry.Key}: there is no such class of data."
+        return [.. policy.Select(entry => !known.TryGetValue(entry.Key, out var data) ? $"{entry.Key}: there is no such class of data."
             : data.Allowed.Contains(entry.Value) ? null
-            : $"Hub:Privacy:Policy:{entry.Key}: {entry.Value} isn't possible; {string.Join(", ", data.Allowed)} is.").OfType<string>()];
+            : $"{entry.Key}: {entry.Value} isn't possible; {string.Join(", ", data.Allowed)} is.").OfType<string>()];
     }
 }

@@ -17,6 +17,9 @@ public interface IPrivacyStore
     /// <summary>Scheduled requests whose day has come.</summary>
     Task<IReadOnlyList<PrivacyRequestId>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
 
+    /// <summary>Completed erasures after which the database's file hasn't been written anew yet (<see cref="Kernel.Erasure.ScrubExtent.Overwritten"/>).</summary>
+    Task<IReadOnlyList<PrivacyRequestId>> AwaitingRewriteAsync(CancellationToken cancellation);
+
     /// <summary>Adds a request; written at once.</summary>
     Task AddAsync(PrivacyRequest request, CancellationToken cancellation);
 

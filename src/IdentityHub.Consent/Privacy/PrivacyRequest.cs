@@ -52,6 +52,9 @@ public sealed record PrivacyRequest
     /// <summary>The step that comes next; null when it hasn't begun or is done.</summary>
     public ErasureProgress? Progress { get; init; }
 
+    /// <summary>What the database's engine still had of removed rows when it was done; null until then, and for requests that erase nothing.</summary>
+    public ScrubExtent? Storage { get; init; }
+
     /// <summary>When it was done.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 

@@ -1,49 +1,33 @@
 using IdentityHub.Consent.Decisions;
-using IdentityHub.Consent.Preferences;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
-using IdentityHub.Kernel.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Consent.Subscriptions;
 
 /// <summary>
-/// Sees to it that what may be sent waits while its receiver has paused or wants quiet. Who has paused is kept in memory and read anew every few seconds, so that a decision costs nothing
-/// more; how somebody wants one subscription is read when that subscription is asked about.
+/// Sees to it that what may be sent waits while its receiver has paused or wants quiet. A pause is read with what the ledger says of the party, so that it is as fresh as a withdrawal; how
+/// somebody wants one subscription is read when that subscription is asked about.
 /// </summary>
-public sealed class DeliveryHold(IServiceScopeFactory scopes, PurposeReader purposes, TimeProvider time) : IDisposable
+public sealed class DeliveryHold(IServiceScopeFactory scopes, PurposeReader purposes)
 {
-    /// <summary>How old what is known of pauses may be: they are no consent, and last for weeks.</summary>
-    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
-
-    private readonly SemaphoreSlim reading = new(1);
-    private volatile Pauses? pauses;
-
-    /// <summary>Somebody paused or went on, on this node.</summary>
-    public void Changed() => pauses = null;
-
-    /// <inheritdoc/>
-    public void Dispose() => reading.Dispose();
-
     /// <summary>The decision, on the condition that one waits when this is no time for it.</summary>
-    internal async ValueTask<ConsentDecision> HoldAsync(ConsentDecision decision, Purpose purpose, SubscriptionId? subscription, CancellationToken cancellation)
+    internal async ValueTask<ConsentDecision> HoldAsync(ConsentDecision decision, Purpose purpose, DateOnly? pausedUntil, SubscriptionId? subscription, CancellationToken cancellation)
     {
         if (decision.Verdict != Verdict.Allow || purpose.Kind != PurposeKind.Promotional)
             return decision;
-        var paused = (await PausesAsync(cancellation)).TryGetValue(decision.Party, out var until);
         if (subscription is not { } id)
-            return paused ? DeliveryTimes.Hold(decision, purpose, null, new PersonDelivery(until, null)) : decision;
+            return pausedUntil is null ? decision : DeliveryTimes.Hold(decision, purpose, null, new PersonDelivery(pausedUntil, null));
         await using var scope = scopes.CreateAsyncScope();
         var list = await scope.ServiceProvider.GetRequiredService<ConsentCatalog>().FindSubscriptionAsync(id, cancellation);
         var chosen = await scope.ServiceProvider.GetRequiredService<ISubscriptionStore>().ChoicesOfAsync([decision.Party], cancellation);
-        return DeliveryTimes.Hold(decision, purpose, list, new PersonDelivery(paused ? until : null, [.. chosen[decision.Party]]));
+        return DeliveryTimes.Hold(decision, purpose, list, new PersonDelivery(pausedUntil, [.. chosen[decision.Party]]));
     }
 
     /// <summary>The same for many, in place: what people chose is read together. Answers about earlier knowledge stay as they are.</summary>
-    internal async Task HoldAsync(IReadOnlyList<DecisionQuestion> questions, Outcome<ConsentDecision>[] answers, CancellationToken cancellation)
+    internal async Task HoldAsync(IReadOnlyList<DecisionQuestion> questions, Outcome<ConsentDecision>[] answers, DateOnly?[] paused, CancellationToken cancellation)
     {
-        var paused = await PausesAsync(cancellation);
         var lists = new HashSet<SubscriptionId>();
         var parties = new HashSet<GlobalPartyId>();
         for (var i = 0; i < answers.Length; i++)
@@ -54,7 +38,7 @@ public sealed class DeliveryHold(IServiceScopeFactory scopes, PurposeReader purp
                 parties.Add(decision.Party);
             }
         }
-        if (paused.Count == 0 && parties.Count == 0)
+        if (parties.Count == 0 && Array.TrueForAll(paused, until => until is null))
             return;
         var known = (await purposes.ReadAsync(cancellation)).Purposes;
         var (subscriptions, chosen) = await ReadAsync(lists, parties, cancellation);
@@ -64,7 +48,7 @@ public sealed class DeliveryHold(IServiceScopeFactory scopes, PurposeReader purp
                 continue;
             var subscription = questions[i].Narrowing.Subscription is { } id ? subscriptions.GetValueOrDefault(id) : null;
             answers[i] = DeliveryTimes.Hold(
-                decision, purpose, subscription, new PersonDelivery(paused.TryGetValue(decision.Party, out var until) ? until : null, subscription is null ? null : [.. chosen![decision.Party]]));
+                decision, purpose, subscription, new PersonDelivery(paused[i], subscription is null ? null : [.. chosen![decision.Party]]));
         }
     }
 
@@ -85,28 +69,4 @@ public sealed class DeliveryHold(IServiceScopeFactory scopes, PurposeReader purp
         }
         return (subscriptions, await scope.ServiceProvider.GetRequiredService<ISubscriptionStore>().ChoicesOfAsync(parties, cancellation));
     }
-
-    private ValueTask<IReadOnlyDictionary<GlobalPartyId, DateOnly>> PausesAsync(CancellationToken cancellation) =>
-        pauses is { } known && time.GetElapsedTime(known.ReadAt) < Lifetime ? ValueTask.FromResult(known.Until) : new(ReadPausesAsync(cancellation));
-
-    private async Task<IReadOnlyDictionary<GlobalPartyId, DateOnly>> ReadPausesAsync(CancellationToken cancellation)
-    {
-        await reading.WaitAsync(cancellation);
-        try
-        {
-            if (pauses is { } known && time.GetElapsedTime(known.ReadAt) < Lifetime)
-                return known.Until;
-            var readAt = time.GetTimestamp();
-            await using var scope = scopes.CreateAsyncScope();
-            var read = await scope.ServiceProvider.GetRequiredService<IPreferenceStore>().PausesAsync(DateOnly.FromDateTime(time.UtcNow().UtcDateTime), cancellation);
-            pauses = new Pauses(readAt, read);
-            return read;
-        }
-        finally
-        {
-            reading.Release();
-        }
-    }
-
-    private sealed record Pauses(long ReadAt, IReadOnlyDictionary<GlobalPartyId, DateOnly> Until);
 }

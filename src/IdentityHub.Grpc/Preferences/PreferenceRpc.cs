@@ -61,7 +61,7 @@ internal sealed class PreferenceRpc(
     {
         var subject = await SubjectAsync(request.Subject);
         var value = request.Value.Length == 0 ? null : request.Value;
-        return new UpdateResponse { Gpid = (await book.SetAsync(subject, request.Name, value, request.Inferred, Brand(request.Brand, "brand"), call.Caller.Actor, call.Cancellation)).OrThrow().ToString() };
+        return new UpdateResponse { Gpid = Told((await book.SetAsync(subject, request.Name, value, request.Inferred, Brand(request.Brand, "brand"), call.Caller.Actor, call.Cancellation)).OrThrow()) };
     }
 
     [Authorize(HubScopes.ConsentWrite)]
@@ -81,7 +81,7 @@ internal sealed class PreferenceRpc(
             QuietHours = Hours(wanted.QuietHours, "choice.quiet_hours"),
             Window = Hours(wanted.Window, "choice.window"),
         };
-        return new UpdateSubscriptionResponse { Gpid = (await book.ChooseAsync(subject, choice, call.Caller.Actor, call.Cancellation)).OrThrow().ToString() };
+        return new UpdateSubscriptionResponse { Gpid = Told((await book.ChooseAsync(subject, choice, call.Caller.Actor, call.Cancellation)).OrThrow()) };
     }
 
     [Authorize(HubScopes.ConsentRead)]
@@ -163,6 +163,13 @@ internal sealed class PreferenceRpc(
         var response = new RequestOptInResponse();
         response.EventIds.AddRange((await optIns.RunAsync(captures, call.Caller.Actor, null, call.Cancellation)).OrThrow().Select(id => id.ToString()));
         return response;
+    }
+
+    // A preference is no revision of a party: who brings the token is answered by the database.
+    private string Told(GlobalPartyId party)
+    {
+        call.Saw(party, 0);
+        return party.ToString();
     }
 
     private static HoursOfDay? ToWireHours(Consent.Subscriptions.DeliveryWindow? window) =>

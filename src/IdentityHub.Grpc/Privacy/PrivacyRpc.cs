@@ -24,21 +24,14 @@ internal sealed class PrivacyRpc(HubCall call, PrivacyDesk desk, RightsRun right
     public override async Task<CreateResponse> Create(CreateRequest request, ServerCallContext context)
     {
         var (account, party) = Subject(request.Subject, "subject");
-        var policy = new Dictionary<string, ErasureTreatment>(StringComparer.Ordinal);
-        for (var i = 0; i < request.Treatments.Count; i++)
-        {
-            if (request.Treatments[i].Treatment == Treatment.Unspecified || !policy.TryAdd(request.Treatments[i].DataClass, (ErasureTreatment)(int)request.Treatments[i].Treatment))
-                throw Refusal.Invalid($"treatments[{i}]", "names no treatment, or a class that was named before").ToException();
-        }
-
         var created = (await desk.CreateAsync(
-            (Consent.Privacy.PrivacyRequestKind)(int)request.Kind, account, party, (Consent.Privacy.IdentityAssurance)(int)request.Assurance, Require.Text(request.Note, LongestText, "note"), policy,
+            (Consent.Privacy.PrivacyRequestKind)(int)request.Kind, account, party, (Consent.Privacy.IdentityAssurance)(int)request.Assurance, Require.Text(request.Note, LongestText, "note"), Choices(request.Treatments),
             call.Caller.Actor, call.Cancellation)).OrThrow();
-        return new CreateResponse { Request = PrivacyMapping.ToWire(created) };
+        return new CreateResponse { Request = Wired(created) };
     }
 
     public override async Task<GetResponse> Get(GetRequest request, ServerCallContext context) =>
-        new() { Request = PrivacyMapping.ToWire((await desk.GetAsync(Id(request.Id), call.Cancellation)).OrThrow()) };
+        new() { Request = Wired((await desk.GetAsync(Id(request.Id), call.Cancellation)).OrThrow()) };
 
     public override async Task<ListResponse> List(ListRequest request, ServerCallContext context)
     {
@@ -58,48 +51,65 @@ internal sealed class PrivacyRpc(HubCall call, PrivacyDesk desk, RightsRun right
         {
             NextPageToken = found.Count < size ? "" : PageTokens.Encode(found[^1].Place.ToString(System.Globalization.CultureInfo.InvariantCulture), query),
         };
-        response.Requests.AddRange(found.Select(entry => PrivacyMapping.ToWire(entry.Request)));
+        response.Requests.AddRange(found.Select(entry => Wired(entry.Request)));
         return response;
     }
 
     public override async Task<PreviewResponse> Preview(PreviewRequest request, ServerCallContext context)
     {
         var (account, party) = Subject(request.Subject, "subject");
-        var preview = (await desk.PreviewAsync(account, party, call.Cancellation)).OrThrow();
+        var preview = (await desk.PreviewAsync(account, party, Choices(request.Treatments), call.Cancellation)).OrThrow();
         var response = new PreviewResponse { RecordCount = preview.Person.Everything.Records.Count, UnprovenRecordCount = preview.Person.Unproven };
-        response.Classes.AddRange(preview.Classes.Select(PrivacyMapping.ToWire));
+        response.Classes.AddRange(preview.Classes.Select(data => PrivacyMapping.ToWire(data, desk.Permitted)));
         return response;
     }
 
-    public override async Task<ApproveResponse> Approve(ApproveRequest request, ServerCallContext context) => new()
+    public override async Task<ApproveResponse> Approve(ApproveRequest request, ServerCallContext context)
     {
-        Request = PrivacyMapping.ToWire((await desk.ApproveAsync(Id(request.Id), Require.Time(request.ExecuteTime, "execute_time"), Etag(request.Etag), call.Caller.Actor, call.Cancellation)).OrThrow()),
-    };
+        var approval = new Approval
+        {
+            ExecuteAfter = Require.Time(request.ExecuteTime, "execute_time"), Choices = Choices(request.Treatments), Reason = Require.Text(request.Reason, LongestText, "reason"), IdentityChecked = request.IdentityChecked,
+        };
+        return new ApproveResponse { Request = Wired((await desk.ApproveAsync(Id(request.Id), approval, Etag(request.Etag), call.Caller.Actor, call.Cancellation)).OrThrow()) };
+    }
 
     public override async Task<RejectResponse> Reject(RejectRequest request, ServerCallContext context) => new()
     {
-        Request = PrivacyMapping.ToWire((await desk.RejectAsync(Id(request.Id), Require.Text(request.Reason, LongestText, "reason") ?? "", Etag(request.Etag), call.Caller.Actor, call.Cancellation)).OrThrow()),
+        Request = Wired((await desk.RejectAsync(Id(request.Id), Require.Text(request.Reason, LongestText, "reason") ?? "", Etag(request.Etag), call.Caller.Actor, call.Cancellation)).OrThrow()),
     };
 
     public override async Task<ExecuteResponse> Execute(ExecuteRequest request, ServerCallContext context) => new()
     {
-        Request = PrivacyMapping.ToWire((await desk.ExecuteAsync(Id(request.Id), Etag(request.Etag), call.Caller.Actor, call.Cancellation)).OrThrow()),
+        Request = Wired((await desk.ExecuteAsync(Id(request.Id), Etag(request.Etag), call.Caller.Actor, call.Cancellation)).OrThrow()),
     };
 
     public override async Task<CompleteResponse> Complete(CompleteRequest request, ServerCallContext context) => new()
     {
-        Request = PrivacyMapping.ToWire((await rights.CompleteAsync(Id(request.Id), Require.Text(request.Note, LongestText, "note") ?? "", Etag(request.Etag), call.Caller.Actor, call.Cancellation)).OrThrow()),
+        Request = Wired((await rights.CompleteAsync(Id(request.Id), Require.Text(request.Note, LongestText, "note") ?? "", Etag(request.Etag), call.Caller.Actor, call.Cancellation)).OrThrow()),
     };
 
     public override async Task<LiftResponse> Lift(LiftRequest request, ServerCallContext context) => new()
     {
-        Request = PrivacyMapping.ToWire((await restriction.RunAsync(Id(request.Id), Require.Text(request.Reason, LongestText, "reason") ?? "", Etag(request.Etag), call.Caller.Actor, call.Cancellation)).OrThrow()),
+        Request = Wired((await restriction.RunAsync(Id(request.Id), Require.Text(request.Reason, LongestText, "reason") ?? "", Etag(request.Etag), call.Caller.Actor, call.Cancellation)).OrThrow()),
     };
 
     public override async Task<GetCertificateResponse> GetCertificate(GetCertificateRequest request, ServerCallContext context) =>
         (await desk.GetAsync(Id(request.Id), call.Cancellation)).OrThrow().Certificate is { } certificate
             ? new GetCertificateResponse { Certificate = certificate }
             : throw NotCompleted.ToException();
+
+    private Protos.Privacy.V1.PrivacyRequest Wired(Consent.Privacy.PrivacyRequest request) => PrivacyMapping.ToWire(request, desk.Permitted);
+
+    private static Dictionary<string, ErasureTreatment> Choices(Google.Protobuf.Collections.RepeatedField<TreatmentChoice> treatments)
+    {
+        var choices = new Dictionary<string, ErasureTreatment>(StringComparer.Ordinal);
+        for (var i = 0; i < treatments.Count; i++)
+        {
+            if (treatments[i].Treatment == Treatment.Unspecified || !choices.TryAdd(treatments[i].DataClass, (ErasureTreatment)(int)treatments[i].Treatment))
+                throw Refusal.Invalid($"treatments[{i}]", "names no treatment, or a class that was named before").ToException();
+        }
+        return choices;
+    }
 
     private static PrivacyRequestId Id(string text) => Require.Id<PrivacyRequestId>(text, "id");
 

@@ -22,6 +22,12 @@ public sealed record DataSubject(ErasureSubject Everything, ErasureSubject Prove
         return [.. Records.Where(record => wanted.Contains(record.Id)).SelectMany(ContactPointsOf).Distinct()];
     }
 
+    /// <summary>The record with only those contact points whose ownership was proved.</summary>
+    internal static RecordState ProvenOf(RecordState record) => record with
+    {
+        Content = record.Content with { Emails = [.. record.Content.Emails.Where(email => email.Verified)], Phones = [.. record.Content.Phones.Where(phone => phone.Verified)] },
+    };
+
     internal static IEnumerable<ContactPoint> ContactPointsOf(RecordState record)
     {
         foreach (var email in record.Content.Emails)

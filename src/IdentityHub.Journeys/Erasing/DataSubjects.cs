@@ -29,6 +29,21 @@ public sealed class DataSubjects(PartyDirectory parties, IDirectoryStore records
     /// <summary>The person behind a GPID; null when it was never given.</summary>
     public Task<DataSubject?> OfPartyAsync(GlobalPartyId party, CancellationToken cancellation) => DescribeAsync(party, null, [], cancellation);
 
+    /// <summary>
+    /// A party as somebody sees it who reads one of its contact points and has proven nothing else: theirs is what has that contact point. Of accounts only one whose owner proved the same.
+    /// Null when the GPID was never given.
+    /// </summary>
+    public async Task<DataSubject?> OfContactPointAsync(GlobalPartyId party, ContactPoint contactPoint, CancellationToken cancellation)
+    {
+        if (await DescribeAsync(party, null, [], cancellation) is not { } person)
+            return null;
+        var theirs = person.Records.Where(record => record.Key.System != SourceSystem.HubConsentCode && DataSubject.ContactPointsOf(AccountOf(record) is null ? record : DataSubject.ProvenOf(record)).Contains(contactPoint)).ToList();
+        // What the hub itself keeps for the party is theirs with the rest.
+        if (theirs.Count > 0)
+            theirs.AddRange(person.Records.Where(record => record.Key.System == SourceSystem.HubConsentCode && person.Everything.Parties.Any(name => name.ToString() == record.Key.Key)));
+        return person with { Proven = new ErasureSubject(person.Everything.Parties, [.. theirs.Select(record => record.Id)], [.. theirs.Select(AccountOf).OfType<AccountId>()]) };
+    }
+
     private async Task<DataSubject?> DescribeAsync(GlobalPartyId party, AccountId? account, HashSet<ContactPoint> verified, CancellationToken cancellation)
     {
         if (await parties.GetAsync(party, ReadConsistency.Full, cancellation) is not { } view)

@@ -1,4 +1,5 @@
 using IdentityHub.Consent.Privacy;
+using IdentityHub.Kernel.Erasure;
 using IdentityHub.Kernel.Ids;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -6,13 +7,14 @@ using Microsoft.Extensions.Logging;
 
 namespace IdentityHub.Journeys.Erasing;
 
-/// <summary>Before the node serves anybody: erasures that the journal knows and the database doesn't, because it was restored from a backup, are done again.</summary>
-internal sealed class ErasureReplay(IServiceScopeFactory scopes, IErasureJournal journal, ILogger<ErasureReplay> logger) : IHostedLifecycleService
+/// <summary>Before the node serves anybody: erasures that the journal knows and the database doesn't, because it was restored from a backup, are done again; and a policy of erasure that can't be carried out ends the start.</summary>
+internal sealed class ErasureReplay(IServiceScopeFactory scopes, IErasureJournal journal, PrivacyOptions options, ILogger<ErasureReplay> logger) : IHostedLifecycleService
 {
     private const int Batch = 500;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        await CheckPolicyAsync();
         var waiting = new List<ErasureJournalEntry>(Batch);
         await foreach (var entry in journal.ReadAsync(cancellationToken))
         {
@@ -35,6 +37,15 @@ internal sealed class ErasureReplay(IServiceScopeFactory scopes, IErasureJournal
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // A policy that means nothing must not be found out at the first erasure, by erasing something else.
+    private async Task CheckPolicyAsync()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var faults = ErasurePolicy.Faults(options.Policy, scope.ServiceProvider.GetServices<IErasable>().Select(erasable => erasable.Class));
+        if (faults.Count > 0)
+            throw new InvalidOperationException($"Hub:Privacy:Policy can't be carried out: {string.Join(" ", faults)}");
+    }
 
     private async Task ReapplyAsync(List<ErasureJournalEntry> entries, CancellationToken cancellation)
     {

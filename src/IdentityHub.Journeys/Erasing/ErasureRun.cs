@@ -38,9 +38,8 @@ public sealed class ErasureRun(
             await journal.AppendAsync(await EntryOfAsync(request, cancellation), cancellation);
         while (request is { State: PrivacyRequestState.Running, Progress: { } progress })
         {
-            if (progress.Step == Scrubbing)
-                await scrub.ScrubAsync(cancellation);
-            request = await StepAsync(id, progress, cancellation);
+            var scrubbed = progress.Step == Scrubbing ? await scrub.ScrubAsync(cancellation) : (ScrubExtent?)null;
+            request = await StepAsync(id, progress, scrubbed, cancellation);
         }
 
         decisions.Forget(request.Subject.Parties);
@@ -101,7 +100,7 @@ public sealed class ErasureRun(
     }, cancellation);
 
     /// <summary>One slice. Whoever does it second, of two nodes, finds it done.</summary>
-    private Task<PrivacyRequest> StepAsync(PrivacyRequestId id, ErasureProgress expected, CancellationToken cancellation) => unit.ExecuteAsync(async (work, token) =>
+    private Task<PrivacyRequest> StepAsync(PrivacyRequestId id, ErasureProgress expected, ScrubExtent? scrubbed, CancellationToken cancellation) => unit.ExecuteAsync(async (work, token) =>
     {
         var request = await store.FindAsync(id, token) ?? throw new InvalidOperationException("The request is gone.");
         if (request is not { State: PrivacyRequestState.Running, Progress: { } progress } || progress.Step != expected.Step || !progress.Cursor.AsSpan().SequenceEqual(expected.Cursor))
@@ -109,7 +108,7 @@ public sealed class ErasureRun(
         request = progress.Step switch
         {
             Suppressing => await SuppressAsync(request, progress, token),
-            Scrubbing => request with { Progress = progress with { Step = Certifying, Cursor = [] } },
+            Scrubbing => request with { Storage = scrubbed, Progress = progress with { Step = Certifying, Cursor = [] } },
             Certifying => Certify(work, request),
             _ => await EraseAsync(work, request, progress, token),
         };

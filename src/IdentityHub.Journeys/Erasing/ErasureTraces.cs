@@ -57,14 +57,6 @@ public sealed class ErasureTraces(IDirectoryStore records, IConsentStore consent
     /// <summary>
     /// What an account says of itself is suppressed only when its owner has proved it: otherwise whoever registers with somebody else's address and leaves again would take that address away.
     /// </summary>
-    private static IEnumerable<ContactPoint> PointsOf(RecordState record)
-    {
-        if (record.Key.System != SourceSystem.HubCode)
-            return DataSubject.ContactPointsOf(record);
-        var proven = record with
-        {
-            Content = record.Content with { Emails = [.. record.Content.Emails.Where(email => email.Verified)], Phones = [.. record.Content.Phones.Where(phone => phone.Verified)] },
-        };
-        return DataSubject.ContactPointsOf(proven);
-    }
+    private static IEnumerable<ContactPoint> PointsOf(RecordState record) =>
+        DataSubject.ContactPointsOf(record.Key.System == SourceSystem.HubCode ? DataSubject.ProvenOf(record) : record);
 }

@@ -17,17 +17,25 @@ public sealed class PrivacyDesk(
     IPrivacyStore store, DataSubjects subjects, AccountDirectory accounts, IEnumerable<IErasable> erasables, PrivacyOptions options, AccountOptions accountOptions,
     IUnitOfWork unit, TimeProvider time)
 {
+    /// <summary>Who asks by a link that was sent to a contact point of theirs.</summary>
+    public static readonly Actor ContactPoint = Actor.Hub("contact-point");
+
     internal const int LongestNote = 500;
     private static readonly Refusal Unknown = Refusal.NotFound("PRIVACY_REQUEST_UNKNOWN", "There is no such request.");
     private static readonly Refusal SubjectUnknown = Refusal.NotFound("SUBJECT_UNKNOWN", "Nobody is known by that id.");
     private static readonly Refusal Staff = new(RefusalKind.FailedPrecondition, "SUBJECT_IS_STAFF", "This account has rights at the hub; an administrator takes these away first.");
 
-    /// <summary>What an erasure would do, for the person signed in or (with an account of null) for an employee who looks at a party. <c>SUBJECT_UNKNOWN</c>.</summary>
-    public async Task<Outcome<ErasurePreview>> PreviewAsync(AccountId? account, GlobalPartyId? party, CancellationToken cancellation)
+    /// <summary>What may be done with each class of data: the treatments that its own rules permit.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<ErasureTreatment>> Permitted { get; } = erasables.ToDictionary(erasable => erasable.Class.Code, erasable => erasable.Class.Allowed, StringComparer.Ordinal);
+
+    /// <summary>What an erasure would do, for the person signed in or (with an account of null) for an employee who looks at a party. <c>SUBJECT_UNKNOWN</c>, <c>INVALID_ARGUMENT</c>.</summary>
+    public async Task<Outcome<ErasurePreview>> PreviewAsync(AccountId? account, GlobalPartyId? party, IReadOnlyDictionary<string, ErasureTreatment>? choices, CancellationToken cancellation)
     {
+        if (choices is not null && Fault(choices) is { } fault)
+            return fault;
         if (await FindAsync(account, party, cancellation) is not { } person)
             return SubjectUnknown;
-        return new ErasurePreview(person, await ClassesAsync(person.Everything, options.Policy, cancellation));
+        return new ErasurePreview(person, await ClassesAsync(person.Everything, PolicyWith(choices), cancellation));
     }
 
     /// <summary>
@@ -76,6 +84,26 @@ public sealed class PrivacyDesk(
         }, cancellation);
     }
 
+    /// <summary>
+    /// Somebody who reads a contact point asks. An objection and an opt-out of sale count for what has that contact point, and need nobody's approval; the rest waits for an employee.
+    /// What waits already is answered again.
+    /// </summary>
+    public async Task<Outcome<PrivacyRequest>> AskByContactPointAsync(DataSubject person, PrivacyRequestKind kind, CancellationToken cancellation)
+    {
+        var waiting = await store.ListAsync(
+            new PrivacyRequestFilter { Party = person.Party, Kind = kind, States = [PrivacyRequestState.Open, PrivacyRequestState.Scheduled, PrivacyRequestState.Running] }, null, 100, cancellation);
+        if (waiting.FirstOrDefault(entry => entry.Request.RequestedBy == ContactPoint && person.Proven.Records.All(entry.Request.Subject.Records.Contains)).Request is { } asked)
+            return asked;
+        var byItself = kind is PrivacyRequestKind.Objection or PrivacyRequestKind.OptOutOfSale;
+        var request = await NewAsync(kind, byItself ? person.Proven : person.Everything, ContactPoint, IdentityAssurance.ContactPoint, options.Policy, cancellation);
+        return await AddAsync(request with
+        {
+            State = byItself ? PrivacyRequestState.Scheduled : PrivacyRequestState.Open,
+            ExecuteAfter = byItself ? request.ReceivedAt : null,
+            UnprovenRecords = person.Unproven,
+        }, cancellation);
+    }
+
     /// <summary>An employee or a service enters a request that reached the company in another way. It waits for approval. <c>SUBJECT_UNKNOWN</c>, <c>INVALID_ARGUMENT</c>.</summary>
     public async Task<Outcome<PrivacyRequest>> CreateAsync(
         PrivacyRequestKind kind, AccountId? account, GlobalPartyId? party, IdentityAssurance assurance, string? note, IReadOnlyDictionary<string, ErasureTreatment>? policy, Actor actor,
@@ -87,14 +115,11 @@ public sealed class PrivacyDesk(
             return Refusal.Invalid("assurance", "unknown");
         if (note?.Length > LongestNote)
             return Refusal.Invalid("note", $"at most {LongestNote} characters");
-        var chosen = new Dictionary<string, ErasureTreatment>(options.Policy);
-        foreach (var (code, treatment) in policy ?? new Dictionary<string, ErasureTreatment>())
-            chosen[code] = treatment;
-        if (ErasurePolicy.Faults(chosen, erasables.Select(erasable => erasable.Class)) is { Count: > 0 } faults)
-            return Refusal.Invalid("policy", faults[0]);
+        if (policy is not null && Fault(policy) is { } fault)
+            return fault;
         if (await FindAsync(account, party, cancellation) is not { } person)
             return SubjectUnknown;
-        return await AddAsync(await NewAsync(kind, person.Everything, actor, assurance, chosen, cancellation) with { Note = note, UnprovenRecords = person.Unproven }, cancellation);
+        return await AddAsync(await NewAsync(kind, person.Everything, actor, assurance, PolicyWith(policy), cancellation) with { Note = note, UnprovenRecords = person.Unproven }, cancellation);
     }
 
     /// <summary>A request; <c>PRIVACY_REQUEST_UNKNOWN</c>.</summary>
@@ -105,14 +130,24 @@ public sealed class PrivacyDesk(
     public Task<IReadOnlyList<(long Place, PrivacyRequest Request)>> ListAsync(PrivacyRequestFilter filter, long? before, int limit, CancellationToken cancellation) =>
         store.ListAsync(filter, before, Math.Clamp(limit, 1, 1000), cancellation);
 
-    /// <summary>An employee approves: an erasure is done from the given instant on (null: at once). <c>PRIVACY_REQUEST_UNKNOWN</c>, <c>PRIVACY_REQUEST_CLOSED</c>, <c>SELF_APPROVAL</c>, <c>IDENTITY_UNCHECKED</c>, <c>ETAG_STALE</c>.</summary>
-    public Task<Outcome<PrivacyRequest>> ApproveAsync(PrivacyRequestId id, DateTimeOffset? executeAfter, string? etag, Actor actor, CancellationToken cancellation) =>
-        ActAsync(id, etag, "privacy.approve", actor, (request, now) =>
+    /// <summary>
+    /// An employee approves: an erasure is done from the given instant on (null: at once), each class of data as the policy says or as the employee chooses among what the class permits.
+    /// <c>PRIVACY_REQUEST_UNKNOWN</c>, <c>PRIVACY_REQUEST_CLOSED</c>, <c>SELF_APPROVAL</c>, <c>IDENTITY_UNCHECKED</c>, <c>INVALID_ARGUMENT</c>, <c>ETAG_STALE</c>.
+    /// </summary>
+    public Task<Outcome<PrivacyRequest>> ApproveAsync(PrivacyRequestId id, Approval approval, string? etag, Actor actor, CancellationToken cancellation)
+    {
+        if (approval.Choices.Count > 0 && (string.IsNullOrWhiteSpace(approval.Reason) || approval.Reason.Length > LongestNote))
+            return Task.FromResult<Outcome<PrivacyRequest>>(Refusal.Invalid("reason", $"1 to {LongestNote} characters: why this person's data are treated otherwise than the policy says"));
+        if (Fault(approval.Choices) is { } fault)
+            return Task.FromResult<Outcome<PrivacyRequest>>(fault);
+        return ActAsync(id, etag, "privacy.approve", actor, (request, now) =>
             // Four eyes: who enters a request for somebody doesn't approve it.
             request.RequestedBy == actor && actor.Kind != ActorKind.Operator ? new Refusal(RefusalKind.Forbidden, "SELF_APPROVAL", "Somebody else has to approve what you entered.")
-            : request.Assurance < IdentityAssurance.SignedIn ? new Refusal(RefusalKind.FailedPrecondition, "IDENTITY_UNCHECKED", "It isn't known that who asks is the person.")
-            : request with { State = PrivacyRequestState.Scheduled, ExecuteAfter = Instants.Truncate(executeAfter ?? now), DecidedBy = actor },
+            : request.Assurance < IdentityAssurance.SignedIn && !approval.IdentityChecked ? new Refusal(RefusalKind.FailedPrecondition, "IDENTITY_UNCHECKED", "It isn't known that who asks is the person.")
+            : approval.Choices.Count > 0 && request.Kind != PrivacyRequestKind.Erasure ? Refusal.Invalid("treatments", "only an erasure treats data")
+            : Chosen(request, approval, now) with { State = PrivacyRequestState.Scheduled, ExecuteAfter = Instants.Truncate(approval.ExecuteAfter ?? now), DecidedBy = actor },
             cancellation);
+    }
 
     /// <summary>An employee refuses, with a reason. <c>PRIVACY_REQUEST_UNKNOWN</c>, <c>PRIVACY_REQUEST_CLOSED</c>, <c>INVALID_ARGUMENT</c>, <c>ETAG_STALE</c>.</summary>
     public Task<Outcome<PrivacyRequest>> RejectAsync(PrivacyRequestId id, string reason, string? etag, Actor actor, CancellationToken cancellation) =>
@@ -175,6 +210,30 @@ public sealed class PrivacyDesk(
             Enqueue(work, changed);
             return changed;
         }, cancellation);
+
+    private PrivacyRequest Chosen(PrivacyRequest request, Approval approval, DateTimeOffset now)
+    {
+        IReadOnlyList<TreatedClass> classes = [.. request.Classes.Select(data => approval.Choices.TryGetValue(data.Code, out var treatment) && treatment != data.Treatment
+            ? data with { Treatment = treatment, ChosenBecause = approval.Reason }
+            : data)];
+        return request with
+        {
+            Assurance = approval.IdentityChecked ? IdentityAssurance.Employee : request.Assurance,
+            Classes = classes,
+            KeptUntil = !classes.Any(data => data.Treatment == ErasureTreatment.Restrict) ? null : request.KeptUntil ?? now.AddDays(options.RestrictedDays),
+        };
+    }
+
+    private Dictionary<string, ErasureTreatment> PolicyWith(IReadOnlyDictionary<string, ErasureTreatment>? choices)
+    {
+        var policy = new Dictionary<string, ErasureTreatment>(options.Policy);
+        foreach (var (code, treatment) in choices ?? new Dictionary<string, ErasureTreatment>())
+            policy[code] = treatment;
+        return policy;
+    }
+
+    private Refusal? Fault(IReadOnlyDictionary<string, ErasureTreatment> policy) =>
+        ErasurePolicy.Faults(policy, erasables.Select(erasable => erasable.Class)) is { Count: > 0 } faults ? Refusal.Invalid("treatments", faults[0]) : null;
 
     private static void Enqueue(IWork work, PrivacyRequest request)
     {

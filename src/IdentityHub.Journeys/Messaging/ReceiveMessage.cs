@@ -5,13 +5,12 @@ using IdentityHub.Consent.DoubleOptIn;
 using IdentityHub.Consent.Messaging;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Consent.Suppressions;
+using IdentityHub.Journeys.WithoutAccount;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
 using IdentityHub.Kernel.Time;
 using IdentityHub.Kernel.Work;
-using IdentityHub.MasterData.Paging;
-using IdentityHub.MasterData.Parties;
 
 namespace IdentityHub.Journeys.Messaging;
 
@@ -19,9 +18,8 @@ namespace IdentityHub.Journeys.Messaging;
 /// Takes a message of a person: keywords opt in and out, any message but STOP opens a session of 24 hours for its own purpose. STOP counts from whoever has the number, known or not.
 /// </summary>
 public sealed class ReceiveMessage(
-    IConsentStore store, ConsentCatalog catalog, ConsentRecorder recorder, OptIns optIns, ContactSuppressor suppressor, ContactPointKeys keys, PartyDirectory parties, IUnitOfWork unit, TimeProvider time)
+    IConsentStore store, ConsentCatalog catalog, ConsentRecorder recorder, OptIns optIns, ContactSuppressor suppressor, ContactPointKeys keys, PartiesByContactPoint parties, IUnitOfWork unit, TimeProvider time)
 {
-    private const int MostParties = 20;
     private static readonly Actor Self = Actor.Hub("messaging");
 
     /// <summary>Takes it. <c>INVALID_ARGUMENT</c>, <c>PURPOSE_UNKNOWN</c>.</summary>
@@ -30,7 +28,7 @@ public sealed class ReceiveMessage(
         if (message.Channel is not (Channel.Sms or Channel.WhatsApp) || message.From.Kind != ContactPointKind.Phone)
             return Refusal.Invalid("channel", "SMS or WhatsApp, from a phone number");
         var keyword = Keywords.Recognise(message.Text);
-        var known = await PartiesAsync(message.From, cancellation);
+        var known = await parties.FindAsync(message.From, cancellation);
         return await unit.ExecuteAsync<Outcome<InboundAnswer>>(async (_, token) =>
         {
             var captures = keyword switch
@@ -94,18 +92,4 @@ public sealed class ReceiveMessage(
             CollectionPoint = "hub:messaging",
             Evidence = new ConsentEvidence(Locale: message.Locale, Signal: message.MessageId),
         };
-
-    /// <summary>Who spoke of the number in the ledger, and who has it in their profile.</summary>
-    private async Task<IReadOnlyList<GlobalPartyId>> PartiesAsync(ContactPoint number, CancellationToken cancellation)
-    {
-        var found = (await store.PartiesOfAsync([keys.Of(number)], cancellation)).ToHashSet();
-        var searched = await parties.SearchAsync(number.Value, new PageRequest(MostParties), cancellation);
-        foreach (var party in searched.Items)
-        {
-            if (party.Profile.Phones.Any(phone => ContactPoint.TryCreate(ContactPointKind.Phone, phone.Value, out var point) && point == number))
-                found.Add(party.Id);
-        }
-
-        return [.. found.OrderBy(party => party.Value).Take(MostParties)];
-    }
 }

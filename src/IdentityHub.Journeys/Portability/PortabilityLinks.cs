@@ -1,7 +1,4 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Secrets;
 using IdentityHub.Kernel.Time;
@@ -17,23 +14,10 @@ public sealed class PortabilityLinks(IKeyWrapping keys, TimeProvider time)
     private const string SealPurpose = "portability link";
 
     /// <summary>The token for a link.</summary>
-    public string Seal(AccountId account) =>
-        Base64Url.EncodeToString(keys.Wrap(SealPurpose, Encoding.ASCII.GetBytes($"{account}\n{(time.UtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}")));
+    public string Seal(AccountId account) => keys.SealLink(SealPurpose, account.ToString(), (time.UtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Whose file it leads to; null for a token that isn't ours or is too old.</summary>
-    public AccountId? Open(string? token)
-    {
-        if (string.IsNullOrEmpty(token) || token.Length > 512 || !Base64Url.IsValid(token))
-            return null;
-        try
-        {
-            var parts = Encoding.ASCII.GetString(keys.Unwrap(SealPurpose, Base64Url.DecodeFromChars(token))).Split('\n');
-            return parts.Length == 2 && TypeId.TryParse<AccountId>(parts[0], out var account) && long.TryParse(parts[1], CultureInfo.InvariantCulture, out var until)
-                && until > time.GetUtcNow().ToUnixTimeSeconds() ? account : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public AccountId? Open(string? token) =>
+        keys.OpenLink(SealPurpose, token, 2) is [var holder, var end] && TypeId.TryParse<AccountId>(holder, out var account)
+        && long.TryParse(end, CultureInfo.InvariantCulture, out var until) && until > time.GetUtcNow().ToUnixTimeSeconds() ? account : null;
 }

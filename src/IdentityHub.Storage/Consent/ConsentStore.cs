@@ -4,6 +4,7 @@ using IdentityHub.Consent.Changes;
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Decisions;
 using IdentityHub.Consent.Ledger;
+using IdentityHub.Consent.Preferences;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Consent.Subscriptions;
 using IdentityHub.Consent.Suppressions;
@@ -65,10 +66,29 @@ internal sealed class ConsentStore(HubDbContext db, ConsentSubjects subjects) : 
                 statements.Add(row.Statement.ToStatement());
             }
         }
+        var paused = await PausesAsync([.. survivors.Values.Distinct()], cancellation);
         return [.. survivors.Select(s => new PartyStatements(s.Key, s.Value, said.TryGetValue(s.Value, out var statements) ? statements : [])
         {
-            Facts = facts.GetValueOrDefault(s.Value, PersonFacts.None),
+            Facts = facts.GetValueOrDefault(s.Value, PersonFacts.None), PausedUntil = paused.TryGetValue(s.Value, out var pause) ? pause.Until : null,
         })];
+    }
+
+    /// <summary>The latest stated pause of each party, of whichever record; what is over is the reader's to see.</summary>
+    private async Task<Dictionary<GlobalPartyId, (DateTimeOffset At, DateOnly? Until)>> PausesAsync(GlobalPartyId[] parties, CancellationToken cancellation)
+    {
+        var latest = new Dictionary<GlobalPartyId, (DateTimeOffset At, DateOnly? Until)>();
+        foreach (var part in parties.Chunk(Part))
+        {
+            var rows = db.Set<SourceRecordRow>().AsNoTracking().Where(record => EF.Parameter(part).Contains(record.PartyId))
+                .Join(db.Set<PreferenceRow>().Where(row => row.Name == Preference.Pause && row.Brand == "" && !row.Inferred), record => record.Id, row => row.RecordId,
+                    (record, row) => new { record.PartyId, row.Value, row.ChangedAt });
+            await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))
+            {
+                if (!latest.TryGetValue(row.PartyId, out var known) || known.At < row.ChangedAt)
+                    latest[row.PartyId] = (row.ChangedAt, Preference.DayOf(row.Value));
+            }
+        }
+        return latest;
     }
 
     public async Task<PartyStatements?> OfPartyAsKnownAsync(GlobalPartyId party, DateTimeOffset asKnownAt, CancellationToken cancellation)

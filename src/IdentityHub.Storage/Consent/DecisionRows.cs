@@ -2,6 +2,7 @@ using System.Data.Common;
 using IdentityHub.Consent.Capture;
 using IdentityHub.Consent.ContactPoints;
 using IdentityHub.Consent.Decisions;
+using IdentityHub.Consent.Preferences;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Consent.Subscriptions;
 using IdentityHub.Consent.Suppressions;
@@ -21,6 +22,7 @@ internal sealed class DecisionRows(Func<DbDataReader, int, Guid> guid)
     private const int PartySuppression = 25;
     private const int ContactSuppression = 1;
     private const int SuppressionColumns = 8;
+    private const int Pause = 37;
 
     private readonly List<ConsentStatement> statements = [];
     private List<(long Id, Suppression Suppression)>? suppressions;
@@ -28,12 +30,13 @@ internal sealed class DecisionRows(Func<DbDataReader, int, Guid> guid)
     private HashSet<ConsentEventId>? severalTimes;
     private GlobalPartyId party;
     private PersonFacts facts = PersonFacts.None;
+    private (DateTimeOffset At, DateOnly? Until) pause;
     private bool begun;
 
     /// <summary>Whom the party has been merged into; null when it stands.</summary>
     public GlobalPartyId? MergedInto { get; private set; }
 
-    public PartyConsents Of(GlobalPartyId asked) => new(new PartyStatements(asked, party, statements) { Facts = facts }, ContactPoints);
+    public PartyConsents Of(GlobalPartyId asked) => new(new PartyStatements(asked, party, statements) { Facts = facts, PausedUntil = pause.Until }, ContactPoints);
 
     public ContactPointFacts ContactPoints =>
         suppressions is null && states is null ? ContactPointFacts.None : new([.. (suppressions ?? []).Select(entry => entry.Suppression)], states ?? []);
@@ -48,6 +51,8 @@ internal sealed class DecisionRows(Func<DbDataReader, int, Guid> guid)
             MergedInto = row.IsDBNull(2) ? null : new GlobalPartyId(guid(row, 2));
             facts = ProfileFacts.Read(row.GetFieldValue<byte[]>(3));
         }
+        if (!row.IsDBNull(Pause) && Instant(row, Pause + 1) is var at && at > pause.At)
+            pause = (at, Preference.DayOf(row.GetString(Pause)));
         if (row.IsDBNull(Event))
             return;
         var id = new ConsentEventId(guid(row, Event));

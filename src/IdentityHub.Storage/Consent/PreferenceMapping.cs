@@ -8,7 +8,6 @@ internal sealed class PreferenceMapping : IEntityTypeConfiguration<PreferenceRow
     public void Configure(EntityTypeBuilder<PreferenceRow> builder)
     {
         builder.HasKey(row => new { row.RecordId, row.Name, row.Brand, row.Inferred });
-        builder.HasIndex(row => row.Name);
         builder.Property(row => row.Name).HasMaxLength(64);
         builder.Property(row => row.Brand).HasMaxLength(64);
         builder.Property(row => row.Value).HasMaxLength(256);

@@ -1,8 +1,6 @@
-using System.Globalization;
 using IdentityHub.Consent.Preferences;
 using IdentityHub.Consent.Purposes;
 using IdentityHub.Kernel.Ids;
-using IdentityHub.Storage.MasterData;
 using Microsoft.EntityFrameworkCore;
 
 namespace IdentityHub.Storage.Consent;
@@ -19,20 +17,6 @@ internal sealed class PreferenceStore(HubDbContext db) : IPreferenceStore
         }
 
         return found;
-    }
-
-    public async Task<IReadOnlyDictionary<GlobalPartyId, DateOnly>> PausesAsync(DateOnly after, CancellationToken cancellation)
-    {
-        var latest = new Dictionary<GlobalPartyId, (DateTimeOffset At, DateOnly Until)>();
-        var rows = db.Set<PreferenceRow>().AsNoTracking().Where(row => row.Name == Preference.Pause && row.Brand == "" && !row.Inferred)
-            .Join(db.Set<SourceRecordRow>(), row => row.RecordId, record => record.Id, (row, record) => new { record.PartyId, row.Value, row.ChangedAt });
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))
-        {
-            if (DateOnly.TryParseExact(row.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) && !(latest.TryGetValue(row.PartyId, out var known) && known.At > row.ChangedAt))
-                latest[row.PartyId] = (row.ChangedAt, until);
-        }
-
-        return latest.Where(entry => entry.Value.Until > after).ToDictionary(entry => entry.Key, entry => entry.Value.Until);
     }
 
     public async Task SetAsync(Preference preference, CancellationToken cancellation)

@@ -6,5 +6,9 @@ namespace IdentityHub.Storage.PostgreSql;
 /// <summary>Removes dead tuples. Not <c>FULL</c>: that would take a lock that everybody feels.</summary>
 internal sealed class PostgreSqlScrub(HubDbContext db) : IStorageScrub
 {
-    public Task ScrubAsync(CancellationToken cancellation) => db.Database.ExecuteSqlRawAsync("VACUUM", cancellation);
+    public async Task<ScrubExtent> ScrubAsync(CancellationToken cancellation)
+    {
+        await db.Database.ExecuteSqlRawAsync("VACUUM", cancellation);
+        return ScrubExtent.Released;
+    }
 }

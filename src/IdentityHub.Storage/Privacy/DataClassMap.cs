@@ -29,10 +29,10 @@ public static class DataClassMap
     /// <summary>By table, why it holds nothing of persons.</summary>
     public static FrozenDictionary<string, string> Impersonal { get; } = Expand(
         ("Configuration of the hub.", "asp_net_roles asp_net_role_claims consent_catalog consent_purpose consent_text import_mapping open_iddict_applications open_iddict_scopes source_system survivorship_rules"),
-        ("Keys of the hub.", "consent_published_key data_protection_keys open_id_signing_key"),
+        ("Keys of the hub.", "consent_published_key data_protection_keys open_id_signing_key root_key_mark"),
         ("Hashes of ids over the ledger; what they stand for is shredded beside it.", "consent_batch"),
         ("Places, counts and leases.", "feed_head import_run lease"),
-        ("Orders to the hub itself, by ids; removed when they are done.", "job"),
+        ("Orders to the hub itself, by ids and sealed tokens; removed when they are done.", "job"),
         ("Hashes and random ids of things that were used once; removed when they are too old to matter.", "account_invitation account_throttle account_used_ticket open_id_notice open_id_used_proof"));
 
     private static FrozenDictionary<string, string> Expand(params (string Value, string Tables)[] groups) =>

@@ -19,6 +19,8 @@ internal sealed class PrivacyRequestRow
 
     public DateTimeOffset? ExecuteAfter { get; set; }
 
+    public bool AwaitsRewrite { get; set; }
+
     public long Revision { get; set; }
 
     public byte[] Document { get; set; } = [];

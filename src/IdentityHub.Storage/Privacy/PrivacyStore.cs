@@ -1,4 +1,5 @@
 using IdentityHub.Consent.Privacy;
+using IdentityHub.Kernel.Erasure;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Work;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,9 @@ internal sealed class PrivacyStore(HubDbContext db) : IPrivacyStore
         await db.Set<PrivacyRequestRow>().Where(row => row.State == (int)PrivacyRequestState.Scheduled && row.ExecuteAfter <= now)
             .OrderBy(row => row.ExecuteAfter).Select(row => row.Id).Take(limit).ToListAsync(cancellation);
 
+    public async Task<IReadOnlyList<PrivacyRequestId>> AwaitingRewriteAsync(CancellationToken cancellation) =>
+        await db.Set<PrivacyRequestRow>().Where(row => row.AwaitsRewrite && row.State == (int)PrivacyRequestState.Completed).Select(row => row.Id).ToListAsync(cancellation);
+
     public Task AddAsync(PrivacyRequest request, CancellationToken cancellation) => db.InsertManyAsync([new PrivacyRequestRow
     {
         Id = request.Id,
@@ -56,6 +60,7 @@ internal sealed class PrivacyStore(HubDbContext db) : IPrivacyStore
         PartyId = request.Subject.Parties.Count == 0 ? null : request.Subject.Parties[0],
         AccountId = request.Subject.Accounts.Count == 0 ? null : request.Subject.Accounts[0],
         ExecuteAfter = request.ExecuteAfter,
+        AwaitsRewrite = request.Storage == ScrubExtent.Overwritten,
         Revision = request.Revision,
         Document = PrivacyRequestJson.Write(request),
     }], cancellation);
@@ -63,9 +68,10 @@ internal sealed class PrivacyStore(HubDbContext db) : IPrivacyStore
     public async Task SaveAsync(PrivacyRequest request, CancellationToken cancellation)
     {
         var document = PrivacyRequestJson.Write(request);
+        var awaitsRewrite = request.Storage == ScrubExtent.Overwritten;
         var written = await db.Set<PrivacyRequestRow>().Where(row => row.Id == request.Id && row.Revision == request.Revision - 1)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, (int)request.State).SetProperty(row => row.ExecuteAfter, request.ExecuteAfter)
-                .SetProperty(row => row.Revision, request.Revision).SetProperty(row => row.Document, document), cancellation);
+                .SetProperty(row => row.AwaitsRewrite, awaitsRewrite).SetProperty(row => row.Revision, request.Revision).SetProperty(row => row.Document, document), cancellation);
         if (written != 1)
             throw new StaleRevisionException();
     }

@@ -6,6 +6,9 @@ namespace IdentityHub.Storage.SqlServer;
 /// <summary>Overwrites ghost records and what pages held beyond their rows.</summary>
 internal sealed class SqlServerScrub(HubDbContext db) : IStorageScrub
 {
-    public Task ScrubAsync(CancellationToken cancellation) =>
-        db.Database.ExecuteSqlRawAsync("EXEC sp_clean_db_free_space @dbname = @p0", [db.Database.GetDbConnection().Database], cancellation);
+    public async Task<ScrubExtent> ScrubAsync(CancellationToken cancellation)
+    {
+        await db.Database.ExecuteSqlRawAsync("EXEC sp_clean_db_free_space @dbname = @p0", [db.Database.GetDbConnection().Database], cancellation);
+        return ScrubExtent.Released;
+    }
 }

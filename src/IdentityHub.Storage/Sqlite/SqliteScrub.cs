@@ -14,14 +14,16 @@ internal sealed class SqliteScrub(DatabaseOptions options, PrivacyOptions privac
 {
     private const int Tries = 20;
 
-    public async Task ScrubAsync(CancellationToken cancellation)
+    public async Task<ScrubExtent> ScrubAsync(CancellationToken cancellation)
     {
         using var turn = await gate.EnterAsync(cancellation);
         await using var connection = await OpenAsync(cancellation);
         var file = new FileInfo(connection.DataSource);
-        if (file.Exists && file.Length <= privacy.VacuumBelowMiB * 1024L * 1024L)
+        var isSmall = file.Exists && file.Length <= privacy.VacuumBelowMiB * 1024L * 1024L;
+        if (isSmall)
             await VacuumAsync(connection, cancellation);
         await EmptyLogAsync(connection, cancellation);
+        return isSmall ? ScrubExtent.Rewritten : ScrubExtent.Overwritten;
     }
 
     /// <summary>Writes the file anew, whatever its size.</summary>

@@ -58,7 +58,7 @@ internal static class YourDataEndpoints
 
     private static async Task<IResult> PreviewAsync(PrivacyDesk desk, PrivacyOptions privacy, AccountOptions accounts, Visit visit, Faults faults, CancellationToken cancellation)
     {
-        if (!(await desk.PreviewAsync(visit.User!.AccountId, null, cancellation)).Succeeded(out var preview, out _))
+        if (!(await desk.PreviewAsync(visit.User!.AccountId, null, null, cancellation)).Succeeded(out var preview, out _))
             return ErrorAnswer.Show("NotFound", StatusCodes.Status404NotFound);
         var model = new EraseModel(preview.Classes, preview.Person.Unproven, privacy.GraceDays ?? accounts.ReactivationDays, faults);
         return Page.Show<ErasePage>(model, faults.None ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);

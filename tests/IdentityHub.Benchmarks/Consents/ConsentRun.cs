@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IdentityHub.Benchmarks.Consents;
 
 /// <summary>
-/// Consent in process, on a database of its own: <c>consent [--provider Sqlite|PostgreSql] [--seconds 10] [--only append,decide,audience,suppress,verify] [--audience 1000000] [--suppressions 10000000] [--events 1000000]</c>.
+/// Consent in process, on a database of its own: <c>consent [--provider Sqlite|PostgreSql] [--seconds 10] [--only append,decide,audience,stream,suppress,verify] [--audience 1000000] [--suppressions 10000000] [--events 1000000]</c>.
 /// </summary>
 internal static class ConsentRun
 {
@@ -23,7 +23,7 @@ internal static class ConsentRun
     {
         string Option(string name, string otherwise) => Array.IndexOf(args, $"--{name}") is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : otherwise;
         int Number(string name, int otherwise) => int.Parse(Option(name, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
-        var only = Option("only", "append,decide,audience,suppress,verify").Split(',');
+        var only = Option("only", "append,decide,audience,stream,suppress,verify").Split(',');
         var time = TimeSpan.FromSeconds(Number("seconds", 10));
         if (only.Contains("verify"))
             await LedgerLoad.VerifyAsync(Number("events", 1_000_000));
@@ -39,12 +39,27 @@ internal static class ConsentRun
                 await LedgerLoad.AppendAsync(node, time);
             if (only.Contains("decide"))
                 await AudienceLoad.DecideAsync(node, time);
-            if (only.Contains("audience") && provider == "Sqlite")
-                await AudienceLoad.FilterAsync(node, database.ConnectionString, Number("audience", 1_000_000));
             if (only.Contains("suppress"))
                 await SuppressionLoad.RunAsync(node, Number("suppressions", 10_000_000));
+            if (only.Contains("audience") || only.Contains("stream"))
+                await AudienceAsync(provider, only, Number("audience", 1_000_000));
         }
         return 0;
+    }
+
+    /// <summary>On a database of its own, so that nothing else is in it; the production host is another process on the same one.</summary>
+    private static async Task AudienceAsync(string provider, string[] only, int count)
+    {
+        await using var database = await LoadDatabase.CreateAsync(provider);
+        await using (var node = Node(provider, database.ConnectionString))
+        {
+            await PrepareAsync(node);
+            await AudienceFill.RunAsync(provider, database.ConnectionString, count);
+            if (only.Contains("audience"))
+                await AudienceLoad.FilterAsync(node, count);
+        }
+        if (only.Contains("stream"))
+            await AudienceLoad.StreamAsync(provider, database.ConnectionString, count);
     }
 
     public static void Tell(string what, long count, TimeSpan elapsed) =>

@@ -27,7 +27,7 @@ internal static class LedgerLoad
     /// <summary>Captures of a hundred a call, as imports and the API send them, each call a durable commit; then what sealing them takes.</summary>
     public static async Task AppendAsync(ServiceProvider node, TimeSpan time)
     {
-        var records = await PeopleAsync(node);
+        var records = await PeopleAsync(node, "L");
         foreach (var workers in new[] { 1, 4 })
         {
             await RunAsync(node, records, workers, time / 5);
@@ -79,13 +79,13 @@ internal static class LedgerLoad
         }
     }
 
-    public static async Task<List<SourceRecordId>> PeopleAsync(ServiceProvider node)
+    public static async Task<List<SourceRecordId>> PeopleAsync(ServiceProvider node, string prefix)
     {
         var records = new List<SourceRecordId>();
         for (var i = 0; i < People; i++)
         {
             var receipt = (await ConsentRun.AskAsync<RecordIntake, Outcome<IntakeReceipt>>(node, intake => intake.UpsertAsync(
-                new SourceRecordUpsert(new SourceKey("crm", $"L{i}"), new SourceRecordContent { GivenName = $"Given{i}", FamilyName = $"Family{i}" }), ConsentRun.Actor, null, CancellationToken.None))).Value;
+                new SourceRecordUpsert(new SourceKey("crm", $"{prefix}{i}"), new SourceRecordContent { GivenName = $"Given{prefix}{i}", FamilyName = $"Family{prefix}{i}" }), ConsentRun.Actor, null, CancellationToken.None))).Value;
             records.Add(receipt.Record);
         }
         return records;

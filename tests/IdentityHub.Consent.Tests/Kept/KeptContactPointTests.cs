@@ -122,6 +122,47 @@ public abstract class KeptContactPointTests(DatabaseProvider provider)
         (await node.DecideAsync(ada.Party, "ada@example.com")).Verdict.ShouldBe(Verdict.Allow);
     }
 
+    [Fact]
+    public async Task APause_HoldsAtOnceOnEveryNode_ForWhoBringsItsTokenOrWantsTheFreshest_AndEndsTheSameWay()
+    {
+        await using var node = await CreateAsync(provider);
+        var ada = await node.PersonAsync("ada");
+        await node.RecordAsync(Say(ada.Record, ConsentAction.Granted, "ada@example.com"));
+        var other = node.AnotherNode();
+        var question = new DecisionQuestion(ada.Party, new PurposeId("newsletter"), Channel.Email);
+        var token = new Kernel.Consistency.ReadConsistency(false, new Kernel.Consistency.ConsistencyToken([(ada.Party, 0)]));
+        var until = DateOnly.FromDateTime(node.Time.GetUtcNow().UtcDateTime).AddDays(3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        (await AskAsync(Kernel.Consistency.ReadConsistency.MinimizeLatency)).ShouldBe([Verdict.Allow, Verdict.Allow]);
+
+        await PauseAsync(until);
+        (await AskAsync(Kernel.Consistency.ReadConsistency.MinimizeLatency)).ShouldBe([Verdict.Allow, Verdict.Allow], "its clock stands still: without a token its cache may answer");
+        (await AskAsync(token)).ShouldBe([Verdict.Conditional, Verdict.Conditional]);
+        await PauseAsync(null);
+        (await AskAsync(Kernel.Consistency.ReadConsistency.Full)).ShouldBe([Verdict.Allow, Verdict.Allow]);
+        await PauseAsync(until);
+        (await AskAudienceAsync()).ShouldBe(Verdict.Conditional);
+        node.Time.Advance(DecisionCache.Lifetime);
+        (await AskAsync(Kernel.Consistency.ReadConsistency.MinimizeLatency)).ShouldBe([Verdict.Conditional, Verdict.Conditional], "within half a second for everybody else");
+
+        Task<Outcome<GlobalPartyId>> PauseAsync(string? day) => node.AskAsync<PreferenceBook, Outcome<GlobalPartyId>>(
+            book => book.SetAsync(new ConsentSubject.OfSourceRecord(ada.Record), Preference.Pause, day, inferred: false, null, Shop, Cancellation));
+
+        // One by one, and many at once.
+        async Task<Verdict[]> AskAsync(Kernel.Consistency.ReadConsistency consistency)
+        {
+            await using var scope = other.CreateAsyncScope();
+            var decider = scope.ServiceProvider.GetRequiredService<ConsentDecider>();
+            var many = (await decider.DecideManyAsync([question], consistency, Cancellation))[0].Value.Verdict;
+            return [(await decider.DecideAsync(question, consistency, Cancellation)).Value.Verdict, many];
+        }
+
+        async Task<Verdict?> AskAudienceAsync()
+        {
+            await using var scope = other.CreateAsyncScope();
+            return (await scope.ServiceProvider.GetRequiredService<AudienceFilter>().FilterAsync(question, [(ada.Party, null)], Cancellation))[0]?.Verdict;
+        }
+    }
+
     private static async Task<List<ConsentChangeCause>> CausesAsync(ConsentNode node, GlobalPartyId party)
     {
         await node.SequenceAsync();

@@ -29,6 +29,52 @@ public sealed class PrivacyTests(Hub hub)
     }
 
     [Fact]
+    public async Task An_officer_sees_what_a_class_permits_and_chooses_among_it_for_one_person()
+    {
+        var receipt = await hub.Client.UpsertAsync(Made.Record());
+        var subject = new PrivacySubject { Gpid = receipt.Gpid };
+        var officer = hub.As(Hub.Loyalty);
+        var keep = new TreatmentChoice { DataClass = "source-records", Treatment = Treatment.Pseudonymise };
+        var preview = (await officer.Privacy.PreviewAsync(new PreviewRequest { Subject = subject, Treatments = { keep } })).Classes.Single(data => data.DataClass == "source-records");
+        preview.Treatment.ShouldBe(Treatment.Pseudonymise);
+        preview.PermittedTreatments.ShouldBe([Treatment.Delete, Treatment.Anonymise, Treatment.Pseudonymise, Treatment.Restrict], ignoreOrder: true);
+        var created = (await hub.Client.Privacy.CreateAsync(new CreateRequest { Subject = subject, Kind = PrivacyRequestKind.Erasure })).Request;
+
+        await officer.Privacy.ApproveAsync(new ApproveRequest { Id = created.RequestId, Treatments = { keep }, IdentityChecked = true }).ShouldFailAsync(StatusCode.InvalidArgument, "INVALID_ARGUMENT");
+        await officer.Privacy.ApproveAsync(new ApproveRequest { Id = created.RequestId, Treatments = { keep }, Reason = "For the statistics." }).ShouldFailAsync(StatusCode.FailedPrecondition, "IDENTITY_UNCHECKED");
+        await officer.Privacy.ApproveAsync(new ApproveRequest { Id = created.RequestId, Treatments = { new TreatmentChoice { DataClass = "audit", Treatment = Treatment.Delete } }, Reason = "So.", IdentityChecked = true })
+            .ShouldFailAsync(StatusCode.InvalidArgument, "INVALID_ARGUMENT");
+        var approved = (await officer.Privacy.ApproveAsync(new ApproveRequest { Id = created.RequestId, Treatments = { keep }, Reason = "For the statistics.", IdentityChecked = true })).Request;
+
+        approved.Assurance.ShouldBe(IdentityAssurance.Employee);
+        approved.Classes.Single(data => data.DataClass == "source-records").ChosenBecause.ShouldBe("For the statistics.");
+        await IdentityHub.Testing.Waiting.UntilAsync(async () => (await officer.Privacy.GetAsync(new Protos.Privacy.V1.GetRequest { Id = created.RequestId })).Request.State == PrivacyRequestState.Completed);
+        (await officer.Privacy.GetAsync(new Protos.Privacy.V1.GetRequest { Id = created.RequestId })).Request.StorageScrub.ShouldBe(StorageScrub.Rewritten);
+    }
+
+    [Fact]
+    public async Task A_pause_holds_with_the_token_of_who_set_it()
+    {
+        var receipt = await hub.Client.UpsertAsync(Made.Record());
+        await hub.Client.Consents.RecordAsync(new RecordRequest { Captures = { new ConsentCapture { Subject = new ConsentSubject { Gpid = receipt.Gpid }, Purpose = "newsletter", Channel = Channel.Email, Action = ConsentAction.Granted } } });
+        var question = new DecisionQuestion { Gpid = receipt.Gpid, Purpose = "newsletter", Channel = Channel.Email };
+
+        var paused = await hub.Client.Preferences.UpdateAsync(new UpdateRequest { Subject = new ConsentSubject { RecordId = receipt.RecordId }, Name = "pause", Value = "2199-01-01" });
+
+        var held = (await hub.Client.Consents.DecideAsync(new DecideRequest { Question = question, Consistency = new Protos.Common.V1.Consistency { AtLeastAsFresh = paused.ConsistencyToken } })).Decision;
+        (held.Verdict, held.Reasons[0].Code).ShouldBe((Verdict.Conditional, ReasonCode.Paused));
+    }
+
+    [Fact]
+    public void Every_write_with_a_request_id_is_done_once()
+    {
+        var writes = typeof(CreateRequest).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(Google.Protobuf.IMessage)) && type.Name.EndsWith("Request", StringComparison.Ordinal) && type.GetProperty("RequestId")?.PropertyType == typeof(string))
+            .Where(type => type != typeof(PrivacyRequest));
+
+        writes.Where(type => !type.IsAssignableTo(typeof(Protos.Contract.IWriteRequest))).Select(type => type.FullName).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_correction_is_completed_by_hand_and_a_restriction_by_the_hub_until_it_is_lifted()
     {
         var receipt = await hub.Client.UpsertAsync(Made.Record());
@@ -108,6 +154,7 @@ public sealed class PrivacyTests(Hub hub)
         Same<PrivacyRequestKind, IdentityHub.Consent.Privacy.PrivacyRequestKind>();
         Same<PrivacyRequestState, IdentityHub.Consent.Privacy.PrivacyRequestState>();
         Same<Treatment, Kernel.Erasure.ErasureTreatment>();
+        Same<StorageScrub, Kernel.Erasure.ScrubExtent>();
         Same<Keyword, IdentityHub.Consent.Messaging.Keyword>();
         Same<Frequency, IdentityHub.Consent.Subscriptions.Frequency>();
     }

@@ -81,6 +81,43 @@ public sealed partial class ErasureTests
         (await Traces.FindAsync(node, ["crm-key-quark-0001", "old-quark-key@example.net"])).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task After_the_root_key_was_rotated_the_journal_is_replayed_erased_keys_are_known_and_addresses_stay_suppressed()
+    {
+        await using var node = await NodeAsync(DatabaseProvider.Sqlite);
+        await BystanderAsync(node);
+        var file = await FileOfAsync(node);
+        await SqlAsync(file, $"VACUUM INTO '{file}.backup'");
+        var done = await EraseAsync(node, await PersonAsync(node));
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        foreach (var suffix in (string[])["", "-wal", "-shm"])
+            File.Delete(file + suffix);
+        File.Move(file + ".backup", file);
+
+        // A second key is added, and the nodes are started again, on a database from before it all.
+        var rotated = node.Another(services => services.AddSingleton<Storage.Secrets.IRootKeySource>(new AddedKey()));
+        foreach (var hosted in rotated.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<Microsoft.Extensions.Hosting.IHostedLifecycleService>())
+            await hosted.StartingAsync(Cancellation);
+
+        await using var scope = rotated.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        (await services.GetRequiredService<PrivacyDesk>().GetAsync(done.Id, Cancellation)).Value.State.ShouldBe(PrivacyRequestState.Completed);
+        var answers = await services.GetRequiredService<RecordIntake>().UpsertManyAsync(
+            [.. ((string[])["crm-key-quark-0001", "a-new-key"]).Select(key => IntakeCommand.Write(
+                new SourceRecordUpsert(new SourceKey("crm", key), new SourceRecordContent { GivenName = "Zebulon", Emails = [new EmailAddressValue("zq.private@example.org")] }), Actor.Client("crm-client")))],
+            Cancellation);
+        answers.Select(answer => answer.Refusal?.Reason).ShouldBe(["SOURCE_KEY_ERASED", null]);
+        var decision = (await services.GetRequiredService<ConsentDecider>().DecideAsync(
+            new DecisionQuestion(answers[1].Value.Party, new PurposeId("newsletter"), Channel.Email, ContactPoint.OfEmail("zq.private@example.org")), ReadConsistency.Full, Cancellation)).Value;
+        decision.Reasons[0].Code.ShouldBe(ReasonCode.Suppressed);
+    }
+
+    /// <summary>What an operator adds when they rotate.</summary>
+    private sealed class AddedKey : Storage.Secrets.IRootKeySource
+    {
+        public IReadOnlyList<Storage.Secrets.RootKey> Read() => [new(2, [.. Enumerable.Repeat((byte)7, Storage.Secrets.RootKey.Length)])];
+    }
+
     private static Task<string> FileOfAsync(JourneyNode node) =>
         node.InAsync<HubDbContext, string>(db => Task.FromResult(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource));
 

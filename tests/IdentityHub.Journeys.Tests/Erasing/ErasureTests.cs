@@ -285,7 +285,7 @@ public sealed partial class ErasureTests
     {
         var request = (await node.InAsync<PrivacyDesk, Outcome<PrivacyRequest>>(desk => desk.CreateAsync(
             PrivacyRequestKind.Erasure, user.AccountId, null, IdentityAssurance.Employee, null, policy, Actor.Client("desk"), Cancellation))).Value;
-        (await node.InAsync<PrivacyDesk, Outcome<PrivacyRequest>>(desk => desk.ApproveAsync(request.Id, null, request.Etag, Actor.Client("officer"), Cancellation))).Refusal.ShouldBeNull();
+        (await node.InAsync<PrivacyDesk, Outcome<PrivacyRequest>>(desk => desk.ApproveAsync(request.Id, Approval.AtOnce, request.Etag, Actor.Client("officer"), Cancellation))).Refusal.ShouldBeNull();
         return request.Id;
     }
 

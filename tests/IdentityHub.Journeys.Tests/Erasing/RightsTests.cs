@@ -97,7 +97,7 @@ public sealed class RightsTests
         var user = await ErasureTests.PersonAsync(node);
         var request = await CreatedAsync(node, user, kind);
         (await CompleteAsync(request.Id, "Done.")).Refusal!.Reason.ShouldBe("NOT_APPROVED");
-        await node.InAsync<PrivacyDesk, Outcome<PrivacyRequest>>(desk => desk.ApproveAsync(request.Id, null, null, Officer, Cancellation));
+        await node.InAsync<PrivacyDesk, Outcome<PrivacyRequest>>(desk => desk.ApproveAsync(request.Id, Approval.AtOnce, null, Officer, Cancellation));
         (await RunAsync(node, request.Id)).ShouldBeFalse("the hub doesn't do it by itself");
 
         var done = (await CompleteAsync(request.Id, "Handed over at the counter.")).Value;
@@ -115,7 +115,7 @@ public sealed class RightsTests
     private static async Task<PrivacyRequest> ApprovedAsync(JourneyNode node, HubUser user, PrivacyRequestKind kind)
     {
         var request = await CreatedAsync(node, user, kind);
-        return (await node.InAsync<PrivacyDesk, Outcome<PrivacyRequest>>(desk => desk.ApproveAsync(request.Id, null, null, Officer, Cancellation))).Value;
+        return (await node.InAsync<PrivacyDesk, Outcome<PrivacyRequest>>(desk => desk.ApproveAsync(request.Id, Approval.AtOnce, null, Officer, Cancellation))).Value;
     }
 
     private static Task<bool> RunAsync(JourneyNode node, PrivacyRequestId id) => node.InAsync<RightsRun, bool>(async run => (await run.RunAsync(id, Cancellation)).Value);

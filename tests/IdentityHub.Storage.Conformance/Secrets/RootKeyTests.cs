@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using FsCheck;
 using FsCheck.Fluent;
+using IdentityHub.Storage.Conformance.Engines;
 using IdentityHub.Storage.Secrets;
 using IdentityHub.Testing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -70,6 +72,27 @@ public sealed class RootKeyTests
         Keys($"{First},2:{Second}").KeyedHash("suppression", "ada@example.com"u8).ShouldBe(hash);
         Keys(First).KeyedHash("other", "ada@example.com"u8).ShouldNotBe(hash);
         Keys(Second).KeyedHash("suppression", "ada@example.com"u8).ShouldNotBe(hash);
+    }
+
+    [Theory]
+    [EveryEngine]
+    public async Task ANodeWithoutTheKeyOfTheKeyedHashesDoesNotStart(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await ConfirmAsync(First);
+        await ConfirmAsync(First);
+        await ConfirmAsync($"{First},2:{Second}");
+        (await Should.ThrowAsync<InvalidOperationException>(() => ConfirmAsync($"2:{Second}"))).Message.ShouldContain("made with root key version 1; the oldest one here is version 2.");
+        (await Should.ThrowAsync<InvalidOperationException>(() => ConfirmAsync(Second))).Message.ShouldContain("version 1, but another");
+        await ConfirmAsync(null);
+
+        async Task ConfirmAsync(string? keys)
+        {
+            var settings = new Dictionary<string, string?>(database.Settings) { ["Hub:RootKey"] = keys };
+            await using var node = new ServiceCollection().AddHubStorage(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).BuildServiceProvider();
+            await using var scope = node.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<HubDatabase>().ConfirmRootKeyAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     [Theory]

@@ -7,7 +7,13 @@ partial class UpdateRequest : IWriteRequest;
 
 partial class UpdateSubscriptionRequest : IWriteRequest;
 
+partial class UpdateResponse : IAnswer;
+
+partial class UpdateSubscriptionResponse : IAnswer;
+
 partial class SuppressRequest : IWriteRequest;
+
+partial class ReportBouncesRequest : IWriteRequest;
 
 partial class ReceiveMessageRequest : IWriteRequest;
 

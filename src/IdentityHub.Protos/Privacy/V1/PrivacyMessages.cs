@@ -11,4 +11,8 @@ partial class RejectRequest : IWriteRequest;
 
 partial class ExecuteRequest : IWriteRequest;
 
+partial class CompleteRequest : IWriteRequest;
+
+partial class LiftRequest : IWriteRequest;
+
 partial class GetRequest : IReadRequest;

@@ -854,6 +854,7 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     party_id = table.Column<Guid>(type: "uuid", nullable: true),
                     account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     execute_after = table.Column<long>(type: "bigint", nullable: true),
+                    awaits_rewrite = table.Column<bool>(type: "boolean", nullable: false),
                     revision = table.Column<long>(type: "bigint", nullable: false),
                     document = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
@@ -1007,6 +1008,20 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_review_task_party", x => new { x.party_id, x.task_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "root_key_mark",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    mark = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_root_key_mark", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1636,11 +1651,6 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_preference_name",
-                table: "preference",
-                column: "name");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_privacy_request_account_id",
                 table: "privacy_request",
                 column: "account_id");
@@ -1959,6 +1969,9 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "review_task_party");
+
+            migrationBuilder.DropTable(
+                name: "root_key_mark");
 
             migrationBuilder.DropTable(
                 name: "search_word");

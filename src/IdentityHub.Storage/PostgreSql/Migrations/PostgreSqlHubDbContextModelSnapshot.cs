@@ -1013,9 +1013,6 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                     b.HasKey("RecordId", "Name", "Brand", "Inferred")
                         .HasName("pk_preference");
 
-                    b.HasIndex("Name")
-                        .HasDatabaseName("ix_preference_name");
-
                     b.ToTable("preference");
                 });
 
@@ -2837,6 +2834,10 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<bool>("AwaitsRewrite")
+                        .HasColumnType("boolean")
+                        .HasColumnName("awaits_rewrite");
+
                     b.Property<byte[]>("Document")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -2883,6 +2884,33 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasDatabaseName("ix_privacy_request_state_execute_after");
 
                     b.ToTable("privacy_request");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Secrets.RootKeyMarkRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("mark")
+                        .IsFixedLength();
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_root_key_mark");
+
+                    b.ToTable("root_key_mark");
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Work.IdempotencyRow", b =>

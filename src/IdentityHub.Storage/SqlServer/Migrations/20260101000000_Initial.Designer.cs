@@ -1027,9 +1027,6 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     b.HasKey("RecordId", "Name", "Brand", "Inferred")
                         .HasName("pk_preference");
 
-                    b.HasIndex("Name")
-                        .HasDatabaseName("ix_preference_name");
-
                     b.ToTable("preference");
                 });
 
@@ -2874,6 +2871,10 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .HasColumnName("account_id");
 
+                    b.Property<bool>("AwaitsRewrite")
+                        .HasColumnType("bit")
+                        .HasColumnName("awaits_rewrite");
+
                     b.Property<byte[]>("Document")
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
@@ -2921,6 +2922,33 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasDatabaseName("ix_privacy_request_state_execute_after");
 
                     b.ToTable("privacy_request");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Secrets.RootKeyMarkRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("mark")
+                        .IsFixedLength();
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_root_key_mark");
+
+                    b.ToTable("root_key_mark");
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Work.IdempotencyRow", b =>

@@ -852,6 +852,7 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                     party_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
                     account_id = table.Column<byte[]>(type: "binary(16)", nullable: true),
                     execute_after = table.Column<long>(type: "bigint", nullable: true),
+                    awaits_rewrite = table.Column<bool>(type: "bit", nullable: false),
                     revision = table.Column<long>(type: "bigint", nullable: false),
                     document = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
@@ -1005,6 +1006,20 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_review_task_party", x => new { x.party_id, x.task_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "root_key_mark",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    mark = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_root_key_mark", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1639,11 +1654,6 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_preference_name",
-                table: "preference",
-                column: "name");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_privacy_request_account_id",
                 table: "privacy_request",
                 column: "account_id");
@@ -1962,6 +1972,9 @@ namespace IdentityHub.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "review_task_party");
+
+            migrationBuilder.DropTable(
+                name: "root_key_mark");
 
             migrationBuilder.DropTable(
                 name: "search_word");

@@ -852,6 +852,7 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     party_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     account_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     execute_after = table.Column<long>(type: "INTEGER", nullable: true),
+                    awaits_rewrite = table.Column<bool>(type: "INTEGER", nullable: false),
                     revision = table.Column<long>(type: "INTEGER", nullable: false),
                     document = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
@@ -1005,6 +1006,20 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_review_task_party", x => new { x.party_id, x.task_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "root_key_mark",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    mark = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_root_key_mark", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1634,11 +1649,6 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_preference_name",
-                table: "preference",
-                column: "name");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_privacy_request_account_id",
                 table: "privacy_request",
                 column: "account_id");
@@ -1957,6 +1967,9 @@ namespace IdentityHub.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "review_task_party");
+
+            migrationBuilder.DropTable(
+                name: "root_key_mark");
 
             migrationBuilder.DropTable(
                 name: "search_word");

@@ -1008,9 +1008,6 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                     b.HasKey("RecordId", "Name", "Brand", "Inferred")
                         .HasName("pk_preference");
 
-                    b.HasIndex("Name")
-                        .HasDatabaseName("ix_preference_name");
-
                     b.ToTable("preference");
                 });
 
@@ -2831,6 +2828,10 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("account_id");
 
+                    b.Property<bool>("AwaitsRewrite")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("awaits_rewrite");
+
                     b.Property<byte[]>("Document")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2878,6 +2879,33 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_privacy_request_state_execute_after");
 
                     b.ToTable("privacy_request");
+                });
+
+            modelBuilder.Entity("IdentityHub.Storage.Secrets.RootKeyMarkRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mark")
+                        .IsFixedLength();
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_root_key_mark");
+
+                    b.ToTable("root_key_mark");
                 });
 
             modelBuilder.Entity("IdentityHub.Storage.Work.IdempotencyRow", b =>
