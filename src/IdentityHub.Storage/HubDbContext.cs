@@ -30,7 +30,14 @@ public abstract class HubDbContext(DbContextOptions options)
     /// Inserts many rows at once, past the change tracker, within the running transaction; generated bigint keys grow in the rows' order.
     /// </summary>
     internal Task InsertManyAsync<TRow>(IReadOnlyCollection<TRow> rows, CancellationToken cancellation) where TRow : class =>
-        rows.Count == 0 ? Task.CompletedTask : Engine.Rows.InsertAsync(this, BulkTable.Of<TRow>(this), rows as IReadOnlyList<TRow> ?? [.. rows], cancellation);
+        InsertManyAsync([BulkInsert.Of(this, rows)], cancellation);
+
+    /// <summary>The same for rows of several tables, in their order; tables without a row are left out. One round trip where the engine can.</summary>
+    internal Task InsertManyAsync(IReadOnlyList<BulkInsert> inserts, CancellationToken cancellation)
+    {
+        BulkInsert[] given = [.. inserts.Where(insert => insert.Rows.Count > 0)];
+        return given.Length == 0 ? Task.CompletedTask : Engine.Rows.InsertAsync(this, given, cancellation);
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -1,14 +1,13 @@
 namespace IdentityHub.Storage.Bulk;
 
-/// <summary>Writes many rows of one table within the running transaction, past the change tracker.</summary>
+/// <summary>Writes many rows within the running transaction, past the change tracker.</summary>
 internal interface IBulkWrite
 {
-    /// <summary>Inserts the rows; generated keys are given in the rows' order.</summary>
+    /// <summary>Inserts rows, one table after the other; generated keys are given in the rows' order.</summary>
     /// <param name="db">With a transaction running.</param>
-    /// <param name="table">Table and columns.</param>
-    /// <param name="rows">Instances of the table's row class.</param>
+    /// <param name="inserts">Tables with their rows; none without any.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    Task InsertAsync(HubDbContext db, BulkTable table, IReadOnlyList<object> rows, CancellationToken cancellation);
+    Task InsertAsync(HubDbContext db, IReadOnlyList<BulkInsert> inserts, CancellationToken cancellation);
 
     /// <summary>Overwrites columns of the rows whose key is as given and whose check column still has what was read; the number of rows that were.</summary>
     /// <param name="db">With a transaction running.</param>

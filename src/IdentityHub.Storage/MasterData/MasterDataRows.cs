@@ -181,6 +181,14 @@ internal static class MasterDataRows
         new Pin(row.Id, row.Number, (PinKind)row.Kind, row.Rule, row.ConfirmsId, Members(members)) { Group = row.AttributeGroup },
         row.UndoesId, row.SurvivorId, row.AbsorbedId, row.Reason, row.At, Actor(row.ActorKind, row.ActorId, row.ClientId), row.TaskId);
 
+    public static IEnumerable<StewardDecisionMemberRow> MemberRows(StewardFact fact) => fact.Pin.Members.Select(member => new StewardDecisionMemberRow
+    {
+        RecordId = member.Record,
+        DecisionId = fact.Id,
+        OnRight = member.Right,
+        IsCentre = member.IsCentre,
+    });
+
     public static PinRow Row(Pin pin) => new() { Id = pin.Id, Number = pin.Number, Kind = (int)pin.Kind, Rule = pin.Rule, AttributeGroup = pin.Group, ConfirmsId = pin.Confirms };
 
     public static Pin Pin(PinRow row, IEnumerable<StewardDecisionMemberRow> members) =>

@@ -123,19 +123,30 @@ internal sealed class MasterDataStore(HubDbContext db, IErasedKeys erased) : IMa
         Expect(records.Count, await db.UpdateManyAsync(
             records.ConvertAll(record => MasterDataRows.Row(record.State)), records.ConvertAll(record => (long)record.Read), "id", "versions", RecordColumns, cancellation));
 
-        await db.InsertManyAsync(changes.NewParties.ConvertAll(MasterDataRows.Row), cancellation);
-        await db.InsertManyAsync(changes.NewRecords.ConvertAll(MasterDataRows.Row), cancellation);
-        await db.InsertManyAsync(changes.Versions.ConvertAll(MasterDataRows.Row), cancellation);
-        await db.InsertManyAsync(changes.Links.ConvertAll(MasterDataRows.Row), cancellation);
-        await db.InsertManyAsync(changes.Revisions.ConvertAll(MasterDataRows.Row), cancellation);
-        await SaveDecisionsAsync(changes, cancellation);
-        await SaveTasksAsync(changes, cancellation);
-
+        // What goes makes room for what comes.
+        await db.DeleteManyAsync(changes.GonePins.ConvertAll(pin => new PinRow { Id = pin }), ["id"], cancellation);
+        await db.DeleteManyAsync(changes.GoneTasks.ConvertAll(task => new ReviewTaskPartyRow { TaskId = task }), ["task_id"], cancellation);
+        await db.DeleteManyAsync(changes.GoneTasks.ConvertAll(task => new ReviewTaskRow { Id = task }), ["id"], cancellation);
         await db.DeleteManyAsync(changes.GoneMatchKeys.ConvertAll(key => new MatchKeyRow { KeyHash = key.Key, RecordId = key.Record }), ["key_hash", "record_id"], cancellation);
-        await db.InsertManyAsync(changes.NewMatchKeys.ConvertAll(key => new MatchKeyRow { KeyHash = key.Key, RecordId = key.Record }), cancellation);
         await db.DeleteManyAsync(changes.GoneWords.ConvertAll(word => new SearchWordRow { Word = word.Word, PartyId = word.Party }), ["word", "party_id"], cancellation);
-        await db.InsertManyAsync(changes.NewWords.ConvertAll(word => new SearchWordRow { Word = word.Word, PartyId = word.Party }), cancellation);
+        await db.InsertManyAsync(
+        [
+            Insert(changes.NewParties.ConvertAll(MasterDataRows.Row)),
+            Insert(changes.NewRecords.ConvertAll(MasterDataRows.Row)),
+            Insert(changes.Versions.ConvertAll(MasterDataRows.Row)),
+            Insert(changes.Links.ConvertAll(MasterDataRows.Row)),
+            Insert(changes.Revisions.ConvertAll(MasterDataRows.Row)),
+            Insert(changes.Decisions.ConvertAll(MasterDataRows.Row)),
+            Insert(changes.Decisions.SelectMany(MasterDataRows.MemberRows).ToList()),
+            Insert(changes.NewPins.ConvertAll(MasterDataRows.Row)),
+            Insert(changes.NewTasks.ConvertAll(MasterDataRows.Row)),
+            Insert(changes.NewTasks.SelectMany(MasterDataRows.PartyRows).ToList()),
+            Insert(changes.NewMatchKeys.ConvertAll(key => new MatchKeyRow { KeyHash = key.Key, RecordId = key.Record })),
+            Insert(changes.NewWords.ConvertAll(word => new SearchWordRow { Word = word.Word, PartyId = word.Party })),
+        ], cancellation);
     }
+
+    private BulkInsert Insert<TRow>(List<TRow> rows) where TRow : class => BulkInsert.Of(db, rows);
 
     public Task<StewardFact?> FindDecisionAsync(MergeId id, CancellationToken cancellation) =>
         FirstAsync(db.Set<StewardDecisionRow>().Where(decision => decision.Id == id), cancellation);
@@ -168,29 +179,6 @@ internal sealed class MasterDataStore(HubDbContext db, IErasedKeys erased) : IMa
             Expect(1, await db.Set<SourceSystemRow>().Where(row => row.Code == system.Code && row.Revision == system.Revision - 1)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Revision, system.Revision).SetProperty(row => row.Definition, definition), cancellation));
         }
-    }
-
-    private async Task SaveDecisionsAsync(ChangeSet changes, CancellationToken cancellation)
-    {
-        await db.InsertManyAsync(changes.Decisions.ConvertAll(MasterDataRows.Row), cancellation);
-        await db.InsertManyAsync(
-            changes.Decisions.SelectMany(decision => decision.Pin.Members.Select(member => new StewardDecisionMemberRow
-            {
-                RecordId = member.Record,
-                DecisionId = decision.Id,
-                OnRight = member.Right,
-                IsCentre = member.IsCentre,
-            })).ToList(), cancellation);
-        await db.DeleteManyAsync(changes.GonePins.ConvertAll(pin => new PinRow { Id = pin }), ["id"], cancellation);
-        await db.InsertManyAsync(changes.NewPins.ConvertAll(MasterDataRows.Row), cancellation);
-    }
-
-    private async Task SaveTasksAsync(ChangeSet changes, CancellationToken cancellation)
-    {
-        await db.DeleteManyAsync(changes.GoneTasks.ConvertAll(task => new ReviewTaskPartyRow { TaskId = task }), ["task_id"], cancellation);
-        await db.DeleteManyAsync(changes.GoneTasks.ConvertAll(task => new ReviewTaskRow { Id = task }), ["id"], cancellation);
-        await db.InsertManyAsync(changes.NewTasks.ConvertAll(MasterDataRows.Row), cancellation);
-        await db.InsertManyAsync(changes.NewTasks.SelectMany(MasterDataRows.PartyRows).ToList(), cancellation);
     }
 
     private async Task<(IReadOnlyList<ReviewTaskState> Tasks, IReadOnlyDictionary<GlobalPartyId, long> Stamps)> LoadTasksAsync(GlobalPartyId[] parties, CancellationToken cancellation)

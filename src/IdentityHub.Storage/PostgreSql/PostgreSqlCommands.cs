@@ -14,4 +14,8 @@ internal static class PostgreSqlCommands
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         return command;
     }
+
+    /// <summary>Commands that go together.</summary>
+    public static NpgsqlBatch PostgreSqlBatch(this HubDbContext db) =>
+        new((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
 }

@@ -14,7 +14,13 @@ internal sealed class SqlServerBulkWrite : IBulkWrite
 
     private const int CommandsPerBatch = 256;
 
-    public async Task InsertAsync(HubDbContext db, BulkTable table, IReadOnlyList<object> rows, CancellationToken cancellation)
+    public async Task InsertAsync(HubDbContext db, IReadOnlyList<BulkInsert> inserts, CancellationToken cancellation)
+    {
+        foreach (var (table, rows) in inserts)
+            await InsertAsync(db, table, rows, cancellation);
+    }
+
+    private static async Task InsertAsync(HubDbContext db, BulkTable table, IReadOnlyList<object> rows, CancellationToken cancellation)
     {
         for (var start = 0; start < rows.Count;)
         {

@@ -10,9 +10,10 @@ namespace IdentityHub.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteBulkWrite : IBulkWrite
 {
-    public Task InsertAsync(HubDbContext db, BulkTable table, IReadOnlyList<object> rows, CancellationToken cancellation)
+    public Task InsertAsync(HubDbContext db, IReadOnlyList<BulkInsert> inserts, CancellationToken cancellation)
     {
-        Run(db, $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({string.Join(", ", table.Columns.Select(_ => "?"))})", rows, table.Write, null);
+        foreach (var (table, rows) in inserts)
+            Run(db, $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({string.Join(", ", table.Columns.Select(_ => "?"))})", rows, table.Write, null);
         return Task.CompletedTask;
     }
 

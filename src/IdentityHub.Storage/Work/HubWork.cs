@@ -6,6 +6,7 @@ using IdentityHub.Kernel.Secrets;
 using IdentityHub.Kernel.Time;
 using IdentityHub.Kernel.Work;
 using IdentityHub.Storage.Auditing;
+using IdentityHub.Storage.Bulk;
 using IdentityHub.Storage.Feed;
 using IdentityHub.Storage.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -116,10 +117,7 @@ internal sealed class HubWork(HubDbContext db, IKeyWrapping keys, IAuditOrigin? 
                 Answer = claim.Answer,
                 ExpiresAt = expiry,
             }).ToList();
-        await db.InsertManyAsync(requests, cancellation);
-        await db.InsertManyAsync(entries, cancellation);
-        await db.InsertManyAsync(jobs, cancellation);
-        await db.InsertManyAsync(changes, cancellation);
+        await db.InsertManyAsync([BulkInsert.Of(db, requests), BulkInsert.Of(db, entries), BulkInsert.Of(db, jobs), BulkInsert.Of(db, changes)], cancellation);
     }
 
     private IdempotencyClaim Claim(RequestKey request, IdempotencyRow? found)
