@@ -9,7 +9,9 @@ using IdentityHub.Protos.Review.V1;
 using ReviewKind = IdentityHub.MasterData.Stewardship.ReviewKind;
 using ReviewSide = IdentityHub.MasterData.Stewardship.ReviewSide;
 using WireAnswer = IdentityHub.Protos.Review.V1.ReviewAnswer;
+using WireBand = IdentityHub.Protos.Review.V1.ScoreBand;
 using WireComment = IdentityHub.Protos.Review.V1.ReviewComment;
+using WireDay = IdentityHub.Protos.Review.V1.DeskDay;
 using WireDecision = IdentityHub.Protos.Review.V1.ReviewDecision;
 using WireFilter = IdentityHub.Protos.Review.V1.ReviewFilter;
 using WireKind = IdentityHub.Protos.Review.V1.ReviewKind;
@@ -105,6 +107,24 @@ internal static class ReviewMapping
         var written = new WireReceipt { TaskId = receipt.Task.ToString(), DecisionId = receipt.Decision.ToString(), Answer = (WireAnswer)(int)receipt.Answer };
         written.Parties.AddRange(receipt.Parties.Select(PartyMapping.ToWire));
         return written;
+    }
+
+    public static MetricsResponse ToWire(ReviewMetrics metrics)
+    {
+        var response = new MetricsResponse { Open = metrics.Open, Deferred = metrics.Deferred, Linked = metrics.Linked, Parted = metrics.Parted, Undone = metrics.Undone };
+        if (metrics.OldestSince is { } since)
+            response.OldestSinceTime = Wire.ToWire.Time(since);
+        response.AnswersBySteward.Add(metrics.ByStewards.ToDictionary());
+        foreach (var (kind, count) in metrics.OpenKinds)
+            response.OpenKinds[NameOf(kind)] = count;
+        response.OpenAges.Add(metrics.OpenAges.ToDictionary());
+        response.Days.AddRange(metrics.Days.Select(day => new WireDay { Day = day.Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture), Linked = day.Linked, Parted = day.Parted, Undone = day.Undone }));
+        response.Bands.AddRange(metrics.Bands.Select(band => new WireBand { Tenth = band.Tenth, Linked = band.Linked, Parted = band.Parted }));
+        if (metrics.Agreement is { } agreement)
+            response.Agreement = agreement;
+        response.MedianWait = metrics.MedianWait is { } median ? Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(median) : null;
+        response.LongWait = metrics.LongWait is { } most ? Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(most) : null;
+        return response;
     }
 
     private static WireSide ToWire(ReviewSide side)

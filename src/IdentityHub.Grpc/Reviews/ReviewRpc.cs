@@ -93,15 +93,8 @@ internal sealed class ReviewRpc(HubCall call, ReviewQueue queue, ReviewDesk desk
         return new UndoResponse { Receipt = Seen((await desk.UndoAsync(decision, reason, call.Caller.Actor, null, call.Cancellation)).OrThrow()) };
     }
 
-    public override async Task<MetricsResponse> Metrics(MetricsRequest request, ServerCallContext context)
-    {
-        var metrics = await queue.MetricsAsync(Require.Time(request.FromTime, "from_time"), call.Cancellation);
-        var response = new MetricsResponse { Open = metrics.Open, Deferred = metrics.Deferred, Linked = metrics.Linked, Parted = metrics.Parted, Undone = metrics.Undone };
-        if (metrics.OldestSince is { } since)
-            response.OldestSinceTime = ToWire.Time(since);
-        response.AnswersBySteward.Add(metrics.ByStewards.ToDictionary());
-        return response;
-    }
+    public override async Task<MetricsResponse> Metrics(MetricsRequest request, ServerCallContext context) =>
+        ReviewMapping.ToWire(await queue.MetricsAsync(Require.Time(request.FromTime, "from_time"), call.Cancellation));
 
     private Protos.Review.V1.ReviewReceipt Seen(ReviewReceipt receipt)
     {

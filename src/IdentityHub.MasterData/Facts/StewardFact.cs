@@ -16,6 +16,9 @@ public sealed record StewardFact(
     Pin Pin, MergeId? Undoes, GlobalPartyId Survivor, GlobalPartyId? Absorbed, string Reason, DateTimeOffset At, Actor Actor,
     ReviewTaskId? Task = null)
 {
+    /// <summary>What was asked; null when it answers no task.</summary>
+    public AskedTask? Asked { get; init; }
+
     /// <summary>By which it is named.</summary>
     public MergeId Id => Pin.Id;
 }

@@ -1,6 +1,7 @@
 using IdentityHub.Kernel.Ids;
 using IdentityHub.MasterData.Crosswalk;
 using IdentityHub.MasterData.Facts;
+using IdentityHub.MasterData.Searching;
 
 namespace IdentityHub.MasterData.Parties;
 
@@ -22,6 +23,15 @@ public interface IDirectoryStore
     /// <summary>Source keys of a standing party after a place, with their places.</summary>
     Task<IReadOnlyList<(long Place, CrosswalkEntry Entry)>> ReadCrosswalkAsync(GlobalPartyId party, long after, int limit, CancellationToken cancellation);
 
-    /// <summary>Standing parties that have, for each word, a word that begins with it; by id, without the first <paramref name="skip"/>.</summary>
-    Task<IReadOnlyList<GlobalPartyId>> SearchAsync(IReadOnlyList<string> words, int skip, int limit, CancellationToken cancellation);
+    /// <summary>All records of standing parties.</summary>
+    Task<IReadOnlyList<RecordState>> ReadRecordsAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation);
+
+    /// <summary>
+    /// Standing parties that have, for each word, a word that begins with it, without the first <paramref name="skip"/>: of several words once each, by id; of one word in the
+    /// order of the index, at every place at which they stand there.
+    /// </summary>
+    Task<IReadOnlyList<SearchPlace>> SearchAsync(IReadOnlyList<string> words, int skip, int limit, CancellationToken cancellation);
+
+    /// <summary>How many places in the index begin with each word, none counted beyond a limit.</summary>
+    Task<IReadOnlyList<int>> CountWordsAsync(IReadOnlyList<string> words, int limit, CancellationToken cancellation);
 }

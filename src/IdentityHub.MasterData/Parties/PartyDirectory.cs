@@ -44,7 +44,7 @@ public sealed class PartyDirectory(IDirectoryStore store, DirectoryCache cache, 
 
     /// <summary>
     /// Parties by free text: names, e-mail, phone, postcode, city, a source's key or a GPID; every word must be found, a word may be a prefix, and a name may be slightly
-    /// misspelt. Empty for a text without a letter or digit.
+    /// misspelt. Empty for a text without a letter or digit. A page may hold fewer than asked for while there are more.
     /// </summary>
     public async Task<Page<PartyView>> SearchAsync(string text, PageRequest page, CancellationToken cancellation)
     {
@@ -57,15 +57,15 @@ public sealed class PartyDirectory(IDirectoryStore store, DirectoryCache cache, 
         // A page of misspelt matches continues as such.
         var sounding = page.Token is { Length: > 0 } token && token[0] == '~';
         var skip = (int)Math.Clamp(PageToken.ReadPlace(sounding ? page.Token![1..] : page.Token) ?? 0, 0, int.MaxValue / 2);
-        var found = sounding ? [] : await store.SearchAsync(words, skip, page.BoundedSize + 1, cancellation);
-        if (found.Count == 0 && (sounding || skip == 0))
+        var search = new PartySearch(store);
+        var (ids, following) = sounding ? ([], null) : await search.FindAsync(words, skip, page.BoundedSize, cancellation);
+        if (ids.Count == 0 && following is null && (sounding || skip == 0))
         {
             sounding = true;
-            found = await store.SearchAsync(SearchWords.Sounding(words), skip, page.BoundedSize + 1, cancellation);
+            (ids, following) = await search.FindAsync(SearchWords.Sounding(words), skip, page.BoundedSize, cancellation);
         }
-        var ids = found.Take(page.BoundedSize).ToList();
         var views = await GetManyAsync(ids, ReadConsistency.MinimizeLatency, cancellation);
-        var next = found.Count > page.BoundedSize ? (sounding ? "~" : "") + PageToken.Write(skip + page.BoundedSize) : null;
+        var next = following is { } place ? (sounding ? "~" : "") + PageToken.Write(place) : null;
         return new Page<PartyView>([.. views.Where(view => view is not null).Select(view => view!).DistinctBy(view => view.Id)], next);
     }
 

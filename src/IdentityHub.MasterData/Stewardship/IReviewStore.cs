@@ -22,8 +22,11 @@ public interface IReviewStore
     /// <summary>How many fit a filter, split.</summary>
     Task<ReviewCounts> CountAsync(ReviewFilter filter, DateTimeOffset now, CancellationToken cancellation);
 
-    /// <summary>What is open now, and the answers since a moment.</summary>
-    Task<ReviewMetrics> MeasureAsync(DateTimeOffset from, DateTimeOffset now, CancellationToken cancellation);
+    /// <summary>What is open now.</summary>
+    Task<IReadOnlyList<OpenQuestion>> ReadOpenAsync(DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>The answers since a moment.</summary>
+    Task<IReadOnlyList<GivenAnswer>> ReadAnswersAsync(DateTimeOffset from, CancellationToken cancellation);
 
     /// <summary>Keeps what stewards have done with a task; throws <see cref="Kernel.Work.StaleRevisionException"/> unless the stored revision is the given one less one.</summary>
     Task SaveDeskAsync(ReviewTaskId task, DeskState desk, CancellationToken cancellation);

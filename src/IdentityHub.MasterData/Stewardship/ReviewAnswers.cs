@@ -63,7 +63,7 @@ internal sealed class ReviewAnswers(
             var settlement = Settlement.Of(place, new CommandContext(steward, now, pin.Id), [], changes, () => TypeId.New<GlobalPartyId>(time));
             var first = settlement.View(task.Parties[0]);
             var absorbed = pin.Rule == PinRules.Merge ? task.Parties.FirstOrDefault(party => party != first.Id) : (GlobalPartyId?)null;
-            changes.Decisions.Add(new StewardFact(pin, null, first.Id, absorbed, order.Reason, now, steward, task.Id));
+            changes.Decisions.Add(new StewardFact(pin, null, first.Id, absorbed, order.Reason, now, steward, task.Id) { Asked = Asked(task) });
             await SaveAsync(work, settlement, task.Id, pin.Id, order.Answer, request, token);
             work.Audit(new AuditEntry(order.Answer == ReviewAnswer.Link ? "review.link" : "review.not-a-match", steward, task.Id.ToString(), pin.Id.ToString()));
             return new ReviewReceipt(task.Id, pin.Id, order.Answer, [.. task.Parties.Select(settlement.View).DistinctBy(view => view.Id)]);
@@ -117,11 +117,13 @@ internal sealed class ReviewAnswers(
         var pin = new Pin(TypeId.New<MergeId>(time), 0, allowed ? PinKind.Always : PinKind.Never, allowed ? PinRules.ErasedKey : PinRules.Apart, null, []);
         var changes = new ChangeSet();
         changes.GoneTasks.Add(task.Id);
-        changes.Decisions.Add(new StewardFact(pin, null, task.Parties[0], null, order.Reason, now, steward, task.Id));
+        changes.Decisions.Add(new StewardFact(pin, null, task.Parties[0], null, order.Reason, now, steward, task.Id) { Asked = Asked(task) });
         await store.SaveAsync(changes, cancellation);
         work.Audit(new AuditEntry(allowed ? "review.erased-key.allow" : "review.erased-key.keep", steward, task.Id.ToString(), pin.Id.ToString()));
         return new ReviewReceipt(task.Id, pin.Id, order.Answer, []);
     }
+
+    private static AskedTask Asked(ReviewTask task) => new(task.Kind, task.Since, task.Probability);
 
     /// <summary>What a decision said of its task.</summary>
     internal static ReviewAnswer AnswerOf(StewardFact fact) => fact.Pin.Rule == PinRules.Apart ? ReviewAnswer.NotAMatch : ReviewAnswer.Link;

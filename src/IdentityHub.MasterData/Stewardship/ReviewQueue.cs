@@ -33,11 +33,12 @@ public sealed class ReviewQueue
     public Task<ReviewCounts> CountAsync(ReviewFilter filter, CancellationToken cancellation) => store.CountAsync(filter, time.GetUtcNow(), cancellation);
 
     /// <summary>How the desk is doing: answers from a moment on, at most a year ago; null counts the last thirty days.</summary>
-    public Task<ReviewMetrics> MetricsAsync(DateTimeOffset? from, CancellationToken cancellation)
+    public async Task<ReviewMetrics> MetricsAsync(DateTimeOffset? from, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var earliest = now.AddYears(-1);
-        return store.MeasureAsync(from is null ? now.AddDays(-30) : from < earliest ? earliest : from.Value, now, cancellation);
+        var answers = await store.ReadAnswersAsync(from is null ? now.AddDays(-30) : from < earliest ? earliest : from.Value, cancellation);
+        return DeskMeasure.Of(await store.ReadOpenAsync(now, cancellation), answers, now);
     }
 
     /// <summary>Claims the most valuable task on which nobody else works; null when there is none.</summary>
@@ -56,6 +57,10 @@ public sealed class ReviewQueue
         }
         return null;
     }
+
+    /// <summary>The task that <see cref="NextAsync"/> would claim if nothing happened meanwhile; null when there is none. Takes nothing.</summary>
+    public async Task<ReviewTask?> PeekAsync(ReviewFilter filter, Actor steward, ReviewTask? after, CancellationToken cancellation) =>
+        await store.ListAsync(filter, time.GetUtcNow(), steward.Id, after?.Place, 1, cancellation) is [var next, ..] ? next : null;
 
     /// <summary>
     /// Does something with a task and claims the one behind it, in one commit: a steward who works through a queue waits for the disk once a task. Where the act is refused nothing

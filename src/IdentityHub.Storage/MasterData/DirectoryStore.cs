@@ -2,6 +2,7 @@ using IdentityHub.Kernel.Ids;
 using IdentityHub.MasterData.Crosswalk;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Parties;
+using IdentityHub.MasterData.Searching;
 using Microsoft.EntityFrameworkCore;
 
 namespace IdentityHub.Storage.MasterData;
@@ -60,25 +61,39 @@ internal sealed class DirectoryStore(HubDbContext db) : IDirectoryStore
         return [.. rows.Select(row => (row.Seq, new CrosswalkEntry(new SourceKey(row.System, row.Scope, row.Key), row.Id, row.ReceivedAt, row.Deleted)))];
     }
 
-    public async Task<IReadOnlyList<GlobalPartyId>> SearchAsync(IReadOnlyList<string> words, int skip, int limit, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RecordState>> ReadRecordsAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
     {
-        var parties = WithWord(words[0]);
-        foreach (var word in words.Skip(1))
-        {
-            var others = WithWord(word);
-            parties = parties.Where(party => others.Contains(party));
-        }
-        return await parties.Distinct().OrderBy(party => party).Skip(skip).Take(limit).ToListAsync(cancellation);
+        var asked = parties.ToArray();
+        return [.. (await db.Set<SourceRecordRow>().AsNoTracking().Where(row => EF.Parameter(asked).Contains(row.PartyId)).ToListAsync(cancellation)).Select(MasterDataRows.Record)];
     }
 
-    private IQueryable<GlobalPartyId> WithWord(string word)
+    public async Task<IReadOnlyList<SearchPlace>> SearchAsync(IReadOnlyList<string> words, int skip, int limit, CancellationToken cancellation)
+    {
+        if (words is [var only])
+        {
+            return [.. (await WithWord(only).OrderBy(row => row.Word).ThenBy(row => row.PartyId).Skip(skip).Take(limit).ToListAsync(cancellation))
+                .Select(row => new SearchPlace(row.PartyId, row.Word))];
+        }
+        // An intersection of sets is linear whatever the planner believes. A semi-join isn't: PostgreSQL takes a range of words for one row and loops over thousands for each.
+        var parties = words.Select(word => WithWord(word).Select(row => row.PartyId)).Aggregate((all, next) => all.Intersect(next));
+        return [.. (await parties.OrderBy(party => party).Skip(skip).Take(limit).ToListAsync(cancellation)).Select(party => new SearchPlace(party, null))];
+    }
+
+    public async Task<IReadOnlyList<int>> CountWordsAsync(IReadOnlyList<string> words, int limit, CancellationToken cancellation)
+    {
+        var counts = new int[words.Count];
+        for (var i = 0; i < words.Count; i++)
+            counts[i] = await WithWord(words[i]).OrderBy(row => row.Word).Take(limit).CountAsync(cancellation);
+        return counts;
+    }
+
+    private IQueryable<SearchWordRow> WithWord(string word)
     {
         // The first text that no longer begins with the word: an index range on every engine, whose texts are ordered by code point.
         var end = word[..^1] + (char)(word[^1] + 1);
 #pragma warning disable CA1309 // The database compares: by code point, as its columns say.
         return db.Set<SearchWordRow>().AsNoTracking()
-            .Where(row => string.Compare(row.Word, word) >= 0 && string.Compare(row.Word, end) < 0)
-            .Select(row => row.PartyId);
+            .Where(row => string.Compare(row.Word, word) >= 0 && string.Compare(row.Word, end) < 0);
 #pragma warning restore CA1309
     }
 

@@ -170,6 +170,9 @@ internal static class MasterDataRows
         SurvivorId = fact.Survivor,
         AbsorbedId = fact.Absorbed,
         TaskId = fact.Task,
+        TaskKind = (int?)fact.Asked?.Kind,
+        TaskSince = fact.Asked?.Since,
+        TaskProbability = fact.Asked?.Probability,
         Reason = fact.Reason,
         At = fact.At,
         ActorKind = (int)fact.Actor.Kind,
@@ -179,7 +182,10 @@ internal static class MasterDataRows
 
     public static StewardFact Fact(StewardDecisionRow row, IEnumerable<StewardDecisionMemberRow> members) => new(
         new Pin(row.Id, row.Number, (PinKind)row.Kind, row.Rule, row.ConfirmsId, Members(members)) { Group = row.AttributeGroup },
-        row.UndoesId, row.SurvivorId, row.AbsorbedId, row.Reason, row.At, Actor(row.ActorKind, row.ActorId, row.ClientId), row.TaskId);
+        row.UndoesId, row.SurvivorId, row.AbsorbedId, row.Reason, row.At, Actor(row.ActorKind, row.ActorId, row.ClientId), row.TaskId) { Asked = Asked(row) };
+
+    public static AskedTask? Asked(StewardDecisionRow row) =>
+        row is { TaskKind: { } kind, TaskSince: { } since, TaskProbability: { } probability } ? new AskedTask((ReviewKind)kind, since, probability) : null;
 
     public static IEnumerable<StewardDecisionMemberRow> MemberRows(StewardFact fact) => fact.Pin.Members.Select(member => new StewardDecisionMemberRow
     {

@@ -48,16 +48,15 @@ internal sealed class ReviewStore(HubDbContext db) : IReviewStore
             deferred);
     }
 
-    public async Task<ReviewMetrics> MeasureAsync(DateTimeOffset from, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<IReadOnlyList<OpenQuestion>> ReadOpenAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        [.. (await Open().Select(one => new { one.Task.Kind, one.Task.Since, Deferred = one.Desk != null && one.Desk.DeferredUntil != null && one.Desk.DeferredUntil > now }).ToListAsync(cancellation))
+            .Select(row => new OpenQuestion((ReviewKind)row.Kind, row.Since, row.Deferred))];
+
+    public async Task<IReadOnlyList<GivenAnswer>> ReadAnswersAsync(DateTimeOffset from, CancellationToken cancellation)
     {
-        var open = await Fitting(ReviewFilter.Open, now).CountAsync(cancellation);
-        var all = await db.Set<ReviewTaskRow>().CountAsync(cancellation);
-        var oldest = await db.Set<ReviewTaskRow>().AsNoTracking().OrderBy(task => task.Since).Select(task => (DateTimeOffset?)task.Since).Take(1).ToListAsync(cancellation);
-        var answers = await db.Set<StewardDecisionRow>().AsNoTracking().Where(row => row.TaskId != null && row.Rule != PinRules.Undo && row.At >= from)
-            .Select(row => new { row.Rule, row.ActorId, Undone = db.Set<StewardDecisionRow>().Any(undoing => undoing.UndoesId == row.Id) }).ToListAsync(cancellation);
-        return new ReviewMetrics(
-            open, all - open, oldest.Count == 0 ? null : oldest[0], answers.Count(answer => answer.Rule != PinRules.Apart), answers.Count(answer => answer.Rule == PinRules.Apart),
-            answers.Count(answer => answer.Undone), answers.CountBy(answer => answer.ActorId).ToDictionary());
+        var rows = await db.Set<StewardDecisionRow>().AsNoTracking().Where(row => row.TaskId != null && row.Rule != PinRules.Undo && row.At >= from)
+            .Select(row => new { Row = row, Undone = db.Set<StewardDecisionRow>().Any(undoing => undoing.UndoesId == row.Id) }).ToListAsync(cancellation);
+        return [.. rows.Select(one => new GivenAnswer(AnswerOf(one.Row), one.Row.ActorId, one.Row.At, one.Undone, MasterDataRows.Asked(one.Row)))];
     }
 
     public async Task SaveDeskAsync(ReviewTaskId task, DeskState desk, CancellationToken cancellation)
@@ -101,9 +100,11 @@ internal sealed class ReviewStore(HubDbContext db) : IReviewStore
     {
         var rows = await decisions.AsNoTracking().Select(row => new { Row = row, Undone = db.Set<StewardDecisionRow>().Any(undoing => undoing.UndoesId == row.Id) }).ToListAsync(cancellation);
         return [.. rows.Select(one => new ReviewDecision(
-            one.Row.TaskId!.Value, one.Row.Id, one.Row.Rule == PinRules.Apart ? ReviewAnswer.NotAMatch : ReviewAnswer.Link, one.Row.Reason, one.Row.At,
+            one.Row.TaskId!.Value, one.Row.Id, AnswerOf(one.Row), one.Row.Reason, one.Row.At,
             MasterDataRows.Actor(one.Row.ActorKind, one.Row.ActorId, one.Row.ClientId), one.Undone))];
     }
+
+    private static ReviewAnswer AnswerOf(StewardDecisionRow row) => row.Rule == PinRules.Apart ? ReviewAnswer.NotAMatch : ReviewAnswer.Link;
 
     private IQueryable<OpenTask> Open() =>
         from task in db.Set<ReviewTaskRow>().AsNoTracking()

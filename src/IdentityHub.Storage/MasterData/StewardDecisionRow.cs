@@ -27,6 +27,12 @@ internal sealed class StewardDecisionRow
 
     public ReviewTaskId? TaskId { get; init; }
 
+    public int? TaskKind { get; init; }
+
+    public DateTimeOffset? TaskSince { get; init; }
+
+    public double? TaskProbability { get; init; }
+
     public string Reason { get; init; } = "";
 
     public DateTimeOffset At { get; init; }

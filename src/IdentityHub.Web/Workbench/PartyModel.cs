@@ -1,4 +1,5 @@
 using IdentityHub.Consent.Changes;
+using IdentityHub.Kernel.Ids;
 using IdentityHub.MasterData.Crosswalk;
 using IdentityHub.MasterData.Merging;
 using IdentityHub.MasterData.Parties;
@@ -47,4 +48,16 @@ public sealed record PartyModel(
 
     /// <summary>What taking a merge back would come to; null when none was asked for.</summary>
     public UnmergeReceipt? Unmerge { get; init; }
+
+    /// <summary>Its records and those of the other party of a preview, with the parties that they belong to now.</summary>
+    public IReadOnlyList<(GlobalPartyId Home, SourceRecordView Record)> Homes { get; init; } = [];
+
+    /// <summary>The pin that was asked about; null when none was.</summary>
+    public TypedPin? Pin { get; init; }
+
+    /// <summary>What that pin would come to; null when it can't be set.</summary>
+    public PinReceipt? PinPreview { get; init; }
+
+    /// <summary>The GPID of another party as it was typed into the form for pins.</summary>
+    public string TypedOther { get; init; } = "";
 }

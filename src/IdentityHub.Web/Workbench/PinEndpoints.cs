@@ -5,7 +5,6 @@ using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Parties;
-using IdentityHub.MasterData.Resolution;
 using IdentityHub.MasterData.Stewardship.Pins;
 using IdentityHub.Web.Errors;
 using IdentityHub.Web.Forms;
@@ -22,7 +21,7 @@ internal static class PinEndpoints
 {
     private const int MostRecords = 200;
 
-    private static readonly string[] Fields = ["never", "reason"];
+    private static readonly string[] Fields = ["other", "reason"];
 
     public static void Map(IEndpointRouteBuilder workbench)
     {
@@ -33,10 +32,10 @@ internal static class PinEndpoints
             ActAsync(http, party, reading, visit, (id, form, steward) => TypeId.TryParse<SourceRecordId>(form["record"], out var record)
                 ? pins.PreferAsync(new PreferOrder(id, form["group"], record, form["etag"], form["reason"]), steward, null, cancellation)
                 : Unknown(), "preferred", cancellation));
-        workbench.MapPost("/parties/{party}/never", (HttpContext http, string party, PartyReading reading, StewardPins pins, Visit visit, CancellationToken cancellation) =>
-            ActAsync(http, party, reading, visit, (id, form, steward) => TypeId.TryParse<GlobalPartyId>(form["never"], out var other)
-                ? pins.PinAsync(new PinOrder(PinKind.Never, new RecordOrParty(Party: id), new RecordOrParty(Party: other), form["reason"]), steward, null, cancellation)
-                : Task.FromResult<Outcome<PinReceipt>>(Refusal.Invalid("never", visit.Wording["Party.NoSuch"])), "never", cancellation));
+        workbench.MapPost("/parties/{party}/pin", (HttpContext http, string party, PartyReading reading, StewardPins pins, Visit visit, CancellationToken cancellation) =>
+            ActAsync(http, party, reading, visit, (id, form, steward) => TypedPin.Read(form["pin"], form["other"]) is { } pin
+                ? pins.PinAsync(pin.Order(id, form["reason"]), steward, null, cancellation)
+                : Task.FromResult<Outcome<PinReceipt>>(Refusal.Invalid("other", visit.Wording["Party.NoSuch"])), "pinned", cancellation));
         workbench.MapPost("/parties/{party}/release", (HttpContext http, string party, PartyReading reading, StewardPins pins, Visit visit, CancellationToken cancellation) =>
             ActAsync(http, party, reading, visit, (_, form, steward) => TypeId.TryParse<MergeId>(form["pin"], out var pin)
                 ? pins.ReleaseAsync(pin, form["reason"], false, steward, null, cancellation)

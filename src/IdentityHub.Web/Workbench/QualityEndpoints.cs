@@ -1,4 +1,5 @@
 using IdentityHub.MasterData.Quality;
+using IdentityHub.MasterData.Stewardship;
 using IdentityHub.Web.Forms;
 using IdentityHub.Web.Security;
 using IdentityHub.Web.Shell;
@@ -17,8 +18,13 @@ internal static class QualityEndpoints
         workbench.MapPost("/quality", MeasureAsync);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, QualityMeasure quality, CancellationToken cancellation) =>
-        Page.Show<QualityPage>(new QualityModel(await quality.LatestAsync(cancellation), http.Request.Query["said"] == "asked", http.Request.Query["said"] == "stale"));
+    private static async Task<IResult> ShowAsync(HttpContext http, QualityMeasure quality, ReviewQueue queue, StaffNames names, TimeProvider time, CancellationToken cancellation)
+    {
+        var desk = await queue.MetricsAsync(null, cancellation);
+        await names.LearnAsync(desk.ByStewards.Keys, cancellation);
+        return Page.Show<QualityPage>(
+            new QualityModel(await quality.LatestAsync(cancellation), desk, http.Request.Query["said"] == "asked", http.Request.Query["said"] == "stale", time.GetUtcNow()));
+    }
 
     private static async Task<IResult> MeasureAsync(HttpContext http, QualityMeasure quality, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using IdentityHub.Kernel.Ids;
 using IdentityHub.MasterData.Stewardship;
 
 namespace IdentityHub.Web.Workbench;
@@ -14,4 +15,11 @@ namespace IdentityHub.Web.Workbench;
 /// <param name="Now">The present, for ages.</param>
 public sealed record QueueModel(
     QueueQuery Query, IReadOnlyList<ReviewTask> Tasks, string? NextToken, ReviewCounts Counts, ReviewCounts All, IReadOnlyList<ReviewDecision> Recent, string? Notice,
-    bool Trouble, DateTimeOffset Now);
+    bool Trouble, DateTimeOffset Now)
+{
+    /// <summary>The steward's own views.</summary>
+    public IReadOnlyList<SavedView> Views { get; init; } = [];
+
+    /// <summary>What to call the parties of each question on the page.</summary>
+    public IReadOnlyDictionary<ReviewTaskId, string> Names { get; init; } = new Dictionary<ReviewTaskId, string>();
+}

@@ -1,4 +1,3 @@
-using IdentityHub.Journeys;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
@@ -10,45 +9,23 @@ using IdentityHub.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.Web.Workbench;
 
 /// <summary>One question after the other.</summary>
 internal static class ReviewEndpoints
 {
-    private static readonly string[] Fields = ["text", "until", "reason"];
+    private static readonly string[] Fields = ["text", "until", "reason", "assignee"];
 
     public static void Map(IEndpointRouteBuilder workbench)
     {
-        workbench.MapGet("/review/{task}", (HttpContext http, string task, ReviewQueue queue, Visit visit, TimeProvider time, CancellationToken cancellation) =>
-            ShowAsync(http, task, new Faults(), queue, visit, time, cancellation));
+        workbench.MapGet("/review/{task}", (HttpContext http, string task, ReviewReading reading, CancellationToken cancellation) => reading.ShowAsync(http, task, new Faults(), cancellation));
         workbench.MapPost("/review/{task}", ActAsync);
         workbench.MapPost("/undo/{decision}", UndoAsync);
     }
 
-    private static async Task<IResult> ShowAsync(
-        HttpContext http, string task, Faults faults, ReviewQueue queue, Visit visit, TimeProvider time, CancellationToken cancellation)
-    {
-        if (!TypeId.TryParse<ReviewTaskId>(task, out var id))
-            return ErrorAnswer.Show("NotFound", StatusCodes.Status404NotFound);
-        var query = QueueQuery.Read(http.Request.Query);
-        // Looking takes nothing: browsers, previews and other people's links fetch addresses too. Taking is a button of its own.
-        if (!(await queue.OpenAsync(id, cancellation)).Succeeded(out var review, out _))
-            return new SeeOther(QueueEndpoints.With(query, "said", "done"));
-        var records = review.Sides.SelectMany(side => side.Records).ToList();
-        var consents = http.RequestServices.GetRequiredService<ConsentPreview>();
-        var model = new ReviewModel(
-            review, records.Find(record => record.Record == review.Task.Left), records.Find(record => record.Record == review.Task.Right), query,
-            TypeId.TryParse<MergeId>(http.Request.Query["done"].ToString(), out var done) ? done.ToString() : null, faults, time.GetUtcNow())
-        {
-            Outcomes = await consents.OfAsync(review.Preview?.Moved ?? [], cancellation),
-        };
-        return Page.Show<ReviewPage>(model, faults.None ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
-    }
-
-    private static async Task<IResult> ActAsync(HttpContext http, string task, ReviewQueue queue, ReviewDesk desk, Visit visit, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> ActAsync(
+        HttpContext http, string task, ReviewQueue queue, ReviewDesk desk, ReviewReading reading, Colleagues colleagues, Visit visit, TimeProvider time, CancellationToken cancellation)
     {
         var form = await FormPost.ReadAsync(http);
         var (query, steward) = (QueueQuery.Read(http.Request.Query), Actor.Account(visit.User!.AccountId));
@@ -64,14 +41,14 @@ internal static class ReviewEndpoints
         {
             var order = new ReviewOrder(id, act == "link" ? ReviewAnswer.Link : ReviewAnswer.NotAMatch, form["etag"], form["reason"]);
             if ((await ThenNextAsync(token => desk.DecideAsync(order, steward, null, token))).Succeeded(out var turn, out var refused))
-                return Next(query, turn.Next, turn.Done.Decision.ToString());
+                return await reading.LeadOnAsync(http, query, turn.Next, turn.Done.Decision.ToString(), cancellation);
             faults.Add(refused, Fields);
         }
         else if (faults.None && act is "defer" or "release" or "skip" && form.Genuine)
         {
             var outcome = await ThenNextAsync(token => PassAsync(desk, id, act == "defer" ? time.GetUtcNow().AddDays(Days(form["days"])) : null, act == "skip", steward, token));
             if (outcome.Succeeded(out var turn, out var refused))
-                return Next(query, turn.Next, null);
+                return await reading.LeadOnAsync(http, query, turn.Next, null, cancellation);
             faults.Add(refused, Fields);
         }
         else if (faults.None)
@@ -79,6 +56,8 @@ internal static class ReviewEndpoints
             var refusal = act switch
             {
                 "assign" => (await desk.AssignAsync(id, before?.Desk.Assignee == steward.Id ? null : steward.Id, null, steward, cancellation)).Refusal,
+                "hand" => await HandAsync(id, form["assignee"], desk, colleagues, steward, visit, cancellation),
+                "back" => (await desk.DeferAsync(id, null, null, steward, cancellation)).Refusal,
                 "claim" => (await desk.ClaimAsync(id, steward, cancellation)).Refusal,
                 "comment" => (await desk.CommentAsync(id, form["text"], steward, cancellation)).Refusal,
                 _ => Refusal.Invalid("act", "is not known"),
@@ -87,7 +66,18 @@ internal static class ReviewEndpoints
                 return new SeeOther($"/steward/review/{id}{query.Text()}");
             faults.Add(refusal, Fields);
         }
-        return await ShowAsync(http, task, faults, queue, visit, time, cancellation);
+        return await reading.ShowAsync(http, task, faults, cancellation);
+    }
+
+    /// <summary>Hands a question to a colleague, named by the address that they sign in with; nobody named hands it to anybody.</summary>
+    private static async Task<Refusal?> HandAsync(
+        ReviewTaskId task, string email, ReviewDesk desk, Colleagues colleagues, Actor steward, Visit visit, CancellationToken cancellation)
+    {
+        if (email.Length == 0)
+            return (await desk.AssignAsync(task, null, null, steward, cancellation)).Refusal;
+        return await colleagues.FindAsync(email, cancellation) is { } colleague
+            ? (await desk.AssignAsync(task, Actor.Account(colleague).Id, null, steward, cancellation)).Refusal
+            : Refusal.Invalid("assignee", visit.Wording["Review.NoSteward"]);
     }
 
     private static async Task<IResult> UndoAsync(HttpContext http, string decision, ReviewQueue queue, ReviewDesk desk, Visit visit, CancellationToken cancellation)
@@ -103,12 +93,6 @@ internal static class ReviewEndpoints
         return await queue.FindAsync(receipt.Task, cancellation) is not null
             ? new SeeOther($"/steward/review/{receipt.Task}{query.Text()}")
             : new SeeOther(QueueEndpoints.With(query, "said", "undone"));
-    }
-
-    private static SeeOther Next(QueueQuery query, ReviewTask? next, string? done)
-    {
-        var address = next is null ? QueueEndpoints.With(query, "said", "empty") : $"/steward/review/{next.Id}{query.Text()}";
-        return new SeeOther(done is null ? address : QueryHelpers.AddQueryString(address, "done", done));
     }
 
     /// <summary>Puts a question off or leaves it to others. Who only passes on isn't held up by its having been closed meanwhile.</summary>

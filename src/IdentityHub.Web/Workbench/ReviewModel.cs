@@ -17,4 +17,13 @@ public sealed record ReviewModel(
 {
     /// <summary>Decisions of consent that a link would change.</summary>
     public IReadOnlyList<ConsentOutcome> Outcomes { get; init; } = [];
+
+    /// <summary>The parties with what surrounds them; empty for a component.</summary>
+    public IReadOnlyList<ReviewSideModel> Sides { get; init; } = [];
+
+    /// <summary>What the page shows, as <see cref="ReviewStamp"/> names it.</summary>
+    public required string Stamp { get; init; }
+
+    /// <summary>Where the question is that would be next, for a browser to read ahead; null when there is none.</summary>
+    public string? Ahead { get; init; }
 }

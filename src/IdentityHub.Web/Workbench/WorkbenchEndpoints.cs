@@ -16,6 +16,7 @@ internal static class WorkbenchEndpoints
         ReviewEndpoints.Map(workbench);
         PartyEndpoints.Map(workbench);
         ConsentGridEndpoints.Map(workbench);
+        EditEndpoints.Map(workbench);
         PinEndpoints.Map(workbench);
         QualityEndpoints.Map(workbench);
     }

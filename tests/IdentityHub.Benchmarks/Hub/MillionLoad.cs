@@ -53,9 +53,8 @@ internal sealed class MillionLoad(IdentityHubClient client, RawLoad raw, Million
         }
         if (options.Includes("million", "search"))
         {
-            var queries = MillionParties.Queries(2000);
-            LoadRun.Tell(await run.MeasureAsync("Search among the million, 2 callers", 2, options.Time,
-                async _ => await client.Parties.SearchAsync(new SearchRequest { Query = queries[Random.Shared.Next(queries.Count)], PageSize = 20 })));
+            await SearchAsync("Search among the million, 2 callers", MillionParties.Queries(2000));
+            await SearchAsync("Search by beginnings of words, 2 callers", MillionParties.ShortQueries(2000));
         }
         if (options.Includes("million", "export"))
         {
@@ -91,6 +90,9 @@ internal sealed class MillionLoad(IdentityHubClient client, RawLoad raw, Million
             await client.Consents.RecordAsync(request);
         }
     }
+
+    private async Task SearchAsync(string name, IReadOnlyList<string> queries) => LoadRun.Tell(await run.MeasureAsync(
+        name, 2, options.Time, async _ => await client.Parties.SearchAsync(new SearchRequest { Query = queries[Random.Shared.Next(queries.Count)], PageSize = 20 })));
 
     private async Task<LoadFigures> ExportAsync(ExportSubject subject)
     {

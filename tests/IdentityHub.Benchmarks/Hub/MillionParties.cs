@@ -54,6 +54,20 @@ internal sealed class MillionParties(int count)
             }),
     ];
 
+    /// <summary>What somebody has typed when they have only begun: letters that many names begin with.</summary>
+    public static IReadOnlyList<string> ShortQueries(int number) =>
+    [
+        .. new CustomerGenerator(new GeneratorOptions { Seed = 11 }).Records().Where(record => record is { FamilyName.Length: > 3, GivenName.Length: > 3 }).Take(number)
+            .Select((record, i) => (i % 5) switch
+            {
+                0 => record.FamilyName![..1],
+                1 => record.FamilyName![..2],
+                2 => $"{record.GivenName![..1]} {record.FamilyName![..1]}",
+                3 => $"{record.GivenName![..1]} {record.FamilyName}",
+                _ => $"{record.GivenName![..2]} {record.FamilyName![..3]}",
+            }),
+    ];
+
     private async Task WriteAsync(string path, CancellationToken cancellation)
     {
         await using var writer = new StreamWriter(path);

@@ -2,7 +2,6 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using IdentityHub.Accounts.Mail;
 using IdentityHub.EndToEnd.Browsing;
-using IdentityHub.EndToEnd.Workbench;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -145,34 +144,6 @@ public sealed partial class LookTests(DemoFixture demo)
         await charles.Page.Locator("details summary").First.ClickAsync();
         await LookHereAsync(charles, "admin-second-factor", width, dark);
         await LookAtAsync(charles, demo.Options.Hub, "admin/sessions?account=ada%40example.com", "admin-sessions", width, dark);
-    }
-
-    [Theory]
-    [MemberData(nameof(Screens))]
-    public async Task Pages_of_a_steward(int width, int height, bool dark)
-    {
-        await using var profile = await ProfileAsync(width, height, dark);
-        var party = await Doubts.PutAsync(demo.Hub, "Mary");
-        var mary = new Visitor(await profile.NewPageAsync(), demo.Options);
-        await mary.OpenHubAsync("steward");
-        await mary.SignInStaffAsync(await demo.NewStewardAsync(), DemoFixture.StaffPassword);
-        await LookAtAsync(mary, demo.Options.Hub, "steward", "workbench-queue", width, dark);
-        await LookAtAsync(mary, demo.Options.Hub, "steward/parties?q=wollstonecraft", "workbench-search", width, dark);
-        await LookAtAsync(mary, demo.Options.Hub, $"steward/parties/{party}", "workbench-party", width, dark);
-        await LookAtAsync(mary, demo.Options.Hub, $"steward/parties/{party}/consents", "workbench-consents", width, dark);
-        var joined = await Doubts.PutOneAsync(demo.Hub, "Claire");
-        await mary.OpenHubAsync($"steward/parties/{joined}/split");
-        await mary.Page.Locator("input[name=record]").Last.CheckAsync();
-        await mary.Page.Locator("[data-key=p]").ClickAsync();
-        await mary.Page.WaitForURLAsync("**record=**");
-        await LookAtAsync(mary, demo.Options.Hub, new Uri(mary.Page.Url).PathAndQuery.TrimStart('/'), "workbench-split", width, dark);
-        await LookAtAsync(mary, demo.Options.Hub, $"steward/parties/{joined}?at={Uri.EscapeDataString(DateTimeOffset.UtcNow.ToString("O"))}", "workbench-then", width, dark);
-        await WorkbenchTests.MeasureAsync(mary);
-        await LookAtAsync(mary, demo.Options.Hub, "steward/quality", "workbench-quality", width, dark);
-        await mary.OpenHubAsync($"steward?kind=ConflictingIdentifiers&party={party}");
-        await mary.FollowAsync("Conflicting identifiers");
-        await mary.Page.ArriveAsync("**/steward/review/**");
-        await LookAtAsync(mary, demo.Options.Hub, new Uri(mary.Page.Url).PathAndQuery.TrimStart('/'), "workbench-review", width, dark);
     }
 
     [Fact]

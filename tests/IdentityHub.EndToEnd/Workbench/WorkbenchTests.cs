@@ -12,24 +12,24 @@ public sealed class WorkbenchTests(DemoFixture demo)
     {
         await using var profile = await demo.NewProfileAsync();
         var party = await Doubts.PutAsync(demo.Hub, "Mary");
-        var mary = await StewardAsync(profile, $"steward?kind=ConflictingIdentifiers&party={party}");
+        var mary = await demo.StewardAsync(profile, $"steward?kind=ConflictingIdentifiers&party={party}");
         (await mary.TextAsync("h1")).ShouldBe("Review queue");
 
-        await KeyAsync(mary, "n");
-        await KeyAsync(mary, "j");
+        await mary.KeyAsync("n");
+        await mary.KeyAsync("j");
         await mary.Page.ArriveAsync("**/steward/review/**");
         (await mary.TextAsync("h1")).ShouldBe("Conflicting identifiers");
         (await mary.Page.Locator(".compare mark").CountAsync()).ShouldBeGreaterThan(0);
         (await mary.Page.Locator(".waterfall .total").CountAsync()).ShouldBe(1);
 
-        await KeyAsync(mary, "n");
+        await mary.KeyAsync("n");
         await mary.Page.ArriveAsync("**said=empty**");
         (await mary.TextAsync("[role=status]")).ShouldContain("the queue is done");
         (await mary.Page.GetByRole(AriaRole.Button, new() { Name = "Take the next one" }).IsDisabledAsync()).ShouldBeTrue();
 
         await mary.PressAsync("Undo");
         await mary.Page.ArriveAsync("**/steward/review/**");
-        await KeyAsync(mary, "l");
+        await mary.KeyAsync("l");
         await mary.Page.ArriveAsync("**said=empty**");
 
         await mary.OpenHubAsync($"steward/parties/{party}");
@@ -43,23 +43,23 @@ public sealed class WorkbenchTests(DemoFixture demo)
         var party = await Doubts.PutAsync(demo.Hub, "Fanny");
         await using var one = await demo.NewProfileAsync();
         await using var other = await demo.NewProfileAsync();
-        var mary = await StewardAsync(one, $"steward?kind=ConflictingIdentifiers&party={party}");
-        var caroline = await StewardAsync(other, $"steward?kind=ConflictingIdentifiers&party={party}");
+        var mary = await demo.StewardAsync(one, $"steward?kind=ConflictingIdentifiers&party={party}");
+        var caroline = await demo.StewardAsync(other, $"steward?kind=ConflictingIdentifiers&party={party}");
         await mary.FollowAsync("Conflicting identifiers");
         await mary.Page.ArriveAsync("**/steward/review/**");
         // Looking is not taking.
         (await mary.Page.GetByRole(AriaRole.Button, new() { Name = "Give back" }).CountAsync()).ShouldBe(0);
-        await KeyAsync(mary, "t");
+        await mary.KeyAsync("t");
         await mary.Page.GetByRole(AriaRole.Button, new() { Name = "Give back" }).WaitForAsync();
         var question = new Uri(mary.Page.Url).PathAndQuery.TrimStart('/');
 
         await caroline.OpenHubAsync(question);
         (await caroline.TextAsync(".notice.warn")).ShouldContain("works on this until");
-        await KeyAsync(caroline, "l");
+        await caroline.KeyAsync("l");
         await caroline.Page.WaitForSelectorAsync(".notice.bad");
         (await caroline.TextAsync(".notice.bad")).ShouldContain("works on it until");
 
-        await KeyAsync(mary, "n");
+        await mary.KeyAsync("n");
         await mary.Page.ArriveAsync("**said=empty**");
         await caroline.OpenHubAsync(question);
         (await caroline.TextAsync("[role=status]")).ShouldContain("no longer open");
@@ -70,7 +70,7 @@ public sealed class WorkbenchTests(DemoFixture demo)
     {
         await using var profile = await demo.NewProfileAsync();
         await Doubts.PutAsync(demo.Hub, "Percy");
-        var mary = await StewardAsync(profile, "steward/quality");
+        var mary = await demo.StewardAsync(profile, "steward/quality");
         (await mary.TextAsync("h1")).ShouldBe("Quality");
 
         await MeasureAsync(mary);
@@ -95,7 +95,7 @@ public sealed class WorkbenchTests(DemoFixture demo)
     {
         await using var profile = await demo.NewProfileAsync();
         var (first, second) = (await Doubts.PutAsync(demo.Hub, "Percy"), await Doubts.PutAsync(demo.Hub, "Harriet"));
-        var mary = await StewardAsync(profile, "steward/parties?q=Percy+Wollstonecraft");
+        var mary = await demo.StewardAsync(profile, "steward/parties?q=Percy+Wollstonecraft");
         (await mary.TextAsync("main")).ShouldContain("Percy Wollstonecraft");
 
         await mary.OpenHubAsync($"steward/parties/{first}");
@@ -118,12 +118,12 @@ public sealed class WorkbenchTests(DemoFixture demo)
     {
         await using var profile = await demo.NewProfileAsync();
         var party = await Doubts.PutOneAsync(demo.Hub, "Claire");
-        var mary = await StewardAsync(profile, $"steward/parties/{party}");
+        var mary = await demo.StewardAsync(profile, $"steward/parties/{party}");
         (await mary.Page.Locator("section:has(#keys-of) li").CountAsync()).ShouldBe(2);
-        await KeyAsync(mary, "s");
+        await mary.KeyAsync("s");
         await mary.Page.ArriveAsync("**/split");
         await mary.Page.Locator("input[name=record]").Nth(1).CheckAsync();
-        await KeyAsync(mary, "p");
+        await mary.KeyAsync("p");
         (await mary.TextAsync("#preview")).ShouldContain("2 parties");
         (await mary.TextAsync("main")).ShouldContain("What may be done afterwards");
         await mary.FillAsync("Why (no personal data)", "sisters");
@@ -151,20 +151,5 @@ public sealed class WorkbenchTests(DemoFixture demo)
         await ada.OpenHubAsync("steward");
         await ada.SignInAsync("ada@example.com", "Lovelace-1815");
         (await ada.TextAsync("main")).ShouldNotContain("Review queue");
-    }
-
-    /// <summary>Presses a key on a page that is all there: before its script runs, a key is just a key.</summary>
-    private static async Task KeyAsync(Visitor steward, string key)
-    {
-        await steward.Page.WaitForFunctionAsync("document.readyState === 'complete'");
-        await steward.Page.Keyboard.PressAsync(key);
-    }
-
-    private async Task<Visitor> StewardAsync(IBrowserContext profile, string path)
-    {
-        var steward = new Visitor(await profile.NewPageAsync(), demo.Options);
-        await steward.OpenHubAsync(path);
-        await steward.SignInStaffAsync(await demo.NewStewardAsync(), DemoFixture.StaffPassword);
-        return steward;
     }
 }

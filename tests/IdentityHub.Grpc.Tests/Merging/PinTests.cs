@@ -129,5 +129,8 @@ public sealed class PinTests(Hub hub)
     {
         var metrics = await hub.Client.Reviews.MetricsAsync(new Protos.Review.V1.MetricsRequest());
         metrics.AnswersBySteward.Values.Sum().ShouldBe(metrics.Linked + metrics.Parted);
+        metrics.Days.Sum(day => day.Linked + day.Parted).ShouldBe(metrics.Linked + metrics.Parted);
+        (metrics.OpenKinds.Values.Sum(), metrics.OpenAges.Values.Sum()).ShouldBe((metrics.Open, metrics.Open));
+        metrics.Bands.Sum(band => band.Linked + band.Parted).ShouldBeLessThanOrEqualTo(metrics.Linked + metrics.Parted);
     }
 }

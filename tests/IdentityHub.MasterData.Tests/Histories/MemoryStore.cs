@@ -6,6 +6,7 @@ using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Rebuilding;
 using IdentityHub.MasterData.Sources;
+using IdentityHub.MasterData.Searching;
 using IdentityHub.MasterData.Stewardship;
 
 namespace IdentityHub.MasterData.Tests.Histories;
@@ -152,7 +153,17 @@ internal sealed class MemoryStore : IMasterDataStore, IDirectoryStore, IReviewSt
     public Task<IReadOnlyList<(long Place, CrosswalkEntry Entry)>> ReadCrosswalkAsync(GlobalPartyId party, long after, int limit, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
-    public Task<IReadOnlyList<GlobalPartyId>> SearchAsync(IReadOnlyList<string> words, int skip, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<SearchPlace>> SearchAsync(IReadOnlyList<string> words, int skip, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<int>> CountWordsAsync(IReadOnlyList<string> words, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public async Task<IReadOnlyList<RecordState>> ReadRecordsAsync(IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
+    {
+        var records = new List<RecordState>();
+        foreach (var party in parties)
+            records.AddRange(await ReadRecordsAsync(party, cancellation));
+        return records;
+    }
 
     public Task<ReviewTask?> FindAsync(ReviewTaskId id, CancellationToken cancellation) => Task.FromResult(!Tasks.TryGetValue(id, out var task) ? null : new ReviewTask
     {
@@ -169,7 +180,9 @@ internal sealed class MemoryStore : IMasterDataStore, IDirectoryStore, IReviewSt
 
     public Task<ReviewCounts> CountAsync(ReviewFilter filter, DateTimeOffset now, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public Task<ReviewMetrics> MeasureAsync(DateTimeOffset from, DateTimeOffset now, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<OpenQuestion>> ReadOpenAsync(DateTimeOffset now, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<GivenAnswer>> ReadAnswersAsync(DateTimeOffset from, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task SaveDeskAsync(ReviewTaskId task, DeskState desk, CancellationToken cancellation) => throw new NotSupportedException();
 

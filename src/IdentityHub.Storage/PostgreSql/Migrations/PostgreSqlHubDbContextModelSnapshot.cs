@@ -2333,6 +2333,18 @@ namespace IdentityHub.Storage.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("task_id");
 
+                    b.Property<int?>("TaskKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("task_kind");
+
+                    b.Property<double?>("TaskProbability")
+                        .HasColumnType("double precision")
+                        .HasColumnName("task_probability");
+
+                    b.Property<long?>("TaskSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("task_since");
+
                     b.Property<Guid?>("UndoesId")
                         .HasColumnType("uuid")
                         .HasColumnName("undoes_id");

@@ -2366,6 +2366,18 @@ namespace IdentityHub.Storage.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .HasColumnName("task_id");
 
+                    b.Property<int?>("TaskKind")
+                        .HasColumnType("int")
+                        .HasColumnName("task_kind");
+
+                    b.Property<double?>("TaskProbability")
+                        .HasColumnType("float")
+                        .HasColumnName("task_probability");
+
+                    b.Property<long?>("TaskSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("task_since");
+
                     b.Property<byte[]>("UndoesId")
                         .HasColumnType("binary(16)")
                         .HasColumnName("undoes_id");

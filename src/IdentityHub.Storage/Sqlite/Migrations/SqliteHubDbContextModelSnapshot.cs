@@ -2332,6 +2332,18 @@ namespace IdentityHub.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("task_id");
 
+                    b.Property<int?>("TaskKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("task_kind");
+
+                    b.Property<double?>("TaskProbability")
+                        .HasColumnType("REAL")
+                        .HasColumnName("task_probability");
+
+                    b.Property<long?>("TaskSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("task_since");
+
                     b.Property<byte[]>("UndoesId")
                         .HasColumnType("BLOB")
                         .HasColumnName("undoes_id");
