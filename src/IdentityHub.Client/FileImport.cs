@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using Google.Protobuf;
+using IdentityHub.Client.Calls;
 using IdentityHub.Protos.Record.V1;
 
 namespace IdentityHub.Client;
@@ -17,31 +17,13 @@ public static class FileImport
     /// <param name="header">What the file holds.</param>
     /// <param name="file">Its bytes, from where the stream stands.</param>
     /// <param name="cancellation">Gives the import up behind its last batch.</param>
-    public static async IAsyncEnumerable<ImportResponse> ImportAsync(
-        this IdentityHubClient client, ImportHeader header, Stream file, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var call = client.Records.Import(cancellationToken: stop.Token);
-        var sending = SendAsync();
-        try
+    public static IAsyncEnumerable<ImportResponse> ImportAsync(
+        this IdentityHubClient client, ImportHeader header, Stream file, CancellationToken cancellation = default) =>
+        SendingCall.ReadAsync<ImportRequest, ImportResponse>(stop => client.Records.Import(cancellationToken: stop), async (into, stop) =>
         {
-            while (await call.ResponseStream.MoveNext(stop.Token))
-                yield return call.ResponseStream.Current;
-            await sending;
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        async Task SendAsync()
-        {
-            await call.RequestStream.WriteAsync(new ImportRequest { Header = header }, stop.Token);
+            await into.WriteAsync(new ImportRequest { Header = header }, stop);
             var buffer = new byte[ChunkSize];
-            while (await file.ReadAtLeastAsync(buffer, ChunkSize, throwOnEndOfStream: false, stop.Token) is > 0 and var read)
-                await call.RequestStream.WriteAsync(new ImportRequest { Chunk = ByteString.CopyFrom(buffer, 0, read) }, stop.Token);
-            await call.RequestStream.CompleteAsync();
-        }
-    }
+            while (await file.ReadAtLeastAsync(buffer, ChunkSize, throwOnEndOfStream: false, stop) is > 0 and var read)
+                await into.WriteAsync(new ImportRequest { Chunk = ByteString.CopyFrom(buffer, 0, read) }, stop);
+        }, cancellation);
 }

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using IdentityHub.Client.Calls;
 using IdentityHub.Protos.Record.V1;
 
 namespace IdentityHub.Client;
@@ -11,29 +11,11 @@ public static class RecordStream
     /// <see cref="StreamUpsertResponse.CorrelationId"/>. Ends when every record is answered; a broken connection ends it with an exception, after which the records
     /// without an answer are sent again (intake is idempotent).
     /// </summary>
-    public static async IAsyncEnumerable<StreamUpsertResponse> UpsertManyAsync(
-        this IdentityHubClient client, IAsyncEnumerable<StreamUpsertRequest> records, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var call = client.Records.StreamUpsert(cancellationToken: stop.Token);
-        var sending = SendAsync();
-        try
+    public static IAsyncEnumerable<StreamUpsertResponse> UpsertManyAsync(
+        this IdentityHubClient client, IAsyncEnumerable<StreamUpsertRequest> records, CancellationToken cancellation = default) =>
+        SendingCall.ReadAsync<StreamUpsertRequest, StreamUpsertResponse>(stop => client.Records.StreamUpsert(cancellationToken: stop), async (into, stop) =>
         {
-            while (await call.ResponseStream.MoveNext(stop.Token))
-                yield return call.ResponseStream.Current;
-            await sending;
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        async Task SendAsync()
-        {
-            await foreach (var record in records.WithCancellation(stop.Token))
-                await call.RequestStream.WriteAsync(record, stop.Token);
-            await call.RequestStream.CompleteAsync();
-        }
-    }
+            await foreach (var record in records.WithCancellation(stop))
+                await into.WriteAsync(record, stop);
+        }, cancellation);
 }

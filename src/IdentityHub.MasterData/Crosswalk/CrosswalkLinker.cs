@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
@@ -59,17 +58,13 @@ public sealed class CrosswalkLinker
             return refusal;
         return await unitOfWork.ExecuteAsync<Outcome<LinkReceipt>>(async (work, token) =>
         {
-            if (request is not null && (await work.ClaimAsync([request], token))[0] is { State: not ClaimState.New } claim)
-                return claim.State == ClaimState.Answered ? Recall(key, claim.Answer) : RecordIntake.RequestReused;
+            if (await work.RecallAsync(request, MasterDataJson.Default.KeptLink, token) is { } known)
+                return known.Succeeded(out var kept, out var reused) ? Repeat(key, kept) : reused;
             var outcome = await DecideAsync(work, command, party, actor, decide, token);
             if (!outcome.Succeeded(out var receipts, out var refused))
                 return refused;
             var receipt = receipts[0];
-            if (request is not null)
-            {
-                var kept = new KeptLink(receipt.Party.Value, receipt.Record.Value, receipt.Changed, receipt.PartyRevision);
-                work.Answer(request, JsonSerializer.SerializeToUtf8Bytes(kept, MasterDataJson.Default.KeptLink));
-            }
+            work.Keep(request, new KeptLink(receipt.Party.Value, receipt.Record.Value, receipt.Changed, receipt.PartyRevision), MasterDataJson.Default.KeptLink);
             return receipt;
         }, cancellation);
     }
@@ -137,7 +132,9 @@ public sealed class CrosswalkLinker
             attempt.Batch.Apply(attempt.Stub);
             record = place.Find(attempt.Stub.Command.Key)!;
         }
-        attempt.Set(new Pin(attempt.Id, place.NextPinNumber(), PinKind.Always, "link", null, [new PinMember(anchor.Id, false, true), new PinMember(record.Id, true, true)]));
+        // A record that is alone in its party is bound to nobody else, and the word is kept all the same.
+        PinMember[] members = anchor.Id == record.Id ? [new PinMember(record.Id, true, true)] : [new PinMember(anchor.Id, false, true), new PinMember(record.Id, true, true)];
+        attempt.Set(new Pin(attempt.Id, place.NextPinNumber(), PinKind.Always, "link", null, members));
         return null;
     }
 
@@ -183,9 +180,6 @@ public sealed class CrosswalkLinker
             : new LinkReceipt(record.Key, record.Party, record.Id, Changed: attempt.Pin is not null, settlement.PartyOf(record).Revision);
     }
 
-    private static Outcome<LinkReceipt> Recall(SourceKey key, ReadOnlyMemory<byte> answer)
-    {
-        var kept = JsonSerializer.Deserialize(answer.Span, MasterDataJson.Default.KeptLink)!;
-        return new LinkReceipt(key, new GlobalPartyId(kept.Party), new SourceRecordId(kept.Record), kept.Changed, kept.Revision);
-    }
+    private static LinkReceipt Repeat(SourceKey key, KeptLink kept) =>
+        new(key, new GlobalPartyId(kept.Party), new SourceRecordId(kept.Record), kept.Changed, kept.Revision);
 }

@@ -37,11 +37,11 @@ public interface IMasterDataStore
     /// <summary>Writes. Throws <see cref="Kernel.Work.StaleRevisionException"/> when something was changed since it was read.</summary>
     Task SaveAsync(ChangeSet changes, CancellationToken cancellation);
 
-    /// <summary>A steward's decision; null when there is none of that id.</summary>
-    Task<StewardFact?> FindDecisionAsync(MergeId id, CancellationToken cancellation);
+    /// <summary>Stewards' decisions, by their ids; without those that there aren't.</summary>
+    Task<IReadOnlyDictionary<MergeId, StewardFact>> FindDecisionsAsync(IReadOnlyCollection<MergeId> ids, CancellationToken cancellation);
 
-    /// <summary>The decision that took another back; null while it stands.</summary>
-    Task<StewardFact?> FindUndoingAsync(MergeId id, CancellationToken cancellation);
+    /// <summary>The decisions that took others back, by the ids of those; without those that stand.</summary>
+    Task<IReadOnlyDictionary<MergeId, StewardFact>> FindUndoingAsync(IReadOnlyCollection<MergeId> ids, CancellationToken cancellation);
 
     /// <summary>Merges and unmerges in which one of the GPIDs survived or was absorbed, newest first, before a place in the list (null: from the newest), with their places.</summary>
     Task<IReadOnlyList<(long Place, StewardFact Fact)>> ReadDecisionsAsync(IReadOnlyCollection<GlobalPartyId> parties, long? before, int limit, CancellationToken cancellation);

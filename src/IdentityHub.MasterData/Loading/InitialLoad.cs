@@ -29,13 +29,6 @@ namespace IdentityHub.MasterData.Loading;
 /// </remarks>
 public sealed class InitialLoad
 {
-    /// <summary>What a commit holds, as every commit writes the pages of scattered indexes again.</summary>
-    private const int RecordsInCommit = 48_000;
-    private const int RowsInCommit = 480_000;
-
-    /// <summary>What is handed over at once: lists of more are large objects, for which the collector looks through the whole memory again and again.</summary>
-    private const int AtOnce = 3_000;
-
     private readonly IServiceScopeFactory scopes;
     private readonly SourceSystems sources;
     private readonly IRecordMatcher matcher;
@@ -44,9 +37,11 @@ public sealed class InitialLoad
     internal InitialLoad(IServiceScopeFactory scopes, SourceSystems sources, IRecordMatcher matcher, TimeProvider time) =>
         (this.scopes, this.sources, this.matcher, this.time) = (scopes, sources, matcher, time);
 
+    internal LoadSizes Sizes { get; init; } = new();
+
     /// <summary>
     /// Loads. <c>MASTER_DATA_NOT_EMPTY</c> when there are records already; <c>OTHER_LOAD_RUNNING</c> when a load of other files, or under other source systems, was begun and
-    /// neither ended nor given up; <c>SOURCE_SYSTEM_UNKNOWN</c>, <c>INVALID_ARGUMENT</c>, <c>KEY_COLUMN_MISSING</c>.
+    /// neither ended nor given up; <c>LOAD_RUNS_ELSEWHERE</c> when two run the same one at once; <c>SOURCE_SYSTEM_UNKNOWN</c>, <c>INVALID_ARGUMENT</c>, <c>KEY_COLUMN_MISSING</c>.
     /// </summary>
     public async Task<Outcome<LoadReport>> RunAsync(
         IReadOnlyList<LoadFile> files, Actor actor, TextWriter? rejects, IProgress<LoadProgress>? progress, CancellationToken cancellation)
@@ -70,12 +65,20 @@ public sealed class InitialLoad
         if (!(await WritePartiesAsync(files, place, systems, actor, rejects, Tell, cancellation)).Succeeded(out var written, out refused))
             return refused;
         (place, var rest) = written;
-        place = await WriteRestAsync(LoadPhase.MatchKeys, place, rest.Keys.Count, (changes, at) => changes.NewMatchKeys.AddRange(rest.Keys.From(at, AtOnce)), TellRest, cancellation);
-        place = await WriteRestAsync(LoadPhase.Words, place, rest.Words.Count, (changes, at) => changes.NewWords.AddRange(rest.Words.From(at, AtOnce)), TellRest, cancellation);
-        place = await WriteRestAsync(LoadPhase.Tasks, place, rest.Tasks.Count, (changes, at) => changes.NewTasks.AddRange(rest.Tasks.Skip(at).Take(AtOnce)), TellRest, cancellation);
+        (LoadPhase Phase, int Count, Action<ChangeSet, int, int> Add)[] phases =
+        [
+            (LoadPhase.MatchKeys, rest.Keys.Count, (changes, at, rows) => changes.NewMatchKeys.AddRange(rest.Keys.From(at, rows))),
+            (LoadPhase.Words, rest.Words.Count, (changes, at, rows) => changes.NewWords.AddRange(rest.Words.From(at, rows))),
+            (LoadPhase.Tasks, rest.Tasks.Count, (changes, at, rows) => changes.NewTasks.AddRange(rest.Tasks.Skip(at).Take(rows))),
+        ];
+        foreach (var (phase, count, add) in phases)
+        {
+            if (!(await WriteRestAsync(phase, place, count, add, TellRest, cancellation)).Succeeded(out place, out refused))
+                return refused;
+        }
         var report = rest.Report with { Resumed = resumed, Elapsed = time.GetElapsedTime(begun) };
-        await CompleteAsync(place, report, [.. files.Select(file => file.Options.System).Distinct(StringComparer.Ordinal)], actor, cancellation);
-        return report;
+        var isOwn = await CompleteAsync(place, report, [.. files.Select(file => file.Options.System).Distinct(StringComparer.Ordinal)], actor, cancellation);
+        return isOwn ? report : RunsElsewhere;
 
         void TellRest(LoadPhase phase, long done, long of) => Tell(phase, done, of, rest.Report.Rows);
 
@@ -124,15 +127,15 @@ public sealed class InitialLoad
         var records = new LoadedRecords(ids, place.StartedAt, matcher.BeginStage());
         var reading = new LoadReading(records, systems, matcher, actor, place.StartedAt, rejects);
         var total = files.Sum(file => file.Content.Length);
-        var before = 0L;
+        var gone = 0L;
         foreach (var file in files)
         {
-            if (await reading.ReadAsync(file, bytes => tell(LoadPhase.Reading, before + bytes, total, reading.Rows), cancellation) is { } unreadable)
+            if (await reading.ReadAsync(file, bytes => tell(LoadPhase.Reading, gone + bytes, total, reading.Rows), cancellation) is { } unreadable)
             {
                 await DiscardAsync(cancellation);
                 return unreadable;
             }
-            before += file.Content.Length;
+            gone += file.Content.Length;
         }
         if (rejects is not null)
             await rejects.FlushAsync(cancellation);
@@ -141,66 +144,79 @@ public sealed class InitialLoad
         var division = LoadDivision.Of(records, ids, systems, matcher, new CommandContext(actor, place.StartedAt));
         var written = place.Phase > LoadPhase.Parties ? division.Parties : place.Phase == LoadPhase.Parties ? (int)place.Written : 0;
         var writing = Task.FromResult<Outcome<LoadCheckpoint>>(place);
-        for (var next = 0; next < division.Parties;)
+        try
         {
-            tell(LoadPhase.Parties, next, division.Parties, reading.Rows);
-            // The next parties are made while those before are written.
-            var (parts, end) = await Task.Run(() => Parts(division, next, cancellation), cancellation);
-            if (!(await writing).Succeeded(out place!, out var refusal))
-                return refusal;
-            // A killed run ended behind a transaction: here.
-            if (end > written)
+            for (var next = 0; next < division.Parties;)
             {
-                var (at, isFirst) = (place with { Phase = LoadPhase.Parties, Written = end }, next == 0);
-                writing = Task.Run(() => WriteAsync(parts, at, isFirst, cancellation), cancellation);
+                tell(LoadPhase.Parties, next, division.Parties, reading.Rows);
+                // The next parties are made while those before are written. What a killed run had written is worked out again and not written.
+                var last = next < written ? written : division.Parties;
+                var (parts, end) = await Task.Run(() => Parts(division, next, last, cancellation), cancellation);
+                if (!(await writing).Succeeded(out place!, out var refusal))
+                    return refusal;
+                if (end > written)
+                {
+                    var (before, isFirst) = (place, next == 0);
+                    writing = Task.Run(() => WriteAsync(parts, before, before with { Phase = LoadPhase.Parties, Written = end }, isFirst, cancellation), cancellation);
+                }
+                next = end;
             }
-            next = end;
+            var rest = await Task.Run(() => LoadRest.Of(division, new LoadReport(
+                reading.Rows, reading.Rejected, records.Count, division.Parties, 0, records.Late, Resumed: false, AlreadyComplete: false, TimeSpan.Zero)), cancellation);
+            return (await writing).Succeeded(out place!, out var refused) ? (place, rest) : refused;
         }
-        var rest = await Task.Run(() => LoadRest.Of(division, new LoadReport(
-            reading.Rows, reading.Rejected, records.Count, division.Parties, 0, records.Late, Resumed: false, AlreadyComplete: false, TimeSpan.Zero)), cancellation);
-        return (await writing).Succeeded(out place!, out var refused) ? (place, rest) : refused;
+        finally
+        {
+            // Who gives up, and begins again at once, finds all that was written.
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
-    private async Task<LoadCheckpoint> WriteRestAsync(
-        LoadPhase phase, LoadCheckpoint place, int count, Action<ChangeSet, int> add, Action<LoadPhase, long, long> tell, CancellationToken cancellation)
+    private async Task<Outcome<LoadCheckpoint>> WriteRestAsync(
+        LoadPhase phase, LoadCheckpoint place, int count, Action<ChangeSet, int, int> add, Action<LoadPhase, long, long> tell, CancellationToken cancellation)
     {
         if (place.Phase > phase)
             return place;
         for (var next = place.Phase == phase ? (int)place.Written : 0; next < count;)
         {
             tell(phase, next, count);
-            var (from, end) = (next, Math.Min(count, next + RowsInCommit));
-            place = (await WriteAsync(Parts(from, end), place with { Phase = phase, Written = end }, isFirst: false, cancellation)).Value;
+            var (from, end) = (next, Math.Min(count, next + Sizes.RowsInCommit));
+            if (!(await WriteAsync(Parts(from, end), place, place with { Phase = phase, Written = end }, isFirst: false, cancellation)).Succeeded(out var after, out var refusal))
+                return refusal;
+            place = after;
             next = end;
         }
         return place;
 
         IEnumerable<ChangeSet> Parts(int from, int end)
         {
-            for (var at = from; at < end; at += AtOnce)
+            for (var at = from; at < end; at += Sizes.AtOnce)
             {
                 var changes = new ChangeSet();
-                add(changes, at);
+                add(changes, at, Math.Min(Sizes.AtOnce, end - at));
                 yield return changes;
             }
         }
     }
 
-    /// <summary>The next parties: as many as a commit holds.</summary>
-    private static (List<ChangeSet> Parts, int Next) Parts(LoadDivision division, int first, CancellationToken cancellation)
+    /// <summary>The next parties: as many as a commit holds, and none behind the last.</summary>
+    private (List<ChangeSet> Parts, int Next) Parts(LoadDivision division, int first, int last, CancellationToken cancellation)
     {
         var parts = new List<ChangeSet>();
-        for (var records = 0; first < division.Parties && records < RecordsInCommit; records += parts[^1].NewRecords.Count)
+        for (var records = 0; first < last && records < Sizes.RecordsInCommit; records += parts[^1].NewRecords.Count)
         {
-            (var changes, first) = division.Make(first, AtOnce, cancellation);
+            (var changes, first) = division.Make(first, last, Sizes.AtOnce, cancellation);
             parts.Add(changes);
         }
         return (parts, first);
     }
 
-    private Task<Outcome<LoadCheckpoint>> WriteAsync(IEnumerable<ChangeSet> parts, LoadCheckpoint after, bool isFirst, CancellationToken cancellation) =>
-        InTransactionAsync<Outcome<LoadCheckpoint>>(async (services, _, token) =>
+    private Task<Outcome<LoadCheckpoint>> WriteAsync(IEnumerable<ChangeSet> parts, LoadCheckpoint before, LoadCheckpoint after, bool isFirst, CancellationToken cancellation) =>
+        InTransactionAsync<Outcome<LoadCheckpoint>>(async (services, work, token) =>
         {
+            await work.LockAsync([Turn], token);
+            if (await FindAsync(services, token) != before)
+                return RunsElsewhere;
             if (isFirst && !await services.GetRequiredService<ILoadStore>().IsEmptyAsync(token))
                 return NotEmpty;
             foreach (var changes in parts)
@@ -212,6 +228,9 @@ public sealed class InitialLoad
     private Task<bool> CompleteAsync(LoadCheckpoint place, LoadReport report, IReadOnlyList<string> systems, Actor actor, CancellationToken cancellation) =>
         InTransactionAsync(async (services, work, token) =>
         {
+            await work.LockAsync([Turn], token);
+            if (await FindAsync(services, token) != place)
+                return false;
             await SaveAsync(services, place with { Phase = LoadPhase.Complete, Written = 0, Report = report }, token);
             foreach (var system in systems)
                 work.Publish(new ChangeEvent(ChangeKind.PartiesLoaded, default, system, default));
@@ -253,6 +272,12 @@ public sealed class InitialLoad
 
     private static Refusal HasWritten { get; } = new(
         RefusalKind.FailedPrecondition, "LOAD_HAS_WRITTEN", "The load wrote facts already, which nothing deletes: end it with the same files, or begin with an empty database.");
+
+    /// <summary>One run writes at a time, and only behind what it knows to be written.</summary>
+    private static LockStripe Turn { get; } = LockStripe.Of(Encoding.UTF8.GetBytes(LoadCheckpoint.Key));
+
+    private static Refusal RunsElsewhere { get; } = new(
+        RefusalKind.FailedPrecondition, "LOAD_RUNS_ELSEWHERE", "The same load is being run by somebody else: wait for its end, or end it and begin again, which goes on behind what was written.");
 
     private static Refusal OtherLoad { get; } = new(
         RefusalKind.FailedPrecondition, "OTHER_LOAD_RUNNING",

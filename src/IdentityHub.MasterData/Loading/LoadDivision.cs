@@ -61,11 +61,11 @@ internal sealed class LoadDivision
     /// <summary>How many parties there are.</summary>
     public int Parties => starts.Length - 1;
 
-    /// <summary>Makes some parties with their records and facts, in their order, from the first on: until so many records are in it.</summary>
-    public (ChangeSet Changes, int Next) Make(int first, int atLeastRecords, CancellationToken cancellation)
+    /// <summary>Makes some parties with their records and facts, in their order, from the first on: until so many records are in it, and before the last.</summary>
+    public (ChangeSet Changes, int Next) Make(int first, int last, int atLeastRecords, CancellationToken cancellation)
     {
         var next = Array.BinarySearch(starts, starts[first] + atLeastRecords);
-        next = Math.Min(Parties, next < 0 ? ~next : next);
+        next = Math.Min(last, next < 0 ? ~next : next);
         var made = new MadeParty[next - first];
         Parallel.For(0, made.Length, new ParallelOptions { CancellationToken = cancellation }, i => made[i] = Party(first + i));
         var changes = new ChangeSet();

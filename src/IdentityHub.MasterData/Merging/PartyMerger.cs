@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
@@ -17,8 +16,6 @@ namespace IdentityHub.MasterData.Merging;
 /// <summary>Merges parties and takes merges back. Both are pins that later matching obeys.</summary>
 public sealed class PartyMerger
 {
-    private const int LongestReason = 500;
-
     private readonly IMasterDataStore store;
     private readonly IUnitOfWork unitOfWork;
     private readonly SourceSystems sources;
@@ -37,14 +34,14 @@ public sealed class PartyMerger
     /// </summary>
     public async Task<Outcome<MergeReceipt>> MergeAsync(MergeOrder order, Actor actor, RequestKey? request, CancellationToken cancellation)
     {
-        if (CheckReason(order.Reason) is { } refusal)
+        if (RecordRules.CheckReason(order.Reason) is { } refusal)
             return refusal;
         var systems = await sources.AllAsync(cancellation);
         if (systems.IsLoading)
             return RecordIntake.LoadRunning;
         return await unitOfWork.ExecuteAsync<Outcome<MergeReceipt>>(async (work, token) =>
         {
-            if (!order.ValidateOnly && await RecallAsync(work, request, token) is { } known)
+            if (!order.ValidateOnly && await work.RecallAsync(request, MasterDataJson.Default.KeptMerge, token) is { } known)
                 return known.Succeeded(out var kept, out var reused) ? await RepeatMergeAsync(kept, token) : reused;
 
             await work.LockAsync(Stripes.Of([order.First, order.Second]), token);
@@ -80,20 +77,20 @@ public sealed class PartyMerger
     /// <summary>Undoes a merge. <c>MERGE_NOT_FOUND</c>, <c>MERGE_ALREADY_UNDONE</c>, <c>ETAG_STALE</c>, <c>INITIAL_LOAD_RUNNING</c>, <c>INVALID_ARGUMENT</c>, <c>REQUEST_ID_REUSED</c>.</summary>
     public async Task<Outcome<UnmergeReceipt>> UnmergeAsync(UnmergeOrder order, Actor actor, RequestKey? request, CancellationToken cancellation)
     {
-        if (CheckReason(order.Reason) is { } refusal)
+        if (RecordRules.CheckReason(order.Reason) is { } refusal)
             return refusal;
         var systems = await sources.AllAsync(cancellation);
         if (systems.IsLoading)
             return RecordIntake.LoadRunning;
         return await unitOfWork.ExecuteAsync<Outcome<UnmergeReceipt>>(async (work, token) =>
         {
-            if (!order.ValidateOnly && await RecallAsync(work, request, token) is { } known)
+            if (!order.ValidateOnly && await work.RecallAsync(request, MasterDataJson.Default.KeptMerge, token) is { } known)
                 return known.Succeeded(out var kept, out var reused) ? await RepeatUnmergeAsync(kept, token) : reused;
 
-            if (await store.FindDecisionAsync(order.Merge, token) is not { Pin.Rule: "merge", Absorbed: { } absorbed } merge)
+            if ((await store.FindDecisionsAsync([order.Merge], token)).GetValueOrDefault(order.Merge) is not { Pin.Rule: "merge", Absorbed: { } absorbed } merge)
                 return Refusal.NotFound("MERGE_NOT_FOUND", "There is no such merge.");
             await work.LockAsync(Stripes.Of([merge.Survivor, absorbed]), token);
-            if (await store.FindUndoingAsync(order.Merge, token) is not null)
+            if ((await store.FindUndoingAsync([order.Merge], token)).Count > 0)
                 return new Refusal(RefusalKind.FailedPrecondition, "MERGE_ALREADY_UNDONE", "The merge was taken back before.");
 
             var place = new Neighbourhood(matcher, systems);
@@ -128,9 +125,10 @@ public sealed class PartyMerger
         HashSet<GlobalPartyId> ids = [party, view.Id, .. view.RedirectedFrom];
         var facts = await store.ReadDecisionsAsync(ids, before, page.BoundedSize + 1, cancellation);
         var entries = new List<MergeHistoryEntry>();
+        var undone = await store.FindUndoingAsync([.. facts.Take(page.BoundedSize).Select(fact => fact.Fact.Id)], cancellation);
         foreach (var (_, fact) in facts.Take(page.BoundedSize))
         {
-            var undoing = await store.FindUndoingAsync(fact.Id, cancellation);
+            var undoing = undone.GetValueOrDefault(fact.Id);
             entries.Add(new MergeHistoryEntry(fact.Id, fact.Survivor, fact.Absorbed!.Value, fact.At, fact.Actor, fact.Reason, undoing?.At, undoing?.Actor, undoing?.Reason));
         }
         return new Page<MergeHistoryEntry>(entries, facts.Count > page.BoundedSize ? PageToken.Write(facts[page.BoundedSize - 1].Place) : null);
@@ -147,24 +145,7 @@ public sealed class PartyMerger
     {
         settlement.Changes.Decisions.Add(fact);
         await writer.SaveAsync(work, settlement, cancellation);
-        if (request is not null)
-        {
-            var kept = new KeptMerge((fact.Undoes ?? fact.Id).Value, fact.Survivor.Value, fact.Absorbed!.Value.Value);
-            work.Answer(request, JsonSerializer.SerializeToUtf8Bytes(kept, MasterDataJson.Default.KeptMerge));
-        }
-    }
-
-    private static async Task<Outcome<KeptMerge>?> RecallAsync(IWork work, RequestKey? request, CancellationToken cancellation)
-    {
-        if (request is null)
-            return null;
-        var claim = (await work.ClaimAsync([request], cancellation))[0];
-        return claim.State switch
-        {
-            ClaimState.New => null,
-            ClaimState.Answered => JsonSerializer.Deserialize(claim.Answer.Span, MasterDataJson.Default.KeptMerge)!,
-            _ => RecordIntake.RequestReused,
-        };
+        work.Keep(request, new KeptMerge((fact.Undoes ?? fact.Id).Value, fact.Survivor.Value, fact.Absorbed!.Value.Value), MasterDataJson.Default.KeptMerge);
     }
 
     // A repeated request answers with the same merge; the profiles are as they are now.
@@ -178,11 +159,6 @@ public sealed class PartyMerger
         directory.GetAsync(new GlobalPartyId(party), Kernel.Consistency.ReadConsistency.Full, cancellation);
 
     private static bool IsStale(string? etag, Neighbourhood place, GlobalPartyId party) => etag is not null && etag != PartyView.EtagOf(place.Parties[party].Revision);
-
-    private static Refusal? CheckReason(string reason) =>
-        reason.Length > LongestReason || !RecordRules.IsClean(reason)
-            ? Refusal.Invalid("reason", "must be at most 500 characters without control characters")
-            : null;
 
     /// <summary>The GPID was never given.</summary>
     internal static Refusal PartyNotFound { get; } = Refusal.NotFound("PARTY_NOT_FOUND", "There is no such party.");

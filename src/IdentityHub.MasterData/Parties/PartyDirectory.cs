@@ -42,6 +42,10 @@ public sealed class PartyDirectory(IDirectoryStore store, DirectoryCache cache, 
         return views;
     }
 
+    /// <summary>Parties as they are now, redirects followed, each once; without those never given. At most 1,000.</summary>
+    internal async Task<IReadOnlyList<PartyView>> NowAsync(IEnumerable<Guid> ids, CancellationToken cancellation) =>
+        [.. (await GetManyAsync([.. ids.Select(id => new GlobalPartyId(id))], ReadConsistency.Full, cancellation)).OfType<PartyView>().DistinctBy(view => view.Id)];
+
     /// <summary>
     /// Parties by free text: names, e-mail, phone, postcode, city, a source's key or a GPID; every word must be found, a word may be a prefix, and a name may be slightly
     /// misspelt. Empty for a text without a letter or digit. A page may hold fewer than asked for while there are more.

@@ -58,8 +58,9 @@ public sealed class PartyEditor
         draft.Action = "party.update";
         if (!draft.Place.Pins.Values.Any(pin => pin is { Rule: PinRules.Link, Kind: PinKind.Always } && pin.Members.Any(member => member.Record == record.Id)))
         {
-            var anchor = draft.Place.SideOf(draft.Party, right: false).First(member => member.Record != record.Id);
-            draft.Add(PinKind.Always, PinRules.Link, [new PinMember(anchor.Record, false, true), new PinMember(record.Id, true, true)]);
+            // Of a party that a split left with nothing but what was written of it, it is all there is.
+            foreach (var anchor in draft.Place.SideOf(draft.Party, right: false).Where(member => member.Record != record.Id).Take(1))
+                draft.Add(PinKind.Always, PinRules.Link, [new PinMember(anchor.Record, false, true), new PinMember(record.Id, true, true)]);
         }
         foreach (var group in update.Groups)
         {

@@ -14,6 +14,7 @@ public static class RecordRules
     private const int MaximumPoints = 20;
     private const int MaximumExtras = 50;
     private const int MaximumExtra = 1000;
+    private const int LongestReason = 500;
     private static readonly DateOnly EarliestBirth = new(1800, 1, 1);
     private static readonly TimeSpan ClockSkew = TimeSpan.FromDays(1);
 
@@ -68,6 +69,11 @@ public static class RecordRules
         CheckExtra(content.Extra, violations);
         return violations;
     }
+
+    /// <summary>Checks what somebody gives as the reason of what they do; null when it is good.</summary>
+    internal static Refusal? CheckReason(string reason) => reason.Length > LongestReason || !IsClean(reason)
+        ? Refusal.Invalid("reason", Invariant($"must be at most {LongestReason} characters without control characters"))
+        : null;
 
     /// <summary>True when the text holds neither control characters nor half a surrogate pair.</summary>
     internal static bool IsClean(string text)

@@ -17,8 +17,6 @@ namespace IdentityHub.MasterData.Relationships;
 public sealed class PartyRelationships(IRelationshipStore store, IDirectoryStore directory, IUnitOfWork unitOfWork, TimeProvider time)
 {
     private const int DeepestHierarchy = 64;
-    private const int LongestReason = 500;
-
     // Two commands that each add one edge could close a circle together, so that hierarchies change one after the other.
     private static readonly LockStripe Hierarchies = LockStripe.Of("account hierarchies"u8);
 
@@ -75,8 +73,8 @@ public sealed class PartyRelationships(IRelationshipStore store, IDirectoryStore
     /// <summary>Ends a relationship; of what remains, the oldest comes first. Ending what has ended changes nothing. <c>RELATIONSHIP_NOT_FOUND</c>, <c>INVALID_ARGUMENT</c>.</summary>
     public async Task<Outcome<Relationship>> EndAsync(RelationshipId id, string reason, Actor actor, CancellationToken cancellation)
     {
-        if (reason.Length > LongestReason || !RecordRules.IsClean(reason))
-            return Refusal.Invalid("reason", "must be at most 500 characters without control characters");
+        if (RecordRules.CheckReason(reason) is { } violation)
+            return violation;
         return await unitOfWork.ExecuteAsync<Outcome<Relationship>>(async (work, token) =>
         {
             if (await store.FindAsync(id, token) is not { } found)

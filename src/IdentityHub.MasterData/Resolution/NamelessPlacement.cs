@@ -2,8 +2,9 @@ namespace IdentityHub.MasterData.Resolution;
 
 /// <summary>
 /// Places records without a name, once everybody else is placed: a contact point says how somebody is reached, not who it is. Where it leads to one party, they join it; where it
-/// leads to several they stand alone, and a steward is asked: so they never bridge two people who share a mailbox or a phone. Among themselves they are one when they have the same
-/// contact points, or when all that one has another has too. A function of the set of records, as all resolution is: everybody's lead is looked up before anybody moves.
+/// leads to several they stand alone, and a steward is asked: so they never bridge two people who share a mailbox or a phone. Where it leads to nobody with a name, they are one
+/// with those that have the same contact points, or go with the one that has all of theirs and more. A function of the set of records, as all resolution is: everybody's lead is
+/// looked up before anybody moves.
 /// </summary>
 /// <param name="nodes">In their order.</param>
 /// <param name="stage">Knows which records ever meet.</param>
@@ -25,10 +26,10 @@ internal sealed class NamelessPlacement(ResolutionNode[] nodes, IMatchStage stag
     /// <param name="note">Is told of every link.</param>
     public void Place(Action<int, int, LinkReason> note)
     {
-        var free = Free(out var anchored);
+        var free = Free();
         if (free.Count == 0)
             return;
-        Index(free, anchored);
+        Index(free);
         foreach (var alike in free.GroupBy(Likeness, StringComparer.Ordinal).Where(alike => alike.Key.Length > 0))
             UniteAlike(alike, note);
         List<NamelessUnit> units = [.. free.GroupBy(clusters.Root, (_, members) => UnitOf([.. members]))];
@@ -37,6 +38,9 @@ internal sealed class NamelessPlacement(ResolutionNode[] nodes, IMatchStage stag
             foreach (var member in unit.Members)
                 unitOf.Add(member, unit);
         }
+        // Those that a steward put to somebody stay there, and others may follow.
+        foreach (var bound in nameless.Values.SelectMany(places => places).Where(place => !unitOf.ContainsKey(place)).Distinct().ToList())
+            unitOf.Add(bound, UnitOf([bound], isBound: true));
         var joins = new List<(LinkStrength Strength, int Member, int Holder)>();
         var lost = new List<NamelessUnit>();
         foreach (var unit in units)
@@ -52,18 +56,18 @@ internal sealed class NamelessPlacement(ResolutionNode[] nodes, IMatchStage stag
         // Proven ones first: a party that holds an account by then is closed to the others.
         foreach (var (strength, member, holder) in joins.OrderByDescending(join => join.Strength).ThenBy(join => join.Member))
             Join(member, holder, strength, note);
-        foreach (var unit in lost)
+        // Who has most first, as others follow them.
+        foreach (var unit in lost.OrderByDescending(unit => unit.Contacts.Count).ThenBy(unit => unit.First))
         {
-            if (WiderThan(unit) is var (member, holder, strength))
+            if (FollowedBy(unit) is var (member, holder, strength))
                 Join(member, holder, strength, note);
         }
     }
 
-    /// <summary>Places of records without a name that no steward put to somebody; and, by roots, who else has said something.</summary>
-    private List<int> Free(out bool[] anchored)
+    /// <summary>Places of records without a name that no steward put to somebody with one.</summary>
+    private List<int> Free()
     {
         var free = new List<int>();
-        anchored = [];
         for (var i = 0; i < nodes.Length; i++)
         {
             if (IsNameless(i))
@@ -71,7 +75,7 @@ internal sealed class NamelessPlacement(ResolutionNode[] nodes, IMatchStage stag
         }
         if (free.Count == 0)
             return free;
-        var speaks = anchored = new bool[nodes.Length];
+        var speaks = new bool[nodes.Length];
         for (var i = 0; i < nodes.Length; i++)
         {
             if (!nodes[i].IsSilent && !IsNameless(i))
@@ -81,21 +85,18 @@ internal sealed class NamelessPlacement(ResolutionNode[] nodes, IMatchStage stag
         return free;
     }
 
-    private void Index(List<int> free, bool[] anchored)
+    private void Index(List<int> free)
     {
-        foreach (var place in free)
-        {
-            foreach (var contact in ContactLead.ValuesOf(nodes[place].Features))
-                Into(nameless, contact).Add(place);
-        }
+        foreach (var contact in free.SelectMany(place => ContactLead.ValuesOf(nodes[place].Features)))
+            nameless.TryAdd(contact, []);
         for (var i = 0; i < nodes.Length; i++)
         {
-            if (nodes[i].IsSilent || !anchored[clusters.Root(i)])
+            if (nodes[i].IsSilent)
                 continue;
             foreach (var contact in ContactLead.ValuesOf(nodes[i].Features))
             {
-                if (nameless.ContainsKey(contact))
-                    Into(named, contact).Add(i);
+                if (nameless.TryGetValue(contact, out var places))
+                    (IsNameless(i) ? places : Into(named, contact)).Add(i);
             }
         }
         foreach (var (contact, places) in nameless)
@@ -150,20 +151,22 @@ internal sealed class NamelessPlacement(ResolutionNode[] nodes, IMatchStage stag
         return [.. leads.Values.OrderBy(lead => lead.Member).ThenBy(lead => lead.Holder)];
     }
 
-    /// <summary>What leads to the one widest set of contact points that holds all of a unit's; null when there is none, or several.</summary>
-    private (int Member, int Holder, LinkStrength Strength)? WiderThan(NamelessUnit unit)
+    /// <summary>What leads to the one party that has all of a unit's contact points, of those that have the most; null when there is none, or several.</summary>
+    private (int Member, int Holder, LinkStrength Strength)? FollowedBy(NamelessUnit unit)
     {
         if (unit.Contacts.Count == 0)
             return null;
-        var wider = Holders(nameless, unit.Contacts.First()).Select(place => unitOf[place]).Distinct().Where(other => other.Contacts.IsProperSupersetOf(unit.Contacts)).ToList();
-        var widest = wider.Where(one => !wider.Exists(other => other.Contacts.IsProperSupersetOf(one.Contacts))).ToList();
-        if (widest.Count == 0 || widest.Exists(other => !other.Contacts.SetEquals(widest[0].Contacts)))
+        var holders = Holders(nameless, unit.Contacts.First()).Select(place => unitOf[place]).Distinct().Where(other => other != unit && other.Contacts.IsSupersetOf(unit.Contacts)).ToList();
+        var widest = holders.Where(one => !holders.Exists(other => other.Contacts.IsProperSupersetOf(one.Contacts))).ToList();
+        // Others with the same contact points that are apart from the unit are so for a reason, unless a steward put them where they are.
+        widest.RemoveAll(other => !other.IsBound && other.Contacts.Count == unit.Contacts.Count);
+        if (widest.Count == 0 || widest.Exists(other => clusters.Root(other.First) != clusters.Root(widest[0].First)))
             return null;
         foreach (var member in unit.Members)
         {
             foreach (var holder in widest.SelectMany(other => other.Members))
             {
-                if (Meet(member, holder, out var strength) && !clusters.AreKeptApart(member, holder))
+                if (Meet(member, holder, out var strength))
                     return (member, holder, strength);
             }
         }
@@ -207,8 +210,8 @@ internal sealed class NamelessPlacement(ResolutionNode[] nodes, IMatchStage stag
 
     private string Likeness(int place) => string.Join('\n', ContactLead.ValuesOf(nodes[place].Features).Order(StringComparer.Ordinal));
 
-    private NamelessUnit UnitOf(List<int> members) =>
-        new(members, members.SelectMany(member => ContactLead.ValuesOf(nodes[member].Features)).ToHashSet(StringComparer.Ordinal));
+    private NamelessUnit UnitOf(List<int> members, bool isBound = false) =>
+        new(members, members.SelectMany(member => ContactLead.ValuesOf(nodes[member].Features)).ToHashSet(StringComparer.Ordinal), isBound);
 
     private static (int, int, bool) InOrder(int left, int right, bool isOversized) => (Math.Min(left, right), Math.Max(left, right), isOversized);
 

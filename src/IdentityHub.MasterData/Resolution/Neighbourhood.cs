@@ -11,6 +11,8 @@ internal sealed class Neighbourhood(IRecordMatcher matcher, SourceCatalog system
     private readonly Dictionary<SourceKey, SourceRecordId> byKey = [];
     private readonly Dictionary<SourceRecordId, (RecordState State, MatchFeatures Features)> features = [];
 
+    private readonly HashSet<(GlobalPartyId Party, long Number)> confirmationsRead = [];
+
     public IRecordMatcher Matcher => matcher;
 
     public SourceCatalog Systems => systems;
@@ -45,8 +47,10 @@ internal sealed class Neighbourhood(IRecordMatcher matcher, SourceCatalog system
     /// <summary>Which records each key found, those included that are no candidates any more.</summary>
     public Dictionary<long, List<SourceRecordId>> Blocks { get; } = [];
 
-    /// <summary>Number of the latest standing decision that names a party survivor; 0 for none.</summary>
-    public long ConfirmationOf(GlobalPartyId party) => Pins.Values.Where(pin => pin.Confirms == party).Select(pin => pin.Number).DefaultIfEmpty().Max();
+    /// <summary>Number of the latest standing decision that names a party survivor; 0 for none. One whose records are all elsewhere by now wasn't read, and stands as it did.</summary>
+    public long ConfirmationOf(PartyState party) => Math.Max(
+        Pins.Values.Where(pin => pin.Confirms == party.Id).Select(pin => pin.Number).DefaultIfEmpty().Max(),
+        confirmationsRead.Contains((party.Id, party.Confirmed)) ? 0 : party.Confirmed);
 
     /// <summary>Records of a party.</summary>
     public IEnumerable<RecordState> MembersOf(GlobalPartyId party) => Now.Values.Where(record => record.Party == party);
@@ -74,7 +78,11 @@ internal sealed class Neighbourhood(IRecordMatcher matcher, SourceCatalog system
             byKey[record.Key] = record.Id;
         }
         foreach (var pin in loaded.Pins)
+        {
             Pins[pin.Id] = pin;
+            if (pin.Confirms is { } party)
+                confirmationsRead.Add((party, pin.Number));
+        }
         foreach (var task in loaded.Tasks)
             Tasks[task.Id] = task;
         foreach (var (party, stamp) in loaded.Stamps)

@@ -3,9 +3,7 @@ using IdentityHub.Kernel.Feed;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Parties;
-using IdentityHub.MasterData.Searching;
 using IdentityHub.MasterData.Stewardship;
-using IdentityHub.MasterData.Survivorship;
 
 namespace IdentityHub.MasterData.Resolution;
 
@@ -20,7 +18,7 @@ internal sealed class Settlement
     private readonly HashSet<GlobalPartyId> touched = [];
     private readonly List<ChangeEvent> events = [];
     private List<MovedRecord>? moved;
-    private List<GlobalPartyId>? changedPersons;
+    private IReadOnlyList<GlobalPartyId> changedPersons = [];
     private readonly Dictionary<GlobalPartyId, List<RecordState>> before = [];
     private readonly Dictionary<GlobalPartyId, List<RecordState>> after = [];
 
@@ -46,7 +44,7 @@ internal sealed class Settlement
     public IReadOnlyList<MovedRecord> Moved => moved ?? (IReadOnlyList<MovedRecord>)[];
 
     /// <summary>Parties known before whose birth date or home changed.</summary>
-    public IReadOnlyList<GlobalPartyId> ChangedPersons => changedPersons ?? (IReadOnlyList<GlobalPartyId>)[];
+    public IReadOnlyList<GlobalPartyId> ChangedPersons => changedPersons;
 
     /// <summary>GPIDs given for the first time.</summary>
     public HashSet<GlobalPartyId> Created { get; } = [];
@@ -62,8 +60,9 @@ internal sealed class Settlement
     {
         var settlement = new Settlement(place, context, actors, changes);
         settlement.Resolve(create);
-        settlement.RenewParties();
-        settlement.WriteRecords();
+        settlement.changedPersons = new PartyRenewal(place, context, settlement.parties, changes, settlement.events)
+            .Renew(settlement.touched, settlement.before, settlement.after, settlement.ActorOf);
+        new RecordRenewal(place, settlement.scene, actors, changes, settlement.events).Renew();
         new TaskRenewal(place, settlement.scene).Renew(settlement.open, changes);
         return settlement;
     }
@@ -93,7 +92,7 @@ internal sealed class Settlement
     {
         foreach (var party in parties.Values.ToList())
         {
-            if (place.ConfirmationOf(party.Id) is var number && number != party.Confirmed)
+            if (place.ConfirmationOf(party) is var number && number != party.Confirmed)
             {
                 parties[party.Id] = party with { Confirmed = number };
                 touched.Add(party.Id);
@@ -129,7 +128,7 @@ internal sealed class Settlement
     {
         foreach (var owner in assigned.Owners.Where(owner => parties[owner].MergedInto is not null).Distinct())
         {
-            events.Add(Event(ChangeKind.PartyRestored, owner, null, new ChangePayload { Other = parties[owner].MergedInto.ToString(), Decision = context.Decision?.ToString() }));
+            events.Add(News.Of(ChangeKind.PartyRestored, owner, null, new ChangePayload { Other = parties[owner].MergedInto.ToString(), Decision = context.Decision?.ToString() }));
             parties[owner] = parties[owner] with { MergedInto = null };
             touched.Add(owner);
         }
@@ -149,7 +148,7 @@ internal sealed class Settlement
         if (party.MergedInto == target)
             return;
         if (party.MergedInto is null)
-            events.Add(Event(ChangeKind.PartyMerged, absorbed, null, new ChangePayload { Other = target.ToString(), Decision = context.Decision?.ToString() }));
+            events.Add(News.Of(ChangeKind.PartyMerged, absorbed, null, new ChangePayload { Other = target.ToString(), Decision = context.Decision?.ToString() }));
         parties[absorbed] = party with { MergedInto = target };
         touched.Add(absorbed);
         touched.Add(target);
@@ -203,7 +202,7 @@ internal sealed class Settlement
             }
             if (!isNew || !Created.Contains(owner))
             {
-                events.Add(Event(ChangeKind.MembershipChanged, owner, record.Key.System, new ChangePayload
+                events.Add(News.Of(ChangeKind.MembershipChanged, owner, record.Key.System, new ChangePayload
                 {
                     Record = record.Id.ToString(),
                     Other = isNew ? null : record.Party.ToString(),
@@ -213,92 +212,6 @@ internal sealed class Settlement
         }
         place.Put(record with { Party = owner, Home = home, IsNative = native, Rule = reason.Rule, Weight = reason.Weight });
     }
-
-    private void RenewParties()
-    {
-        var survivor = new Survivor(place.Systems);
-        foreach (var id in touched.OrderBy(id => id.Value))
-        {
-            var old = place.Parties.GetValueOrDefault(id);
-            var party = parties[id];
-            var members = after.GetValueOrDefault(id) ?? [];
-            var (profile, kind) = survivor.Survive(members);
-            var renewed = party with
-            {
-                Revision = party.Revision + 1,
-                Profile = profile,
-                Kind = kind,
-                Stamp = party.Stamp + 1,
-                ChangedAt = context.At,
-            };
-            parties[id] = renewed;
-            Changes.Revisions.Add(new PartyFact(id, renewed.Revision, renewed.MergedInto, renewed.Confirmed, context.Decision, context.At, ActorOf(members)));
-            if (old is null)
-                Changes.NewParties.Add(renewed);
-            else
-            {
-                Changes.ChangedParties.Add((renewed, old.Stamp));
-                if (renewed.MergedInto is null && (old.Profile.BirthDate != profile.BirthDate || HomeOf(old.Profile) != HomeOf(profile)))
-                    (changedPersons ??= []).Add(id);
-            }
-
-            RenewWords(id, before.GetValueOrDefault(id) ?? [], members);
-            if (renewed.MergedInto is null)
-                events.Add(Event(old is null ? ChangeKind.PartyCreated : ChangeKind.PartyChanged, id, null, new ChangePayload { Revision = renewed.Revision }));
-        }
-    }
-
-    /// <summary>Where the preferred address is: what jurisdictions ask for.</summary>
-    private static (string? Country, string? State) HomeOf(GoldenProfile profile) => profile.Addresses is [var home, ..] ? (home.Country, home.State) : default;
-
-    private void RenewWords(GlobalPartyId party, List<RecordState> read, List<RecordState> members)
-    {
-        var had = SearchWords.Of(read);
-        var has = SearchWords.Of(members);
-        Changes.NewWords.AddRange(has.Where(word => !had.Contains(word)).Select(word => (word, party)));
-        Changes.GoneWords.AddRange(had.Where(word => !has.Contains(word)).Select(word => (word, party)));
-    }
-
-    private void WriteRecords()
-    {
-        foreach (var record in place.Now.Values.ToList())
-        {
-            if (!place.Read.TryGetValue(record.Id, out var read))
-            {
-                Changes.NewRecords.Add(record);
-                Changes.NewMatchKeys.AddRange(scene.KeysOf(record).Select(key => (key, record.Id)));
-                events.Add(Keyed(ChangeKind.CrosswalkLinked, record));
-            }
-            else
-                WriteKnown(read, record);
-        }
-    }
-
-    private void WriteKnown(RecordState read, RecordState record)
-    {
-        if (!ReferenceEquals(read, record))
-            Changes.ChangedRecords.Add((record, read.Versions));
-        // Nobody changed its present: what was added is older.
-        if (record.Versions != read.Versions && !actors.ContainsKey(record.Id))
-            events.Add(Keyed(ChangeKind.HistoryChanged, record));
-        if (record.ContentHash == read.ContentHash && !place.StoredKeys.ContainsKey(record.Id))
-            return;
-        var had = scene.FormerKeysOf(record.Id);
-        var has = scene.KeysOf(record);
-        Changes.NewMatchKeys.AddRange(has.Except(had).Select(key => (key, record.Id)));
-        Changes.GoneMatchKeys.AddRange(had.Except(has).Select(key => (key, record.Id)));
-        // A key whose record comes back after its deletion leads to a party again.
-        if (record.Deleted != read.Deleted)
-            events.Add(Keyed(record.Deleted ? ChangeKind.CrosswalkUnlinked : ChangeKind.CrosswalkLinked, record));
-    }
-
-    private static ChangeEvent Keyed(ChangeKind kind, RecordState record) => Event(kind, record.Party, record.Key.System, new ChangePayload
-    {
-        Record = record.Id.ToString(),
-        System = record.Key.System,
-        Scope = record.Key.Scope.Length == 0 ? null : record.Key.Scope,
-        Key = record.Key.Key,
-    });
 
     private Actor ActorOf(SourceRecordId record) => actors.GetValueOrDefault(record) ?? context.Actor;
 
@@ -310,6 +223,4 @@ internal sealed class Settlement
             groups.Add(party, group = []);
         return group;
     }
-
-    private static ChangeEvent Event(ChangeKind kind, GlobalPartyId party, string? system, ChangePayload payload) => new(kind, party, system, KeptForm.Write(payload));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Ids;
@@ -20,19 +19,17 @@ internal sealed class ReviewAnswers(
     IReviewStore reviews, IMasterDataStore store, IUnitOfWork unitOfWork, SourceSystems sources, IRecordMatcher matcher, SettlementWriter writer, PartyDirectory directory,
     TimeProvider time)
 {
-    private const int LongestReason = 500;
-
     public async Task<Outcome<ReviewReceipt>> GiveAsync(ReviewOrder order, Actor steward, RequestKey? request, CancellationToken cancellation)
     {
-        if (CheckReason(order.Reason) is { } violation)
+        if (RecordRules.CheckReason(order.Reason) is { } violation)
             return violation;
         var systems = await sources.AllAsync(cancellation);
         if (systems.IsLoading)
             return RecordIntake.LoadRunning;
         return await unitOfWork.ExecuteAsync<Outcome<ReviewReceipt>>(async (work, token) =>
         {
-            if (await RecallAsync(work, request, token) is { } known)
-                return known;
+            if (await work.RecallAsync(request, MasterDataJson.Default.KeptAnswer, token) is { } known)
+                return known.Succeeded(out var kept, out var reused) ? await RepeatAsync(kept, token) : reused;
             if (await reviews.FindAsync(order.Task, token) is not { } task)
                 return await ReviewDesk.WhyNotOpenAsync(reviews, order.Task, token);
             var now = time.UtcNow();
@@ -72,20 +69,20 @@ internal sealed class ReviewAnswers(
 
     public async Task<Outcome<ReviewReceipt>> TakeBackAsync(MergeId decision, string reason, Actor steward, RequestKey? request, CancellationToken cancellation)
     {
-        if (CheckReason(reason) is { } violation)
+        if (RecordRules.CheckReason(reason) is { } violation)
             return violation;
         var systems = await sources.AllAsync(cancellation);
         if (systems.IsLoading)
             return RecordIntake.LoadRunning;
         return await unitOfWork.ExecuteAsync<Outcome<ReviewReceipt>>(async (work, token) =>
         {
-            if (await RecallAsync(work, request, token) is { } known)
-                return known;
-            if (await store.FindDecisionAsync(decision, token) is not { Task: { } task, Pin.Members.Count: > 0 } given)
+            if (await work.RecallAsync(request, MasterDataJson.Default.KeptAnswer, token) is { } known)
+                return known.Succeeded(out var kept, out var reused) ? await RepeatAsync(kept, token) : reused;
+            if ((await store.FindDecisionsAsync([decision], token)).GetValueOrDefault(decision) is not { Task: { } task, Pin.Members.Count: > 0 } given)
                 return DeskRefusals.DecisionNotFound;
             GlobalPartyId[] named = given.Absorbed is { } other ? [given.Survivor, other] : [given.Survivor];
             await work.LockAsync(Stripes.Of(named), token);
-            if (await store.FindUndoingAsync(decision, token) is not null)
+            if ((await store.FindUndoingAsync([decision], token)).Count > 0)
                 return DeskRefusals.AlreadyUndone;
             var place = new Neighbourhood(matcher, systems);
             var parties = await store.FindPartiesAsync([.. given.Pin.Members.Select(member => member.Record)], token);
@@ -156,26 +153,10 @@ internal sealed class ReviewAnswers(
         IWork work, Settlement settlement, ReviewTaskId task, MergeId decision, ReviewAnswer answer, RequestKey? request, CancellationToken cancellation)
     {
         await writer.SaveAsync(work, settlement, cancellation);
-        if (request is not null)
-            work.Answer(request, JsonSerializer.SerializeToUtf8Bytes(new KeptAnswer(task.Value, decision.Value, answer, [.. settlement.Touched.Select(party => party.Value)]), MasterDataJson.Default.KeptAnswer));
+        work.Keep(request, new KeptAnswer(task.Value, decision.Value, answer, [.. settlement.Touched.Select(party => party.Value)]), MasterDataJson.Default.KeptAnswer);
     }
 
     // A repeated request answers with the same decision; the parties are as they are now.
-    private async Task<Outcome<ReviewReceipt>?> RecallAsync(IWork work, RequestKey? request, CancellationToken cancellation)
-    {
-        if (request is null)
-            return null;
-        var claim = (await work.ClaimAsync([request], cancellation))[0];
-        if (claim.State == ClaimState.New)
-            return null;
-        if (claim.State != ClaimState.Answered)
-            return RecordIntake.RequestReused;
-        var kept = JsonSerializer.Deserialize(claim.Answer.Span, MasterDataJson.Default.KeptAnswer)!;
-        var views = await directory.GetManyAsync([.. kept.Parties.Take(64).Select(party => new GlobalPartyId(party))], Kernel.Consistency.ReadConsistency.Full, cancellation);
-        return new ReviewReceipt(
-            new ReviewTaskId(kept.Task), new MergeId(kept.Decision), kept.Answer, [.. views.Where(view => view is not null).Select(view => view!).DistinctBy(view => view.Id)]);
-    }
-
-    private static Refusal? CheckReason(string reason) =>
-        reason.Length > LongestReason || !RecordRules.IsClean(reason) ? Refusal.Invalid("reason", "must be at most 500 characters without control characters") : null;
+    private async Task<ReviewReceipt> RepeatAsync(KeptAnswer kept, CancellationToken cancellation) =>
+        new(new ReviewTaskId(kept.Task), new MergeId(kept.Decision), kept.Answer, await directory.NowAsync(kept.Parties.Take(64), cancellation));
 }

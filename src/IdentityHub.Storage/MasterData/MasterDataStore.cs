@@ -148,11 +148,18 @@ internal sealed class MasterDataStore(HubDbContext db, IErasedKeys erased) : IMa
 
     private BulkInsert Insert<TRow>(List<TRow> rows) where TRow : class => BulkInsert.Of(db, rows);
 
-    public Task<StewardFact?> FindDecisionAsync(MergeId id, CancellationToken cancellation) =>
-        FirstAsync(db.Set<StewardDecisionRow>().Where(decision => decision.Id == id), cancellation);
+    public async Task<IReadOnlyDictionary<MergeId, StewardFact>> FindDecisionsAsync(IReadOnlyCollection<MergeId> ids, CancellationToken cancellation)
+    {
+        var asked = ids.ToArray();
+        return (await FactsAsync(db.Set<StewardDecisionRow>().Where(decision => EF.Parameter(asked).Contains(decision.Id)), cancellation)).ToDictionary(fact => fact.Id);
+    }
 
-    public Task<StewardFact?> FindUndoingAsync(MergeId id, CancellationToken cancellation) =>
-        FirstAsync(db.Set<StewardDecisionRow>().Where(decision => decision.UndoesId == id), cancellation);
+    public async Task<IReadOnlyDictionary<MergeId, StewardFact>> FindUndoingAsync(IReadOnlyCollection<MergeId> ids, CancellationToken cancellation)
+    {
+        var asked = ids.Select(id => (MergeId?)id).ToArray();
+        return (await FactsAsync(db.Set<StewardDecisionRow>().Where(decision => EF.Parameter(asked).Contains(decision.UndoesId)), cancellation))
+            .DistinctBy(fact => fact.Undoes).ToDictionary(fact => fact.Undoes!.Value);
+    }
 
     public async Task<IReadOnlyList<(long Place, StewardFact Fact)>> ReadDecisionsAsync(
         IReadOnlyCollection<GlobalPartyId> parties, long? before, int limit, CancellationToken cancellation)
@@ -210,11 +217,8 @@ internal sealed class MasterDataStore(HubDbContext db, IErasedKeys erased) : IMa
         return [.. pins.Select(pin => MasterDataRows.Pin(pin, byPin[pin.Id]))];
     }
 
-    private async Task<StewardFact?> FirstAsync(IQueryable<StewardDecisionRow> decisions, CancellationToken cancellation)
-    {
-        var found = await WithMembersAsync(await decisions.AsNoTracking().OrderBy(decision => decision.Seq).Take(1).ToListAsync(cancellation), cancellation);
-        return found.Count == 0 ? null : found[0].Fact;
-    }
+    private async Task<IEnumerable<StewardFact>> FactsAsync(IQueryable<StewardDecisionRow> decisions, CancellationToken cancellation) =>
+        (await WithMembersAsync(await decisions.AsNoTracking().OrderBy(decision => decision.Seq).ToListAsync(cancellation), cancellation)).Select(found => found.Fact);
 
     private async Task<IReadOnlyList<(long Place, StewardFact Fact)>> WithMembersAsync(List<StewardDecisionRow> rows, CancellationToken cancellation)
     {

@@ -15,6 +15,16 @@ public sealed class CrosswalkLinkerTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_key_that_is_alone_in_its_party_may_be_linked_to_it()
+    {
+        await using var node = await MasterDataNode.CreateAsync();
+        var (key, ada) = (new SourceKey("shop", "1"), await node.Put("shop", "1", People.Ada()));
+
+        (await Link(node, key, ada.Party)).Value.Party.ShouldBe(ada.Party);
+        (await Link(node, key, ada.Party)).Value.Changed.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_linked_key_leads_to_its_party_and_linking_again_changes_nothing()
     {
         await using var node = await MasterDataNode.CreateAsync();

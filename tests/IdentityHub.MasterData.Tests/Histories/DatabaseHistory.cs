@@ -39,7 +39,6 @@ internal sealed class DatabaseHistory(MasterDataNode first, MasterDataNode secon
     private readonly List<MergeId> answers = [];
     private readonly List<RelationshipId> relationships = [];
     private readonly HashSet<GlobalPartyId> known = [];
-    private readonly Dictionary<GlobalPartyId, HashSet<SourceRecordId>> ever = [];
     private int trust = 20;
     private int requests;
 
@@ -158,7 +157,7 @@ internal sealed class DatabaseHistory(MasterDataNode first, MasterDataNode secon
     });
 
     /// <summary>How many records have no standing party, and how many redirects lead to none.</summary>
-    private static Task<int> StraysAsync(MasterDataNode node) => node.InScope<HubDbContext, int>(async db =>
+    public static Task<int> StraysAsync(MasterDataNode node) => node.InScope<HubDbContext, int>(async db =>
         await db.Database.SqlQueryRaw<int>(
             "SELECT COUNT(*) AS \"Value\" FROM source_record r WHERE NOT EXISTS (SELECT 1 FROM party p WHERE p.id = r.party_id AND p.merged_into_id IS NULL)").SingleAsync(Cancellation)
         + await db.Database.SqlQueryRaw<int>(
@@ -171,7 +170,7 @@ internal sealed class DatabaseHistory(MasterDataNode first, MasterDataNode secon
             .ToDictionary(party => party.Key, party => string.Join(' ', party.Order(StringComparer.Ordinal)));
         var asked = (await db.Set<ReviewTaskPartyRow>().AsNoTracking().ToListAsync(Cancellation)).ToLookup(row => row.TaskId, row => parties[row.PartyId]);
         var tasks = await db.Set<ReviewTaskRow>().AsNoTracking().ToListAsync(Cancellation);
-        return string.Join('\n', parties.Values.Concat(tasks.Select(task => $"{task.Kind} {task.Rule} {task.Weight}: {string.Join(" | ", asked[task.Id].Order(StringComparer.Ordinal))}"))
+        return string.Join('\n', parties.Values.Concat(tasks.Select(task => $"{task.Kind} {task.Weight}: {string.Join(" | ", asked[task.Id].Order(StringComparer.Ordinal))}"))
             .Order(StringComparer.Ordinal));
     });
 
@@ -189,23 +188,30 @@ internal sealed class DatabaseHistory(MasterDataNode first, MasterDataNode secon
         return (before, await ProjectionsAsync());
     }
 
-    /// <summary>Whoever a GPID meant before, it means somebody of them still; and no record is without a standing party.</summary>
-    public async Task ObserveAsync()
+    /// <summary>GPIDs that, by what any commit wrote, came to mean nobody of those that they had meant before.</summary>
+    public static async Task<IReadOnlyList<string>> StolenAsync(MasterDataNode node)
     {
-        (await StraysAsync(first)).ShouldBe(0, "records without a standing party, or redirects to nowhere");
-        var (records, parties) = await first.InScope<HubDbContext, (List<SourceRecordRow>, List<PartyRow>)>(async db =>
-            (await db.Set<SourceRecordRow>().AsNoTracking().ToListAsync(Cancellation), await db.Set<PartyRow>().AsNoTracking().ToListAsync(Cancellation)));
-        foreach (var party in parties)
+        var facts = await node.InScope<IRebuildStore, FactLog>(store => store.ReadFactsAsync(Cancellation));
+        var (links, revisions) = (facts.Links.ToLookup(link => link.At), facts.Revisions.ToLookup(revision => revision.At));
+        var (parties, redirects) = (new Dictionary<SourceRecordId, GlobalPartyId>(), new Dictionary<GlobalPartyId, GlobalPartyId?>());
+        var ever = new Dictionary<GlobalPartyId, HashSet<SourceRecordId>>();
+        var stolen = new List<string>();
+        foreach (var commit in links.Select(link => link.Key).Union(revisions.Select(revision => revision.Key)).Order())
         {
-            known.Add(party.Id);
-            var meant = records.Where(record => record.PartyId == (party.MergedIntoId ?? party.Id)).Select(record => record.Id).ToHashSet();
-            if (ever.TryGetValue(party.Id, out var members))
-                meant.Overlaps(members).ShouldBeTrue($"{party.Id} means nobody that it meant before");
-            else
-                ever.Add(party.Id, members = []);
-            if (party.MergedIntoId is null)
-                members.UnionWith(meant);
+            foreach (var link in links[commit])
+                parties[link.Record] = link.Party;
+            foreach (var revision in revisions[commit])
+                redirects[revision.Party] = revision.MergedInto;
+            foreach (var (party, target) in redirects)
+            {
+                var meant = parties.Where(record => record.Value == (target ?? party)).Select(record => record.Key).ToHashSet();
+                if (ever.TryGetValue(party, out var members) && !meant.Overlaps(members))
+                    stolen.Add($"{party} at {commit:O}");
+                if (target is null)
+                    (ever.TryGetValue(party, out members) ? members : ever[party] = []).UnionWith(meant);
+            }
         }
+        return stolen;
     }
 
     private Task<string> ProjectionsAsync() => RowsAsync(first, new Dictionary<string, string>

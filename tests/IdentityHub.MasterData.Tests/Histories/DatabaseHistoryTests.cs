@@ -29,10 +29,11 @@ public abstract class DatabaseHistoryTests(DatabaseProvider provider)
         for (var i = 0; i < Steps; i++)
         {
             await history.StepAsync();
-            await history.ObserveAsync();
+            (await DatabaseHistory.StraysAsync(first)).ShouldBe(0, "records without a standing party, or redirects to nowhere");
         }
         if (await history.MergeAndUnmergeAsync() is var (before, after))
             Differences(before, after).ShouldBeEmpty("a merge that was taken back");
+        (await DatabaseHistory.StolenAsync(first)).ShouldBeEmpty("GPIDs that came to mean somebody else");
         await CheckAsync(first, history);
     });
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using IdentityHub.Kernel.Ids;
@@ -5,7 +6,10 @@ using Shouldly;
 
 namespace IdentityHub.MasterData.Tests.Histories;
 
-/// <summary>What holds after any history of intake, late versions, deletions, merges, unmerges and links. A failure prints the history and its seed.</summary>
+/// <summary>
+/// What holds after any history of intake, late versions, deletions, merges, unmerges and links. A failure prints the history and its seed; <c>IDENTITYHUB_TEST_REPLAY</c> begins
+/// with that (<c>seed,gamma,size</c>), or draws at random (<c>random</c>); otherwise every run draws the same histories.
+/// </summary>
 public sealed class HistoryProperties
 {
     private static readonly Gen<int> Number = Gen.Choose(0, 1000);
@@ -199,5 +203,17 @@ public sealed class HistoryProperties
     private static string Differences(string before, string after) => string.Join('\n', [
         .. before.Split('\n').Except(after.Split('\n')).Select(line => "- " + line), .. after.Split('\n').Except(before.Split('\n')).Select(line => "+ " + line)]);
 
-    private static Config Configuration(int tests) => Config.QuickThrowOnFailure.WithMaxTest(tests);
+    private static Config Configuration(int tests)
+    {
+        var configuration = Config.QuickThrowOnFailure.WithMaxTest(tests);
+        return (Environment.GetEnvironmentVariable("IDENTITYHUB_TEST_REPLAY") ?? "2026,1").Split(',') switch
+        {
+            ["random"] => configuration,
+            [var seed, var gamma] => configuration.WithReplay(Number(seed), Number(gamma)),
+            [var seed, var gamma, var size] => configuration.WithReplay(Number(seed), Number(gamma), int.Parse(size, CultureInfo.InvariantCulture)),
+            var other => throw new FormatException($"IDENTITYHUB_TEST_REPLAY: {string.Join(',', other)}"),
+        };
+
+        static ulong Number(string text) => ulong.Parse(text, CultureInfo.InvariantCulture);
+    }
 }

@@ -122,9 +122,11 @@ internal sealed class MemoryStore : IMasterDataStore, IDirectoryStore, IReviewSt
         return Task.CompletedTask;
     }
 
-    public Task<StewardFact?> FindDecisionAsync(MergeId id, CancellationToken cancellation) => Task.FromResult(Decisions.Find(decision => decision.Id == id));
+    public Task<IReadOnlyDictionary<MergeId, StewardFact>> FindDecisionsAsync(IReadOnlyCollection<MergeId> ids, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<MergeId, StewardFact>>(Decisions.Where(decision => ids.Contains(decision.Id)).ToDictionary(decision => decision.Id));
 
-    public Task<StewardFact?> FindUndoingAsync(MergeId id, CancellationToken cancellation) => Task.FromResult(Decisions.Find(decision => decision.Undoes == id));
+    public Task<IReadOnlyDictionary<MergeId, StewardFact>> FindUndoingAsync(IReadOnlyCollection<MergeId> ids, CancellationToken cancellation) => Task.FromResult<IReadOnlyDictionary<MergeId, StewardFact>>(
+        Decisions.Where(decision => decision.Undoes is { } undone && ids.Contains(undone)).DistinctBy(decision => decision.Undoes).ToDictionary(decision => decision.Undoes!.Value));
 
     public Task<IReadOnlyList<(long Place, StewardFact Fact)>> ReadDecisionsAsync(
         IReadOnlyCollection<GlobalPartyId> parties, long? before, int limit, CancellationToken cancellation) => throw new NotSupportedException();

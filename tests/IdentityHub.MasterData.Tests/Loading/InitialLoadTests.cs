@@ -8,10 +8,13 @@ using IdentityHub.MasterData.Intake;
 using IdentityHub.MasterData.Loading;
 using IdentityHub.MasterData.Rebuilding;
 using IdentityHub.MasterData.Records;
+using IdentityHub.MasterData.Resolution;
+using IdentityHub.MasterData.Sources;
 using IdentityHub.Matching.Generation;
 using IdentityHub.Storage;
 using IdentityHub.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace IdentityHub.MasterData.Tests.Loading;
@@ -128,6 +131,41 @@ public sealed class InitialLoadTests
     }
 
     [Fact]
+    public async Task A_load_that_was_killed_goes_on_whatever_is_written_at_once()
+    {
+        await using var whole = await MasterDataNode.CreateAsync();
+        await using var node = await MasterDataNode.CreateAsync();
+        await Load(whole, ("crm", Csv(0)));
+        await KilledAt(node, LoadPhase.Parties, behind: 100, new LoadSizes(RecordsInCommit: 70, AtOnce: 30));
+        await KilledAt(node, LoadPhase.Parties, behind: 200, new LoadSizes(RecordsInCommit: 41, AtOnce: 17));
+        await KilledAt(node, LoadPhase.MatchKeys, behind: 100, new LoadSizes(RowsInCommit: 97, AtOnce: 13));
+
+        (await Load(node, ("crm", Csv(0)))).Value.Resumed.ShouldBeTrue();
+
+        (await Profiles(node)).Except(await Profiles(whole)).Take(3).ShouldBeEmpty();
+        foreach (var table in (string[])["source_record_version", "link_decision", "party_revision", "match_key", "search_word", "review_task"])
+            (await Rows(node, [table])).Count.ShouldBe((await Rows(whole, [table])).Count, table);
+    }
+
+    [Fact]
+    public async Task Of_two_that_run_the_same_load_at_once_one_writes_it()
+    {
+        await using var whole = await MasterDataNode.CreateAsync();
+        await using var node = await MasterDataNode.CreateAsync();
+        await using var other = MasterDataNode.On(node.Database);
+        await Load(whole, ("crm", Csv(0)));
+        var sizes = new LoadSizes(RecordsInCommit: 40, RowsInCommit: 300, AtOnce: 20);
+
+        var outcomes = await Task.WhenAll(new[] { node, other }.Select(at => Task.Run(() => Load(at, sizes, Cancellation, null, ("crm", Csv(0))), Cancellation)));
+
+        outcomes.ShouldAllBe(outcome => outcome.Refusal == null || outcome.Refusal.Reason == "LOAD_RUNS_ELSEWHERE");
+        (await Load(node, ("crm", Csv(0)))).Refusal.ShouldBeNull();
+        (await Profiles(node)).Except(await Profiles(whole)).Take(3).ShouldBeEmpty();
+        foreach (var table in (string[])["source_record_version", "link_decision", "party_revision", "match_key", "search_word", "review_task"])
+            (await Rows(node, [table])).Count.ShouldBe((await Rows(whole, [table])).Count, table);
+    }
+
+    [Fact]
     public async Task A_load_can_be_given_up_until_it_wrote_facts()
     {
         await using var node = await MasterDataNode.CreateAsync();
@@ -163,18 +201,23 @@ public sealed class InitialLoadTests
         (records, parties).ShouldBe(((int)report.Records, (int)report.Parties));
     }
 
-    private static async Task KilledAt(MasterDataNode node, LoadPhase at)
+    private static async Task KilledAt(MasterDataNode node, LoadPhase at, long behind = 0, LoadSizes? sizes = null)
     {
         using var killed = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        await Should.ThrowAsync<OperationCanceledException>(() => Load(node, killed.Token, new Kill(killed, at), ("crm", Csv(0))));
+        await Should.ThrowAsync<OperationCanceledException>(() => Load(node, sizes, killed.Token, new Kill(killed, at, behind), ("crm", Csv(0))));
     }
 
     private static Task<Outcome<bool>> Discard(MasterDataNode node) => node.InScope<InitialLoad, Outcome<bool>>(load => load.DiscardAsync(Cancellation));
 
-    private static Task<Outcome<LoadReport>> Load(MasterDataNode node, params (string System, string Text)[] files) => Load(node, Cancellation, null, files);
+    private static Task<Outcome<LoadReport>> Load(MasterDataNode node, params (string System, string Text)[] files) => Load(node, null, Cancellation, null, files);
 
-    private static Task<Outcome<LoadReport>> Load(MasterDataNode node, CancellationToken cancellation, IProgress<LoadProgress>? progress, params (string System, string Text)[] files) =>
-        node.InScope<InitialLoad, Outcome<LoadReport>>(load => load.RunAsync(
+    private static Task<Outcome<LoadReport>> Load(
+        MasterDataNode node, LoadSizes? sizes, CancellationToken cancellation, IProgress<LoadProgress>? progress, params (string System, string Text)[] files) =>
+        node.InScope<IServiceProvider, Outcome<LoadReport>>(services => new InitialLoad(
+            services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SourceSystems>(), services.GetRequiredService<IRecordMatcher>(), TimeProvider.System)
+        {
+            Sizes = sizes ?? new LoadSizes(),
+        }.RunAsync(
             [.. files.Select(file => new LoadFile(file.System + ".csv", new MemoryStream(Encoding.UTF8.GetBytes(file.Text)), new ImportOptions(file.System, ImportFormat.Csv)))],
             Actor.Hub("tests"), null, progress, cancellation));
 
@@ -231,12 +274,12 @@ public sealed class InitialLoadTests
         return rows;
     }
 
-    /// <summary>Kills a load when it comes to a phase.</summary>
-    private sealed class Kill(CancellationTokenSource source, LoadPhase at) : IProgress<LoadProgress>
+    /// <summary>Kills a load when it comes to a phase, and so far in it.</summary>
+    private sealed class Kill(CancellationTokenSource source, LoadPhase at, long behind) : IProgress<LoadProgress>
     {
         public void Report(LoadProgress value)
         {
-            if (value.Phase == at)
+            if (value.Phase == at && value.Done >= behind)
                 source.Cancel();
         }
     }

@@ -85,6 +85,19 @@ public sealed class NamelessTests
     }
 
     [Fact]
+    public async Task Who_comes_later_with_the_same_number_follows_where_a_steward_put_the_first()
+    {
+        await using var node = await MasterDataNode.CreateAsync();
+        var ada = await node.Put("crm", "1", People.Ada());
+        var chat = await node.Put("web", "chat-1", Reached(phone: Phone));
+        (await Pin(node, PinKind.Always, chat.Record, ada.Record)).Refusal.ShouldBeNull();
+
+        (await node.Put("web", "chat-2", Reached(phone: Phone))).Party.ShouldBe(ada.Party);
+        (await node.Put("crm", "2", People.Grace(phone: Phone))).Party.ShouldNotBe(ada.Party);
+        (await Open(node)).ShouldNotContain(task => task.Rule == "email");
+    }
+
+    [Fact]
     public async Task When_one_of_the_two_gives_the_mailbox_up_it_is_the_others()
     {
         await using var node = await MasterDataNode.CreateAsync();

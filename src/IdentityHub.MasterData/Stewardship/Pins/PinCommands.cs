@@ -1,7 +1,5 @@
-using System.Text.Json;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Auditing;
-using IdentityHub.Kernel.Consistency;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
 using IdentityHub.Kernel.Time;
@@ -19,8 +17,6 @@ namespace IdentityHub.MasterData.Stewardship.Pins;
 internal sealed class PinCommands(
     IMasterDataStore store, IUnitOfWork unitOfWork, SourceSystems sources, IRecordMatcher matcher, SettlementWriter writer, PartyDirectory directory, TimeProvider time)
 {
-    private const int LongestReason = 500;
-
     public IMasterDataStore Store => store;
 
     public IRecordMatcher Matcher => matcher;
@@ -40,23 +36,23 @@ internal sealed class PinCommands(
         IReadOnlyList<GlobalPartyId> named, string reason, bool validateOnly, Actor steward, RequestKey? request, Func<PinDraft, Outcome<bool>> decide, CancellationToken cancellation,
         Func<SourceCatalog, GlobalPartyId, Outcome<CheckedCommand>>? brought = null)
     {
-        if (reason.Length > LongestReason || !RecordRules.IsClean(reason))
-            return Refusal.Invalid("reason", "must be at most 500 characters without control characters");
+        if (RecordRules.CheckReason(reason) is { } violation)
+            return violation;
         var systems = await sources.AllAsync(cancellation);
         if (systems.IsLoading)
             return RecordIntake.LoadRunning;
         return await unitOfWork.ExecuteAsync<Outcome<PinReceipt>>(async (work, token) =>
         {
-            if (!validateOnly && await RecallAsync(work, request, token) is { } known)
-                return known;
+            if (!validateOnly && await work.RecallAsync(request, MasterDataJson.Default.KeptPin, token) is { } known)
+                return known.Succeeded(out var kept, out var reused) ? await RepeatAsync(kept, token) : reused;
             var answering = await store.ResolveAsync(named, token);
             if (named.Any(party => !answering.ContainsKey(party)))
                 return Merging.PartyMerger.PartyNotFound;
             CheckedCommand? command = null;
             if (brought is not null)
             {
-                if (!brought(systems, answering[named[0]]).Succeeded(out command, out var violation))
-                    return violation;
+                if (!brought(systems, answering[named[0]]).Succeeded(out command, out var unfit))
+                    return unfit;
             }
             await work.LockAsync(
                 [.. Stripes.Of(named.Concat(answering.Values)), .. command is null ? [] : Stripes.Of([command.Command.Key], command.Keys)], token);
@@ -95,24 +91,12 @@ internal sealed class PinCommands(
             changes.Decisions.Add(new StewardFact(pin, draft.Undoes.TryGetValue(pin.Id, out var undone) ? undone : null, draft.Standing[0], absorbed, reason, now, steward));
         }
         await writer.SaveAsync(work, settlement, cancellation);
-        if (request is not null)
-            work.Answer(request, JsonSerializer.SerializeToUtf8Bytes(new KeptPin(draft.Decision.Value, [.. parties.Take(64).Select(party => party.Id.Value)]), MasterDataJson.Default.KeptPin));
+        work.Keep(request, new KeptPin(draft.Decision.Value, [.. parties.Take(64).Select(party => party.Id.Value)]), MasterDataJson.Default.KeptPin);
         work.Audit(new AuditEntry(draft.Action, steward, draft.Standing[0].ToString(), draft.Decision.ToString()));
         return new PinReceipt(draft.Decision, parties) { Moved = settlement.Moved };
     }
 
     // A repeated request answers with the same decision; the parties are as they are now.
-    private async Task<Outcome<PinReceipt>?> RecallAsync(IWork work, RequestKey? request, CancellationToken cancellation)
-    {
-        if (request is null)
-            return null;
-        var claim = (await work.ClaimAsync([request], cancellation))[0];
-        if (claim.State == ClaimState.New)
-            return null;
-        if (claim.State != ClaimState.Answered)
-            return RecordIntake.RequestReused;
-        var kept = JsonSerializer.Deserialize(claim.Answer.Span, MasterDataJson.Default.KeptPin)!;
-        var views = await directory.GetManyAsync([.. kept.Parties.Select(party => new GlobalPartyId(party))], ReadConsistency.Full, cancellation);
-        return new PinReceipt(new MergeId(kept.Decision), [.. views.OfType<PartyView>().DistinctBy(view => view.Id)]);
-    }
+    private async Task<PinReceipt> RepeatAsync(KeptPin kept, CancellationToken cancellation) =>
+        new(new MergeId(kept.Decision), await directory.NowAsync(kept.Parties, cancellation));
 }

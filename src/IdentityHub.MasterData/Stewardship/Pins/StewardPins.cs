@@ -93,7 +93,7 @@ public sealed class StewardPins
     /// </summary>
     public async Task<Outcome<PinReceipt>> ReleaseAsync(MergeId decision, string reason, bool validateOnly, Actor steward, RequestKey? request, CancellationToken cancellation)
     {
-        if (await commands.Store.FindDecisionAsync(decision, cancellation) is not { Pin.Members.Count: > 0 } given)
+        if ((await commands.Store.FindDecisionsAsync([decision], cancellation)).GetValueOrDefault(decision) is not { Pin.Members.Count: > 0 } given)
             return DeskRefusals.DecisionNotFound;
         if (!IsReleasable(given))
             return PinRefusals.OwnUndoing;
@@ -123,9 +123,11 @@ public sealed class StewardPins
         var place = new Neighbourhood(commands.Matcher, await sources.AllAsync(cancellation));
         await new NeighbourhoodLoader(commands.Store).LoadAsync(place, [], [], [standing], cancellation);
         var pins = new List<StandingPin>();
-        foreach (var pin in place.Pins.Values.Where(pin => pin.Members.Any(member => place.Now.TryGetValue(member.Record, out var record) && record.Party == standing)))
+        var concerned = place.Pins.Values.Where(pin => pin.Members.Any(member => place.Now.TryGetValue(member.Record, out var record) && record.Party == standing)).ToList();
+        var facts = await commands.Store.FindDecisionsAsync([.. concerned.Select(pin => pin.Id)], cancellation);
+        foreach (var pin in concerned)
         {
-            if (await commands.Store.FindDecisionAsync(pin.Id, cancellation) is { } fact)
+            if (facts.TryGetValue(pin.Id, out var fact))
             {
                 var keys = pin.Members.Where(member => place.Now.ContainsKey(member.Record)).ToDictionary(member => member.Record, member => place.Now[member.Record].Key);
                 pins.Add(new StandingPin(pin, keys, fact.Reason, fact.At, fact.Actor) { IsReleasable = IsReleasable(fact) });
