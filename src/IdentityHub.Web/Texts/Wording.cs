@@ -21,11 +21,14 @@ internal sealed class Wording(CultureInfo culture)
     public string? Find(string key) => Resources.GetString(key, culture);
 
     /// <summary>A day and a time, in UTC and saying so: without a script a page can't know the reader's zone.</summary>
-    public string Moment(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", culture);
+    public string Moment(DateTimeOffset instant) => instant.UtcDateTime.ToString(Ordinals ? "d. MMM yyyy, HH:mm 'UTC'" : "d MMM yyyy, HH:mm 'UTC'", culture);
 
     /// <summary>How somebody signed in (RFC 8176), in words; what the words imply is left out.</summary>
     public string Methods(IEnumerable<string> methods) => string.Join(" + ", methods.Select(method => Find($"Method.{method}")).OfType<string>().Distinct());
 
     /// <summary>A day, in UTC.</summary>
-    public string Day(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMMM yyyy", culture);
+    public string Day(DateTimeOffset instant) => instant.UtcDateTime.ToString(Ordinals ? "d. MMMM yyyy" : "d MMMM yyyy", culture);
+
+    // German writes the day as an ordinal.
+    private bool Ordinals => culture.TwoLetterISOLanguageName == "de";
 }

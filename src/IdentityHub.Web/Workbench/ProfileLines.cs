@@ -1,5 +1,6 @@
 using System.Globalization;
 using IdentityHub.MasterData.Parties;
+using IdentityHub.Web.Texts;
 
 namespace IdentityHub.Web.Workbench;
 
@@ -36,6 +37,17 @@ internal static class ProfileLines
     {
         var (old, renewed) = (Of(before).ToDictionary(line => line.Label, line => line.Value), Of(after).ToDictionary(line => line.Label, line => line.Value));
         return [.. old.Keys.Union(renewed.Keys).Select(label => (label, old.GetValueOrDefault(label) ?? "", renewed.GetValueOrDefault(label) ?? "")).Where(line => line.Item2 != line.Item3)];
+    }
+
+    /// <summary>What to call an attribute of the profile by its path: <c>emails[0]</c> is the first of the e-mail addresses. Further attributes keep their own name.</summary>
+    public static string LabelOf(string path, Wording words)
+    {
+        var mark = path.IndexOf('[', StringComparison.Ordinal);
+        if (mark < 0)
+            return words.Find($"Attribute.{path}") ?? path;
+        var place = int.TryParse(path.AsSpan(mark + 1).TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var name = words.Find($"Attribute.{path[..mark]}") ?? path[..mark];
+        return place == 0 ? name : string.Create(words.Culture, $"{name} {place + 1}");
     }
 
     private static string? Join(string between, params IReadOnlyList<string?> parts) =>
