@@ -185,7 +185,7 @@ internal sealed class ConsentStore(HubDbContext db, ConsentSubjects subjects) : 
 
     public async Task<SourceRecordId?> RecordOfAsync(ConsentEventId id, CancellationToken cancellation)
     {
-        var found = await db.Set<ConsentEventRow>().AsNoTracking().Where(e => e.EventId == id).Select(e => e.RecordId).Take(1).ToListAsync(cancellation);
+        var found = await db.Set<ConsentEventRow>().AsNoTracking().Where(e => e.EventId == id).Select(e => e.RecordId).ToListAsync(cancellation);
         return found.Count == 0 ? null : found[0];
     }
 

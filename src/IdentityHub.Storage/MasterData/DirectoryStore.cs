@@ -46,7 +46,7 @@ internal sealed class DirectoryStore(HubDbContext db) : IDirectoryStore
 
     public async Task<GlobalPartyId?> PartyOfAsync(SourceRecordId record, CancellationToken cancellation)
     {
-        var found = await db.Set<SourceRecordRow>().AsNoTracking().Where(row => row.Id == record).Select(row => row.PartyId).Take(1).ToListAsync(cancellation);
+        var found = await db.Set<SourceRecordRow>().AsNoTracking().Where(row => row.Id == record).Select(row => row.PartyId).ToListAsync(cancellation);
         return found.Count == 0 ? null : found[0];
     }
 
