@@ -97,4 +97,15 @@ internal sealed class IdentityRpc(
         call.Saw(receipt.Party, receipt.PartyRevision);
         return new LinkResponse { Gpid = receipt.Party.ToString(), RecordId = receipt.Record.ToString(), Changed = receipt.Changed };
     }
+
+    [Authorize(ScopePolicies.Link)]
+    public override async Task<UnlinkResponse> Unlink(UnlinkRequest request, ServerCallContext context)
+    {
+        var key = Require.Key(request.Key, "key");
+        await binding.Value.DemandAsync(call.Caller, key.System, call.Cancellation);
+        var party = (await target.Value.FindAsync(call.Caller, context.GetHttpContext().User, request.Gpid, call.Cancellation)).OrThrow();
+        var receipt = (await linker.Value.UnlinkAsync(key, party, call.Caller.Actor, null, call.Cancellation)).OrThrow();
+        call.Saw(receipt.Party, receipt.PartyRevision);
+        return new UnlinkResponse { Gpid = receipt.Party.ToString(), RecordId = receipt.Record.ToString() };
+    }
 }

@@ -5,9 +5,11 @@ using IdentityHub.MasterData.Sources;
 using IdentityHub.MasterData.Survivorship;
 using IdentityHub.Protos.Source.V1;
 using Authority = IdentityHub.MasterData.Survivorship.Authority;
+using ImportMapping = IdentityHub.MasterData.Import.ImportMapping;
 using SourceSystem = IdentityHub.MasterData.Sources.SourceSystem;
 using SurvivorshipRule = IdentityHub.MasterData.Survivorship.SurvivorshipRule;
 using WireAuthority = IdentityHub.Protos.Source.V1.Authority;
+using WireMapping = IdentityHub.Protos.Source.V1.ImportMapping;
 using WireKey = IdentityHub.Protos.Source.V1.UniqueKey;
 using WireRule = IdentityHub.Protos.Source.V1.SurvivorshipRule;
 using WireSystem = IdentityHub.Protos.Source.V1.SourceSystem;
@@ -30,6 +32,13 @@ internal static class SourceMapping
             Etag = Etag(system),
         };
         written.UniqueKeys.AddRange(system.UniqueKeys.Select(key => new WireKey { Attribute = key.Attribute, Namespace = key.Namespace, Exclusive = key.Exclusive }));
+        return written;
+    }
+
+    public static WireMapping ToWire(string system, ImportMapping mapping)
+    {
+        var written = new WireMapping { System = system, Scope = mapping.Scope, Separator = mapping.Separator?.ToString() ?? "", Etag = mapping.Etag() };
+        written.Columns.Add(mapping.Columns.ToDictionary());
         return written;
     }
 

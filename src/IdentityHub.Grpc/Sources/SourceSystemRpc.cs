@@ -4,11 +4,13 @@ using IdentityHub.Grpc.Errors;
 using IdentityHub.Grpc.Paging;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
+using IdentityHub.MasterData.Import;
 using IdentityHub.MasterData.Sources;
 using IdentityHub.MasterData.Survivorship;
 using IdentityHub.OpenId;
 using IdentityHub.Protos.Source.V1;
 using Microsoft.AspNetCore.Authorization;
+using ImportMapping = IdentityHub.MasterData.Import.ImportMapping;
 using SourceSystem = IdentityHub.MasterData.Sources.SourceSystem;
 using UniqueKey = IdentityHub.MasterData.Sources.UniqueKey;
 using WireSystem = IdentityHub.Protos.Source.V1.SourceSystem;
@@ -16,7 +18,7 @@ using WireSystem = IdentityHub.Protos.Source.V1.SourceSystem;
 namespace IdentityHub.Grpc.Sources;
 
 /// <summary>The systems that records come from, and who masters what.</summary>
-internal sealed class SourceSystemRpc(HubCall call, SourceSystems systems, AuthorityMatrix matrix) : SourceSystemService.SourceSystemServiceBase
+internal sealed class SourceSystemRpc(HubCall call, SourceSystems systems, AuthorityMatrix matrix, ImportMappings mappings) : SourceSystemService.SourceSystemServiceBase
 {
     private static Refusal Unknown { get; } = Refusal.NotFound("SOURCE_SYSTEM_UNKNOWN", "No source system is registered under this code.");
 
@@ -76,5 +78,25 @@ internal sealed class SourceSystemRpc(HubCall call, SourceSystems systems, Autho
         var response = new UpdateAuthorityResponse { Etag = etag };
         response.Attributes.AddRange(groups.Select(SourceMapping.ToWire));
         return response;
+    }
+
+    [Authorize(HubScopes.PartyRead)]
+    public override async Task<GetMappingResponse> GetMapping(GetMappingRequest request, ServerCallContext context)
+    {
+        _ = await systems.FindAsync(request.System, call.Cancellation) ?? throw Unknown.ToException();
+        return new GetMappingResponse { Mapping = SourceMapping.ToWire(request.System, await mappings.FindAsync(request.System, call.Cancellation) ?? ImportMapping.Empty) };
+    }
+
+    [Authorize(HubScopes.SourceAdmin)]
+    public override async Task<UpdateMappingResponse> UpdateMapping(UpdateMappingRequest request, ServerCallContext context)
+    {
+        var wanted = request.Mapping ?? throw Refusal.Invalid("mapping", "is required").ToException();
+        if (SourceKey.IsHubsOwn(wanted.System))
+            throw Reserved.ToException();
+        if (wanted.Separator.Length > 1)
+            throw Refusal.Invalid("mapping.separator", "must be one character").ToException();
+        var mapping = new ImportMapping(new Dictionary<string, string>(wanted.Columns), wanted.Scope, wanted.Separator.Length == 0 ? null : wanted.Separator[0]);
+        var kept = (await mappings.SaveAsync(wanted.System, mapping, call.Caller.Actor, call.Cancellation, wanted.Etag.Length == 0 ? null : wanted.Etag)).OrThrow();
+        return new UpdateMappingResponse { Mapping = SourceMapping.ToWire(wanted.System, kept) };
     }
 }

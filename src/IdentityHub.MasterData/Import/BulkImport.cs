@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
 using IdentityHub.Kernel.Work;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Intake;
+using IdentityHub.MasterData.Records;
 using IdentityHub.MasterData.Sources;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -123,6 +125,8 @@ public sealed class BulkImport(IServiceScopeFactory scopes, SourceSystems source
             return Refusal.Invalid("format", "must be CSV, JSON Lines or a customer list");
         if (options.Separator is '"' or '\r' or '\n')
             return Refusal.Invalid("separator", "can't be a quote or a line end");
+        if (options.Scope.Length > SourceKey.MaximumSystemLength || !RecordRules.IsClean(options.Scope))
+            return Refusal.Invalid("scope", "must have at most 64 characters and no control characters");
         return options.Columns.Values.FirstOrDefault(field => !ImportField.IsKnown(field)) is null
             ? null
             : Refusal.Invalid("columns", "a column is mapped to a field that doesn't exist");

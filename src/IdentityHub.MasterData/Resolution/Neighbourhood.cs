@@ -47,6 +47,24 @@ internal sealed class Neighbourhood(IRecordMatcher matcher, SourceCatalog system
     /// <summary>Which records each key found, those included that are no candidates any more.</summary>
     public Dictionary<long, List<SourceRecordId>> Blocks { get; } = [];
 
+    /// <summary>Whether what was read can have been there at one moment: every record with its party and with the GPID that it brings along, every question with its parties.</summary>
+    public bool IsCoherent => Read.Values.All(record => Parties.ContainsKey(record.Party) && Parties.ContainsKey(record.Home)) && Tasks.Values.All(task => task.Parties.Count > 0);
+
+    /// <summary>Forgets what was read.</summary>
+    public void Forget()
+    {
+        byKey.Clear();
+        confirmationsRead.Clear();
+        Read.Clear();
+        Now.Clear();
+        Parties.Clear();
+        Pins.Clear();
+        Tasks.Clear();
+        Stamps.Clear();
+        Candidates.Clear();
+        Blocks.Clear();
+    }
+
     /// <summary>Number of the latest standing decision that names a party survivor; 0 for none. One whose records are all elsewhere by now wasn't read, and stands as it did.</summary>
     public long ConfirmationOf(PartyState party) => Math.Max(
         Pins.Values.Where(pin => pin.Confirms == party.Id).Select(pin => pin.Number).DefaultIfEmpty().Max(),

@@ -1,4 +1,5 @@
 using IdentityHub.Kernel.Ids;
+using IdentityHub.Kernel.Work;
 using IdentityHub.MasterData.Facts;
 
 namespace IdentityHub.MasterData.Resolution;
@@ -16,6 +17,8 @@ internal sealed class NeighbourhoodLoader(IMasterDataStore store)
     /// <summary>When so many records are loaded, links are followed no further.</summary>
     private const int LargestNeighbourhood = 20_000;
 
+    private const int MostTries = 5;
+
     /// <summary>Loads into an empty neighbourhood.</summary>
     /// <param name="place">The neighbourhood.</param>
     /// <param name="sourceKeys">Keys of records that the command writes.</param>
@@ -23,6 +26,21 @@ internal sealed class NeighbourhoodLoader(IMasterDataStore store)
     /// <param name="parties">Parties that it names.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task LoadAsync(
+        Neighbourhood place, IReadOnlyCollection<SourceKey> sourceKeys, IReadOnlyList<(MatchFeatures Features, IReadOnlyList<long> Keys)> brought,
+        IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            await TryLoadAsync(place, sourceKeys, brought, parties, cancellation);
+            if (place.IsCoherent)
+                return;
+            // Somebody committed between two of the statements.
+            place.Forget();
+        }
+        throw new StaleRevisionException("The parties changed while they were read.");
+    }
+
+    private async Task TryLoadAsync(
         Neighbourhood place, IReadOnlyCollection<SourceKey> sourceKeys, IReadOnlyList<(MatchFeatures Features, IReadOnlyList<long> Keys)> brought,
         IReadOnlyCollection<GlobalPartyId> parties, CancellationToken cancellation)
     {

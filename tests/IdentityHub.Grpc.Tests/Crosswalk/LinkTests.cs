@@ -84,6 +84,39 @@ public sealed class LinkTests(Hub hub)
     }
 
     [Fact]
+    public async Task A_key_is_taken_back_on_the_shoppers_own_token_and_nobody_elses()
+    {
+        var (shopper, gpid) = await ShopperAsync();
+        var key = Made.KeyOf("shop");
+        await shopper.Identities.LinkAsync(new LinkRequest { Key = key });
+        var (other, _) = await ShopperAsync();
+        await other.Identities.UnlinkAsync(new UnlinkRequest { Key = key }).ShouldFailAsync(StatusCode.NotFound, "KEY_NOT_LINKED");
+        await hub.As(Hub.Everything, HubScopes.CrosswalkLink).Identities.UnlinkAsync(new UnlinkRequest { Key = key, Gpid = gpid })
+            .ShouldFailAsync(StatusCode.PermissionDenied, "SHOPPER_TOKEN_REQUIRED");
+
+        var unlinked = await shopper.Identities.UnlinkAsync(new UnlinkRequest { Key = key });
+
+        unlinked.ConsistencyToken.ShouldNotBeEmpty();
+        await hub.Client.Identities.LookupAsync(new LookupRequest { Key = key, Consistency = new() { FullyConsistent = true } }).ShouldFailAsync(StatusCode.NotFound, "SOURCE_KEY_NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task What_a_source_delivered_under_a_key_that_is_taken_back_is_a_party_of_its_own()
+    {
+        var receipt = await hub.Client.UpsertAsync(Made.Record());
+        var key = Made.KeyOf("shop");
+        var client = hub.As(Hub.Everything, HubScopes.CrosswalkAdmin, HubScopes.RecordsWrite, HubScopes.PartyRead);
+        await client.Identities.LinkAsync(new LinkRequest { Key = key, Gpid = receipt.Gpid });
+        var delivered = await client.UpsertAsync(Made.Record("shop", key.Key));
+        delivered.Gpid.ShouldBe(receipt.Gpid);
+
+        var unlinked = await client.Identities.UnlinkAsync(new UnlinkRequest { Key = key, Gpid = receipt.Gpid });
+
+        unlinked.Gpid.ShouldNotBe(receipt.Gpid);
+        (await client.Identities.LookupAsync(new LookupRequest { Key = key, Consistency = new() { FullyConsistent = true } })).Gpid.ShouldBe(unlinked.Gpid);
+    }
+
+    [Fact]
     public async Task Two_shoppers_of_one_client_never_meet_each_others_answers()
     {
         var (first, _) = await ShopperAsync();

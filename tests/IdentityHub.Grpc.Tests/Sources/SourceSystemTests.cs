@@ -43,6 +43,28 @@ public sealed class SourceSystemTests(Hub hub)
     }
 
     [Fact]
+    public async Task How_a_systems_files_are_read_is_said_once()
+    {
+        var sources = hub.Client.Sources;
+        var code = "files-" + Made.Key()[..8];
+        await sources.GetMappingAsync(new GetMappingRequest { System = code }).ShouldFailAsync(StatusCode.NotFound, "SOURCE_SYSTEM_UNKNOWN");
+        await sources.UpdateAsync(new UpdateRequest { System = new SourceSystem { Code = code, Name = "Files", TrustRank = 70 }, AllowMissing = true });
+        var unsaid = (await sources.GetMappingAsync(new GetMappingRequest { System = code })).Mapping;
+        unsaid.Columns.ShouldBeEmpty();
+
+        unsaid.Columns.Add("CUST_NO", "key");
+        unsaid.Separator = ";";
+        var said = (await sources.UpdateMappingAsync(new UpdateMappingRequest { Mapping = unsaid })).Mapping;
+
+        (await sources.GetMappingAsync(new GetMappingRequest { System = code })).Mapping.ShouldBe(said);
+        said.Columns["CUST_NO"].ShouldBe("key");
+        await sources.UpdateMappingAsync(new UpdateMappingRequest { Mapping = unsaid }).ShouldFailAsync(StatusCode.Aborted, "ETAG_STALE");
+        said.Columns["HEIGHT"] = "shoe size";
+        (await sources.UpdateMappingAsync(new UpdateMappingRequest { Mapping = said }).ResponseAsync.ShouldThrowAsync<RpcException>()).StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        await hub.As(Hub.Everything, HubScopes.PartyRead).Sources.UpdateMappingAsync(new UpdateMappingRequest { Mapping = said }).ShouldFailAsync(StatusCode.PermissionDenied, "SCOPE_MISSING");
+    }
+
+    [Fact]
     public async Task Who_masters_an_attribute_is_said_and_asked()
     {
         var group = "extra.of_" + Made.Key()[..8];

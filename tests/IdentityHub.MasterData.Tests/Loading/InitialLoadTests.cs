@@ -48,6 +48,27 @@ public sealed class InitialLoadTests
     }
 
     [Fact]
+    public async Task Those_without_a_name_are_placed_as_one_by_one()
+    {
+        await using var loaded = await MasterDataNode.CreateAsync();
+        await using var grown = await MasterDataNode.CreateAsync();
+        const string chats = "key,email,phone\nboth,family@people.example,\nbob,,+44 20 7946 0001\nnew-1,,+44 20 7946 0002\nnew-2,nora@people.example,+44 20 7946 0002\n";
+        const string people = "key,given_name,family_name,date_of_birth,email,phone\n1,Ada,Lovelace,1815-12-10,family@people.example,\n2,Grace,Hopper,1906-12-09,family@people.example,\n"
+            + "3,Bob,Barker,1950-02-03,,+44 20 7946 0001\n";
+
+        (await Load(loaded, ("web", chats), ("crm", people))).Value.Parties.ShouldBe(5);
+
+        await Import(grown, "web", chats);
+        await Import(grown, "crm", people);
+        (await Profiles(loaded)).ShouldBe(await Profiles(grown));
+        (await Tasks(loaded)).ShouldBe(await Tasks(grown));
+        (await Tasks(loaded)).Count.ShouldBe(2);
+        var before = await Rows(loaded, Projections);
+        await loaded.InScope<ProjectionRebuild, (int, int)>(rebuild => rebuild.RunAsync(Cancellation));
+        (await Rows(loaded, Projections)).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_rebuild_after_a_load_finds_nothing_to_change()
     {
         await using var node = await MasterDataNode.CreateAsync();

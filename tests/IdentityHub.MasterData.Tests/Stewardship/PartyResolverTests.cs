@@ -35,7 +35,7 @@ public sealed class PartyResolverTests
         await using var node = await MasterDataNode.CreateAsync();
         await node.Put("crm", "1", People.Ada());
         await node.Put("hub", "acc_1", People.Grace());
-        foreach (var content in (SourceRecordContent[])[People.Ada(), People.Grace(), People.Grace("someone@else.example"), new SourceRecordContent()])
+        foreach (var content in (SourceRecordContent[])[People.Ada(), People.Grace(), People.Grace("someone@else.example"), People.Ada() with { GivenName = null, FamilyName = null, BirthDate = null }, new SourceRecordContent()])
         {
             var before = (await Resolve(node, new ResolveQuery(content, "web"))).Value.Party;
             var receipt = await node.Put("web", Guid.NewGuid().ToString("N"), content);

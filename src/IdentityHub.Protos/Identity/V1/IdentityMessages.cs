@@ -11,6 +11,8 @@ partial class ListCrosswalkRequest : IReadRequest;
 
 partial class LinkRequest : IWriteRequest;
 
+partial class UnlinkRequest : IWriteRequest;
+
 partial class LookupResponse : IAnswer;
 
 partial class BatchLookupResponse : IAnswer;
@@ -18,3 +20,5 @@ partial class BatchLookupResponse : IAnswer;
 partial class ListCrosswalkResponse : IAnswer;
 
 partial class LinkResponse : IAnswer;
+
+partial class UnlinkResponse : IAnswer;

@@ -5,3 +5,5 @@ namespace IdentityHub.Protos.Source.V1;
 partial class UpdateRequest : IWriteRequest;
 
 partial class UpdateAuthorityRequest : IWriteRequest;
+
+partial class UpdateMappingRequest : IWriteRequest;
