@@ -10,5 +10,8 @@ namespace IdentityHub.Consent.Decisions;
 public sealed record DecisionReason(ReasonCode Code, DateTimeOffset? At, IReadOnlyList<ConsentEventId> Events, string? Source = null)
 {
     /// <summary>One sentence for a lawyer or clerk, in English, without personal data.</summary>
-    public string Text => ReasonTexts.Formal(this, german: false);
+    public string Text => In(null);
+
+    /// <summary>The same in the language of a locale (BCP 47): German for <c>de…</c>, English otherwise.</summary>
+    public string In(string? locale) => ReasonTexts.Formal(this, german: locale?.StartsWith("de", StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -59,13 +59,13 @@ public sealed class ErasureTests(DemoFixture demo)
         var mary = new Visitor(await profile.NewPageAsync(), demo.Options);
         await mary.OpenHubAsync("sign-in?returnUrl=%2Faccount%2Fdata");
         await mary.SignInAsync(shopper, DemoFixture.ShopperPassword);
-        await mary.Page.Locator("#kind").SelectOptionAsync("OptOutOfSale");
+        await mary.Page.Locator("input[name=kind][value=OptOutOfSale]").CheckAsync();
         await mary.PressAsync("Ask");
         (await mary.TextAsync("[role=status]")).ShouldBe("Your request counts from now on.");
         (await mary.TextAsync("section[aria-labelledby=requests]")).ShouldContain("Done");
         await mary.Page.Locator("a[href^='/account/data/certificate/']").WaitForAsync();
 
-        await mary.Page.Locator("#kind").SelectOptionAsync("Rectification");
+        await mary.Page.Locator("input[name=kind][value=Rectification]").CheckAsync();
         await mary.PressAsync("Ask");
         (await mary.TextAsync("section[aria-labelledby=requests]")).ShouldContain("Being checked");
     }

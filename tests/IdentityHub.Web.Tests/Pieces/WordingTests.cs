@@ -36,6 +36,21 @@ public sealed partial class WordingTests
         MasterData.Survivorship.AttributeGroups.Common.Select(group => $"Group.{group}").ShouldBeSubsetOf(texts);
     }
 
+    [Fact]
+    public void Everything_that_a_ledger_a_request_or_a_suppression_can_hold_has_its_words()
+    {
+        var texts = Read(CultureInfo.InvariantCulture).Keys;
+        Of<Consent.Capture.ConsentAction>("Consents.Action").Concat(Of<Consent.Capture.CaptureMethod>("Grid.Method")).Concat(Of<Consent.Purposes.PartyAction>("Grid.Action").Where(key => key != "Grid.Action.None"))
+            .Concat(Of<Consent.Purposes.Channel>("Channel")).Concat(Of<Consent.Decisions.Verdict>("Consents.Verdict")).Concat(Of<Consent.Purposes.PurposeKind>("Consents.Kind"))
+            .Concat(Of<Consent.Suppressions.SuppressionReason>("Grid.Suppressed")).Concat(Of<Consent.Subscriptions.Frequency>("Frequency")).Concat(Of<Consent.Preferences.TopicState>("Preferences.State"))
+            .Concat(Of<Consent.Privacy.PrivacyRequestKind>("Data.Kind")).Concat(Of<Consent.Privacy.PrivacyRequestKind>("Rights.Kind")).Concat(Of<Consent.Privacy.PrivacyRequestState>("Data.State"))
+            .Concat(Of<Kernel.Erasure.ErasureTreatment>("Data.Treatment")).Concat(Of<Consent.Unsubscribing.UnsubscribeScope>("Unsubscribe.Done"))
+            .Concat(Storage.Privacy.DataClassMap.ByTable.Values.Select(code => $"Data.Class.{code}"))
+            .ShouldBeSubsetOf(texts);
+
+        static IEnumerable<string> Of<T>(string prefix) where T : struct, Enum => Enum.GetNames<T>().Select(name => $"{prefix}.{name}");
+    }
+
     private static Dictionary<string, string> Read(CultureInfo culture) =>
         Texts.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
 

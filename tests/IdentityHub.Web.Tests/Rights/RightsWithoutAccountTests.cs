@@ -94,7 +94,7 @@ public sealed class RightsWithoutAccountTests(HubFixture hub)
     }
 
     [Fact]
-    public async Task S094_known_and_unknown_addresses_get_the_same_answer_and_strangers_have_no_mail_sent_to_the_world()
+    public async Task S092_known_and_unknown_addresses_get_the_same_answer_and_strangers_have_no_mail_sent_to_the_world()
     {
         var (known, unknown) = (Address(), Address());
         await GuestAsync(known);
@@ -124,7 +124,7 @@ public sealed class RightsWithoutAccountTests(HubFixture hub)
     }
 
     [Fact]
-    public async Task S095_a_link_is_good_for_its_own_purpose_its_own_address_and_its_own_time_only()
+    public async Task A_link_is_good_for_its_own_purpose_its_own_address_and_its_own_time_only()
     {
         var (email, other) = (Address(), Address());
         await GuestAsync(email);
