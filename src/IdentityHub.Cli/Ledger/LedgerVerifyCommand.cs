@@ -14,9 +14,9 @@ internal static class LedgerVerifyCommand
     public static Command Create()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "An exported ledger." };
-        var keys = new Option<string?>("--keys") { Description = "The hub's published keys: a JWK set as a file kept earlier, or an address (https://…/.well-known/jwks). Without it the file's own keys are taken, which doesn't show who made it." };
-        var checkpoint = new Option<FileInfo?>("--checkpoint") { Description = "A checkpoint noted earlier (a compact JWS, for example from a receipt): the ledger must still contain it." };
-        var command = new Command("verify", "Verify an exported ledger: every event, link and signature; says where it was tampered with.") { file, keys, checkpoint };
+        var keys = new Option<string?>("--keys") { Description = "The hub's published keys: a JWK set as a file kept earlier, or an address (https://…/.well-known/consent-keys). Without it the file's own keys are taken, which doesn't show who made it." };
+        var checkpoint = new Option<FileInfo?>("--checkpoint") { Description = "A file with a checkpoint noted earlier (a compact JWS, for example from a receipt): the ledger must still contain it." };
+        var command = new Command("verify", "Verify an exported ledger: every event, link and signature; says where it was tampered with. Exit code 0: it is whole; 4: it isn't; 2: there is nothing to verify it with.") { file, keys, checkpoint };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var trusted = parsed.GetValue(keys) is { } given ? await ReadKeysAsync(given, cancellation) : null;
@@ -37,8 +37,9 @@ internal static class LedgerVerifyCommand
     {
         var output = parsed.InvocationConfiguration.Output;
         var ledger = verification.Ledger;
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{ledger.Batches} links, {ledger.Events} events, {verification.SignedLinks} links signed; {verification.Unsealed} events were not sealed yet; {ledger.Events / Math.Max(elapsed.TotalSeconds, 0.001):F0} events a second."));
+        await output.WriteLineAsync($"{Count(ledger.Batches, "link")}, {Count(ledger.Events, "event")}; {Signed(verification)}.{Speed(ledger.Events, elapsed)}");
+        if (verification.Unsealed > 0)
+            await output.WriteLineAsync($"{Count(verification.Unsealed, "event")} came after the last link and weren't sealed yet: not in the file.");
         if (!verification.KeysAreTrusted)
             await output.WriteLineAsync("The keys are the file's own: give the published ones with --keys to know who signed.");
         if (ledger.IsWhole)
@@ -47,10 +48,22 @@ internal static class LedgerVerifyCommand
             return ExitCodes.Done;
         }
         foreach (var finding in ledger.Findings.Take(MostFindings))
-            await output.WriteLineAsync($"link {finding.Batch}: {finding.Description}");
-        await parsed.InvocationConfiguration.Error.WriteLineAsync($"The ledger was tampered with: {ledger.Findings.Count} findings.");
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"link {finding.Batch}: {finding.Description}"));
+        if (ledger.Findings.Count > MostFindings)
+            await output.WriteLineAsync($"… and {Count(ledger.Findings.Count - MostFindings, "more finding")}.");
+        if (verification is { KeysAreTrusted: true, SignedLinks: 0, EndIsSigned: false } && ledger.Batches > 0)
+            await output.WriteLineAsync("No signature is by the keys given: are they this hub's?");
+        await parsed.InvocationConfiguration.Error.WriteLineAsync($"The ledger was tampered with, or isn't whole: {Count(ledger.Findings.Count, "finding")}.");
         return ExitCodes.CheckFailed;
     }
+
+    private static string Count(long number, string of) => string.Create(CultureInfo.InvariantCulture, $"{number} {of}{(number == 1 ? "" : "s")}");
+
+    private static string Signed(LedgerFileVerification verification) =>
+        verification.SignedLinks == verification.Ledger.Batches ? "every link is signed" : string.Create(CultureInfo.InvariantCulture, $"{verification.SignedLinks} of the links are signed");
+
+    // Of a small file the start of the program is most of it.
+    private static string Speed(long events, TimeSpan elapsed) => events < 100_000 ? "" : string.Create(CultureInfo.InvariantCulture, $" {events / Math.Max(elapsed.TotalSeconds, 0.001):F0} events a second.");
 
     private static async Task<PublishedKeys> ReadKeysAsync(string given, CancellationToken cancellation)
     {

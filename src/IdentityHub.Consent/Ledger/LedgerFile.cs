@@ -15,7 +15,7 @@ public sealed class LedgerFile
     private LedgerVerifier verifier = new();
     private LedgerBatch? batch;
     private LedgerFileVerification result = new(new LedgerVerification(0, 0, []), 0, 0, false, false);
-    private bool begun, ended, witnessed;
+    private bool begun, ended, endIsForged, witnessed;
     private byte[] lastHash = LedgerBatch.Genesis;
     private long lastNumber, total, lines;
 
@@ -128,9 +128,9 @@ public sealed class LedgerFile
         if (signed is not null && (trusted ?? own) is { } keys)
         {
             if (keys.Verify(signed, LedgerExporter.EndType, out var problem) is not { } payload)
-                Find($"The end's signature is forged or altered: {problem}.");
+                endIsForged = !Find($"The end's signature is forged or altered: {problem}.");
             else if (!payload.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(end)))
-                Find("The end's signature is of another end.");
+                endIsForged = !Find("The end's signature is of another end.");
             else
                 result = result with { EndIsSigned = true };
         }
@@ -143,11 +143,19 @@ public sealed class LedgerFile
         if (!begun)
             Find("The head line is missing: this is no exported ledger.");
         if (!ended)
-            Find($"The file stops after link {lastNumber} without its end: links after it are missing.");
+            Find($"The file stops after link {lastNumber} without its end: links after it may be missing.");
+        if (trusted is not null && lastNumber > verifier.LastSigned && !result.EndIsSigned)
+            Find($"{(lastNumber == verifier.LastSigned + 1 ? $"Link {lastNumber} carries" : $"Links {verifier.LastSigned + 1} to {lastNumber} carry")} no signature of the keys given: anybody could have written {(lastNumber == verifier.LastSigned + 1 ? "it" : "them")}.");
+        else if (trusted is not null && ended && !result.EndIsSigned && !endIsForged)
+            Find($"The end isn't signed: what was sealed after link {lastNumber} may have been cut off.");
         if (witness is not null && !witnessed)
             Find($"Link {witness.Number}, of which a checkpoint was noted earlier, is missing.");
         return result with { Ledger = verifier.Result(), SignedLinks = verifier.SignedBatches, KeysAreTrusted = trusted is not null };
     }
 
-    private void Find(string description) => verifier.Report(new LedgerFinding(batch?.Number ?? lastNumber, description));
+    private bool Find(string description)
+    {
+        verifier.Report(new LedgerFinding(batch?.Number ?? lastNumber, description));
+        return false;
+    }
 }

@@ -19,6 +19,9 @@ public sealed class LedgerVerifier(PublishedKeys? keys = null)
     /// <summary>How many links were signed and their signatures good.</summary>
     public long SignedBatches { get; private set; }
 
+    /// <summary>The last link with a good signature; 0 for none. The chain covers the links before it.</summary>
+    public long LastSigned { get; private set; }
+
     /// <summary>Verifies a whole ledger at once.</summary>
     /// <param name="ledger">The links in order, each with the events it names, in its order; an event that is missing is left out.</param>
     public static LedgerVerification Verify(IEnumerable<(LedgerBatch Batch, IReadOnlyList<LedgerEvent> Events)> ledger)
@@ -110,7 +113,7 @@ public sealed class LedgerVerifier(PublishedKeys? keys = null)
         else if (LedgerCheckpoint.Read(payload) is not { } signed || signed.Number != batch.Number || !Same(signed.Hash, batch.Hash) || !Same(signed.Root, batch.Root) || signed.Events != total)
             Find(batch, "Its checkpoint was signed for another link or another count of events.");
         else
-            SignedBatches++;
+            (SignedBatches, LastSigned) = (SignedBatches + 1, batch.Number);
     }
 
     private void Root(LedgerBatch batch, byte[][] hashes)
@@ -135,7 +138,13 @@ public sealed class LedgerVerifier(PublishedKeys? keys = null)
         var located = false;
         for (var i = 0; i < hashes.Length; i++)
         {
-            if (!expected.TryGetValue(Convert.ToHexString(hashes[i]), out var place))
+            if (!expected.TryGetValue(Convert.ToHexString(hashes[i]), out var place) && hashes.Length != leaves.Length && StrangersFrom(i) is > 1 and var run)
+            {
+                // As when the line of the next link is gone: one finding, not thousands.
+                located = !Find(batch, $"The {run} events from position {i} on are none of this link's, or were altered{(i + run == hashes.Length ? "; the line of the next link may be missing" : "")}.", i);
+                i += run - 1;
+            }
+            else if (!expected.TryGetValue(Convert.ToHexString(hashes[i]), out place))
                 located = !Find(batch, i < batch.Events.Count && hashes.Length == leaves.Length ? $"Event {batch.Events[i]} at position {i} was altered: the Merkle root differs." : $"The event at position {i} is none of this link's, or was altered.", i);
             else if (place != i && hashes.Length == leaves.Length)
                 located = !Find(batch, $"Event {batch.Events[place]} was reordered from position {place} to {i}: the Merkle root differs.", i);
@@ -145,6 +154,14 @@ public sealed class LedgerVerifier(PublishedKeys? keys = null)
             if (!present.Contains(Convert.ToHexString(leaves[i])))
                 located = !Find(batch, $"Event {batch.Events[i]} at position {i} is missing.", i);
         }
+        int StrangersFrom(int first)
+        {
+            var end = first;
+            while (end < hashes.Length && !expected.ContainsKey(Convert.ToHexString(hashes[end])))
+                end++;
+            return end - first;
+        }
+
         if (!located)
             Find(batch, "It holds events twice, or more than it names: the Merkle root differs.");
     }

@@ -18,6 +18,9 @@ namespace IdentityHub.Cli.Tests.Ledger;
 /// <summary><c>identityhub ledger</c> and <c>identityhub suppressions</c>, as an operator and an auditor type them.</summary>
 public sealed class LedgerCommandTests
 {
+    // Of RFC 7515 A.3.
+    private const string OtherKeys = """{"keys":[{"kty":"EC","kid":"other","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}""";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -25,11 +28,11 @@ public sealed class LedgerCommandTests
     {
         await using var hub = await SealedAsync();
         var exported = await hub.RunAsync("ledger", "export", hub.PathOf("ledger.jsonl"), "--keys", hub.PathOf("keys.json"));
-        (exported.Exit, exported.Output.Trim()).ShouldBe((ExitCodes.Done, "1 links with 4 events written; 0 events are not sealed yet."), exported.Error);
+        (exported.Exit, exported.Output.Trim()).ShouldBe((ExitCodes.Done, "Written: 1 link, 4 events. Its end isn't signed, because Hub:Issuer isn't set."), exported.Error);
         File.Exists(hub.PathOf("keys.json")).ShouldBeTrue();
         var whole = await VerifyAsync("ledger.jsonl");
         whole.Exit.ShouldBe(ExitCodes.Done, whole.Error);
-        whole.Output.ShouldContain("1 links, 4 events");
+        whole.Output.ShouldContain("1 link, 4 events; ");
         whole.Output.ShouldContain("The keys are the file's own");
         whole.Output.ShouldContain("The ledger is whole");
 
@@ -39,6 +42,14 @@ public sealed class LedgerCommandTests
         await FoundAsync("reordered", "Event cev_", "was reordered", [.. lines[..2], lines[3], lines[2], .. lines[4..]]);
         await FoundAsync("truncated", "link 1", "without its end", lines[..^1]);
         await FoundAsync("headless", "link", "head line is missing", lines[1..]);
+
+        // With published keys what nobody signed shows nothing: whoever rewrites a ledger leaves signatures away.
+        var unsigned = await HubCommandLine.RunBareAsync("ledger", "verify", hub.PathOf("ledger.jsonl"), "--keys", hub.Write("others.json", OtherKeys));
+        (unsigned.Exit, unsigned.Error.Trim()).ShouldBe((ExitCodes.CheckFailed, "The ledger was tampered with, or isn't whole: 1 finding."));
+        unsigned.Output.ShouldContain("link 1: Link 1 carries no signature of the keys given: anybody could have written it.");
+        unsigned.Output.ShouldContain("are they this hub's?");
+        (await hub.RunAsync("ledger", "export", hub.PathOf("no-such-folder/ledger.jsonl"))).ShouldSatisfyAllConditions(
+            refused => refused.Exit.ShouldBe(ExitCodes.Usage), refused => refused.Error.ShouldContain("can't be written"));
 
         Task<(int Exit, string Output, string Error)> VerifyAsync(string file) => HubCommandLine.RunBareAsync("ledger", "verify", hub.PathOf(file));
 

@@ -153,6 +153,35 @@ public sealed class LedgerFileTests : IDisposable
     }
 
     [Fact]
+    public async Task SignaturesLeftAway_AreFound_OfTheLastLinks_OfAll_AndOfTheEnd()
+    {
+        static string Bare(string line)
+        {
+            var json = JsonNode.Parse(line)!.AsObject();
+            json.Remove("checkpoint");
+            json.Remove("signature");
+            return json.ToJsonString();
+        }
+
+        // The chain covers what comes before a signature; what comes after it anybody could have written.
+        string[] from3 = [.. lines.Select(l => l.Contains("\"link\":3") || l.Contains("\"link\":4") || l == lines[^1] ? Bare(l) : l)];
+        (await VerifyAsync(from3)).Ledger.Findings.ShouldHaveSingleItem().Description.ShouldBe("Links 3 to 4 carry no signature of the keys given: anybody could have written them.");
+        string[] none = [.. lines.Select(l => l.Contains("\"link\":") || l == lines[^1] ? Bare(l) : l)];
+        (await VerifyAsync(none)).Ledger.Findings.ShouldHaveSingleItem().Description.ShouldStartWith("Links 1 to 4 carry no signature");
+        (await VerifyAsync([.. lines[..^1], Bare(lines[^1])])).Ledger.Findings.ShouldHaveSingleItem().Description.ShouldBe("The end isn't signed: what was sealed after link 4 may have been cut off.");
+        (await LedgerFile.VerifyAsync(Stream(none), null, null, Cancellation)).ShouldSatisfyAllConditions(own => own.Ledger.IsWhole.ShouldBeTrue(), own => own.SignedLinks.ShouldBe(0), own => own.EndIsSigned.ShouldBeFalse());
+    }
+
+    [Fact]
+    public async Task ALinksLineLeftAway_IsOneFinding_NotOneForEachOfItsEvents()
+    {
+        var at = lines.FindIndex(l => l.Contains("\"link\":3"));
+        var findings = (await VerifyAsync([.. lines.Where((_, i) => i != at)])).Ledger.Findings;
+        findings.ShouldContain(f => f.Batch == 2 && f.Description == "The 5 events from position 5 on are none of this link's, or were altered; the line of the next link may be missing.");
+        findings.ShouldContain(f => f.Description.Contains("Link 3 was expected, link 4 came"));
+    }
+
+    [Fact]
     public async Task AnAlteredListOfLeaves_IsFound_AndItsEventsAreSaidToBeWhole()
     {
         var at = lines.FindIndex(l => l.Contains("\"link\":2"));
