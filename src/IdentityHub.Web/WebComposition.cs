@@ -35,7 +35,7 @@ public static class WebComposition
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
-        return services.AddSingleton<LogoCache>().AddScoped<Visit>().AddScoped<Branding>().AddScoped<PartyReading>().AddScoped<PartySurroundings>().AddScoped<ReviewReading>().AddScoped<StaffNames>().AddScoped<Colleagues>().AddScoped<DemoAuthenticator>().AddScoped<LinkReturn>();
+        return services.AddSingleton<LogoCache>().AddScoped<Visit>().AddScoped<Branding>().AddScoped<PartyReading>().AddScoped<PartySurroundings>().AddScoped<ReviewReading>().AddScoped<StaffNames>().AddScoped<PartyAccounts>().AddScoped<Colleagues>().AddScoped<DemoAuthenticator>().AddScoped<LinkReturn>();
     }
 
     /// <summary>Maps every page. Call it after authentication is in the pipeline.</summary>

@@ -1,4 +1,5 @@
 using IdentityHub.Consent.Changes;
+using IdentityHub.Consent.Decisions;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.MasterData.Crosswalk;
 using IdentityHub.MasterData.Merging;
@@ -33,6 +34,12 @@ public sealed record PartyModel(
 
     /// <summary>What happened to it lately.</summary>
     public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
+
+    /// <summary>What was said about consent lately.</summary>
+    public IReadOnlyList<ConsentStatement> Said { get; init; } = [];
+
+    /// <summary>Accounts that it holds.</summary>
+    public IReadOnlyList<PartyAccount> Accounts { get; init; } = [];
 
     /// <summary>What it was at the moment asked about; null when none was.</summary>
     public PartyAt? Then { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IdentityHub.Consent.Overview;
 using IdentityHub.Journeys;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Auditing;
@@ -22,10 +23,11 @@ namespace IdentityHub.Web.Workbench;
 /// <summary>Gathers everything about a party; who looked at whom goes into the audit trail before the page leaves.</summary>
 internal sealed class PartyReading(
     PartyDirectory directory, PartyRelationships relationships, PartyMerger merges, ReviewQueue queue, LinkPreviews previews, StewardPins pins, PartyHistory history, ConsentPreview consents,
-    PartySurroundings surroundings, StaffNames names, IUnitOfWork unitOfWork, Visit visit)
+    PartySurroundings surroundings, ConsentGrids grids, PartyAccounts accounts, StaffNames names, IUnitOfWork unitOfWork, Visit visit)
 {
     private const int MostAround = 24;
     private const int MostRecords = 1000;
+    private const int MostEvents = 60;
 
     public async Task<IResult> ShowAsync(HttpContext http, string party, Faults faults, CancellationToken cancellation)
     {
@@ -61,7 +63,9 @@ internal sealed class PartyReading(
             Records = records,
             Homes = [.. records.Select(record => (view.Id, record)), .. others.Select(record => (other!.Id, record))],
             Pins = await pins.ListAsync(view.Id, cancellation),
-            Timeline = await history.TimelineAsync(view.Id, 60, cancellation),
+            Timeline = await history.TimelineAsync(view.Id, MostEvents, cancellation),
+            Said = [.. ((await grids.DescribeAsync(view.Id, cancellation))?.History ?? []).Take(MostEvents)],
+            Accounts = await accounts.OfAsync(records, cancellation),
             Then = then,
             NotThen = at is not null && then is null,
             Unmerge = unmerge,

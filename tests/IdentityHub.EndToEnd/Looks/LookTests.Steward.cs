@@ -49,6 +49,8 @@ public sealed partial class LookTests
         await WorkbenchTests.MeasureAsync(mary);
         await LookAtAsync(mary, demo.Options.Hub, "steward/quality", $"workbench-quality{language}", width, dark);
         await LookAtAsync(mary, demo.Options.Hub, $"steward/review/{question.Id}", $"workbench-review{language}", width, dark);
+        await LookAtAsync(mary, demo.Options.Hub, $"steward/review/{await Doubts.PutClusterAsync(demo, 12)}", $"workbench-cluster{language}", width, dark);
+        await mary.OpenHubAsync($"steward/review/{question.Id}");
         await mary.Page.Locator("details summary").First.ClickAsync();
         await mary.KeyAsync("?");
         await LookHereAsync(mary, $"workbench-keys{language}", width, dark);

@@ -1,8 +1,12 @@
+using IdentityHub.EndToEnd.Browsing;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.MasterData.Intake;
 using IdentityHub.MasterData.Records;
 using IdentityHub.MasterData.Sources;
+using IdentityHub.MasterData.Stewardship;
+using IdentityHub.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityHub.EndToEnd.Workbench;
@@ -19,6 +23,24 @@ internal static class Doubts
         var first = await PutAsync(hub, "crm", given, email, birth, $"Regent Street {house}");
         await PutAsync(hub, second, given, email, birth, $"Regent Street {house + 1}");
         return first;
+    }
+
+    /// <summary>
+    /// A question about many parties that hang together, as the guard asks it; the question. It takes hundreds of records to raise one, so the projection is told of it here.
+    /// </summary>
+    public static async Task<ReviewTaskId> PutClusterAsync(DemoFixture demo, int parties)
+    {
+        var task = (await demo.QuestionAsync(await PutAsync(demo.Hub, "Perdita"))).Id.Value.ToByteArray(true);
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var scope = demo.Hub.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<HubDbContext>().Database;
+        for (var i = 2; i < parties; i++)
+        {
+            var party = (await PutKnownAsync(demo.Hub, $"Perdita {i}")).Party.Value.ToByteArray(true);
+            await database.ExecuteSqlAsync($"INSERT INTO review_task_party (party_id, task_id) VALUES ({party}, {task})", cancellation);
+        }
+        await database.ExecuteSqlAsync($"UPDATE review_task SET kind = {(int)ReviewKind.OversizedComponent} WHERE id = {task}", cancellation);
+        return new ReviewTaskId(new Guid(task, bigEndian: true));
     }
 
     /// <summary>A source system of a test's own, so that its questions can be told from others'.</summary>

@@ -148,6 +148,24 @@ public sealed class PartyTests(DemoFixture demo)
         (await mary.TextAsync(".graph")).ShouldContain("Conflicting identifiers");
     }
 
+    [Fact]
+    public async Task A_party_shows_its_accounts_where_they_are_signed_in_and_what_was_said_among_what_happened()
+    {
+        var shopper = await demo.NewShopperAsync();
+        await using var hers = await demo.NewProfileAsync();
+        var ada = new Visitor(await hers.NewPageAsync(), demo.Options);
+        await ada.OpenHubAsync("account/consents");
+        await ada.SignInAsync(shopper, DemoFixture.ShopperPassword);
+        await ada.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+        await using var profile = await demo.NewProfileAsync();
+        var mary = await demo.StewardAsync(profile, $"steward/parties?q={Uri.EscapeDataString(shopper)}");
+        await mary.FollowAsync("Mary Somerville");
+        await mary.Page.ArriveAsync("**/steward/parties/**");
+        (await mary.TextAsync("section:has(#accounts)")).ShouldContain("signed in: 1");
+        (await mary.TextAsync("section:has(#accounts)")).ShouldContain("last seen");
+        (await mary.TextAsync("main")).ShouldContain("Time line");
+    }
+
     private static async Task PinAsync(Visitor steward, string word, GlobalPartyId other)
     {
         await steward.Page.Locator("#pin").SelectOptionAsync(word);

@@ -164,6 +164,35 @@ public sealed class QueueTests(DemoFixture demo)
         (await mary.Page.Locator(".view").CountAsync()).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_large_cluster_is_a_table_of_its_first_parties_each_beside_the_first()
+    {
+        var task = await Doubts.PutClusterAsync(demo, 13);
+        await using var profile = await demo.NewProfileAsync();
+        var mary = await demo.StewardAsync(profile, $"steward/review/{task}");
+        (await mary.TextAsync("h1")).ShouldBe("Too many records hang together");
+        (await mary.TextAsync("[aria-labelledby=parties]")).ShouldContain("13 parties hang together; the first 10 are shown");
+        (await mary.Page.Locator("[aria-labelledby=parties] tbody tr").CountAsync()).ShouldBe(10);
+        // It isn't answered as a whole, but can be passed on.
+        (await mary.Page.GetByRole(AriaRole.Button, new() { Name = "Same" }).CountAsync()).ShouldBe(0);
+        await mary.Page.Locator("[aria-labelledby=parties] tbody tr").Nth(1).GetByText("What a merge would make").ClickAsync();
+        await mary.Page.ArriveAsync("**with=**");
+        (await mary.TextAsync("section:has(#merge)")).ShouldContain("so its id survives");
+    }
+
+    [Fact]
+    public async Task Looking_at_a_question_is_recorded_with_the_parties_seen()
+    {
+        var party = await Doubts.PutAsync(demo.Hub, "Sophia");
+        var task = await demo.QuestionAsync(party);
+        await using var profile = await demo.NewProfileAsync();
+        await demo.StewardAsync(profile, $"steward/review/{task.Id}");
+        await using var scope = demo.Hub.CreateAsyncScope();
+        var (id, seen) = (task.Id.ToString(), $"%{party}%");
+        (await scope.ServiceProvider.GetRequiredService<HubDbContext>().Database
+            .SqlQuery<int>($"SELECT COUNT(*) AS Value FROM audit_entry WHERE action = 'review.read' AND subject = {id} AND detail LIKE {seen}").SingleAsync(Cancellation)).ShouldBe(1);
+    }
+
     private async Task AgeClaimAsync(ReviewTaskId task, TimeSpan by)
     {
         await using var scope = demo.Hub.CreateAsyncScope();
