@@ -13,6 +13,8 @@ internal sealed class Neighbourhood(IRecordMatcher matcher, SourceCatalog system
 
     private readonly HashSet<(GlobalPartyId Party, long Number)> confirmationsRead = [];
 
+    private bool isTorn;
+
     public IRecordMatcher Matcher => matcher;
 
     public SourceCatalog Systems => systems;
@@ -47,12 +49,19 @@ internal sealed class Neighbourhood(IRecordMatcher matcher, SourceCatalog system
     /// <summary>Which records each key found, those included that are no candidates any more.</summary>
     public Dictionary<long, List<SourceRecordId>> Blocks { get; } = [];
 
-    /// <summary>Whether what was read can have been there at one moment: every record with its party and with the GPID that it brings along, every question with its parties.</summary>
-    public bool IsCoherent => Read.Values.All(record => Parties.ContainsKey(record.Party) && Parties.ContainsKey(record.Home)) && Tasks.Values.All(task => task.Parties.Count > 0);
+    /// <summary>
+    /// Whether what was read can have been there at one moment: nothing that was read twice was another then, every record has a standing party and brings along a GPID that
+    /// answers with it, every question has its parties.
+    /// </summary>
+    public bool IsCoherent => !isTorn
+        && Read.Values.All(record => Parties.TryGetValue(record.Party, out var party) && party.MergedInto is null
+            && (record.Home == record.Party || Parties.TryGetValue(record.Home, out var home) && home.MergedInto == record.Party))
+        && Tasks.Values.All(task => task.Parties.Count > 0);
 
     /// <summary>Forgets what was read.</summary>
     public void Forget()
     {
+        isTorn = false;
         byKey.Clear();
         confirmationsRead.Clear();
         Read.Clear();
@@ -88,9 +97,13 @@ internal sealed class Neighbourhood(IRecordMatcher matcher, SourceCatalog system
     public void Add(LoadedParties loaded)
     {
         foreach (var party in loaded.Parties)
+        {
+            isTorn |= Parties.TryGetValue(party.Id, out var known) && known.Stamp != party.Stamp;
             Parties[party.Id] = party;
+        }
         foreach (var record in loaded.Records)
         {
+            isTorn |= Read.TryGetValue(record.Id, out var known) && (known.Party, known.Versions) != (record.Party, record.Versions);
             Read[record.Id] = record;
             Now[record.Id] = record;
             byKey[record.Key] = record.Id;

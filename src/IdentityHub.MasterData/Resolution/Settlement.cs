@@ -64,7 +64,22 @@ internal sealed class Settlement
             .Renew(settlement.touched, settlement.before, settlement.after, settlement.ActorOf);
         new RecordRenewal(place, settlement.scene, actors, changes, settlement.events).Renew();
         new TaskRenewal(place, settlement.scene).Renew(settlement.open, changes);
+        StampWritten(place, changes);
         return settlement;
+    }
+
+    /// <summary>
+    /// A record is written with its party, and a late version leaves that as it is: whoever moves the record at the same time must read it again, and so must this command if it
+    /// came second.
+    /// </summary>
+    private static void StampWritten(Neighbourhood place, ChangeSet changes)
+    {
+        if (changes.ChangedRecords.Count == 0)
+            return;
+        var written = changes.ChangedRecords.Select(record => place.Read[record.State.Id].Party).ToHashSet();
+        written.ExceptWith(changes.ChangedParties.Select(party => party.State.Id));
+        written.ExceptWith(changes.StampedParties.Select(party => party.Party));
+        changes.StampedParties.AddRange(written.OrderBy(party => party.Value).Select(party => (party, place.StampOf(party))));
     }
 
     /// <summary>The parties that the command changed.</summary>

@@ -156,12 +156,15 @@ internal sealed class DatabaseHistory(MasterDataNode first, MasterDataNode secon
         return string.Join('\n', rows);
     });
 
-    /// <summary>How many records have no standing party, and how many redirects lead to none.</summary>
+    /// <summary>How many records have no standing party, how many redirects lead to none, and how many records bring a GPID along that answers with another party.</summary>
     public static Task<int> StraysAsync(MasterDataNode node) => node.InScope<HubDbContext, int>(async db =>
         await db.Database.SqlQueryRaw<int>(
             "SELECT COUNT(*) AS \"Value\" FROM source_record r WHERE NOT EXISTS (SELECT 1 FROM party p WHERE p.id = r.party_id AND p.merged_into_id IS NULL)").SingleAsync(Cancellation)
         + await db.Database.SqlQueryRaw<int>(
-            "SELECT COUNT(*) AS \"Value\" FROM party p WHERE p.merged_into_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM party q WHERE q.id = p.merged_into_id AND q.merged_into_id IS NULL)").SingleAsync(Cancellation));
+            "SELECT COUNT(*) AS \"Value\" FROM party p WHERE p.merged_into_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM party q WHERE q.id = p.merged_into_id AND q.merged_into_id IS NULL)").SingleAsync(Cancellation)
+        + await db.Database.SqlQueryRaw<int>(
+            "SELECT COUNT(*) AS \"Value\" FROM source_record r WHERE r.home_id <> r.party_id AND NOT EXISTS (SELECT 1 FROM party p WHERE p.id = r.home_id AND p.merged_into_id = r.party_id)")
+            .SingleAsync(Cancellation));
 
     /// <summary>Which records are one party and what stewards are asked, by source keys: the same whatever ids were given.</summary>
     public static Task<string> PartitionAsync(MasterDataNode node) => node.InScope<HubDbContext, string>(async db =>

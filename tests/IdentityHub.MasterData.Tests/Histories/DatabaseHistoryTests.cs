@@ -29,7 +29,7 @@ public abstract class DatabaseHistoryTests(DatabaseProvider provider)
         for (var i = 0; i < Steps; i++)
         {
             await history.StepAsync();
-            (await DatabaseHistory.StraysAsync(first)).ShouldBe(0, "records without a standing party, or redirects to nowhere");
+            (await DatabaseHistory.StraysAsync(first)).ShouldBe(0, "records without a standing party, redirects to nowhere, or GPIDs astray");
         }
         if (await history.MergeAndUnmergeAsync() is var (before, after))
             Differences(before, after).ShouldBeEmpty("a merge that was taken back");
