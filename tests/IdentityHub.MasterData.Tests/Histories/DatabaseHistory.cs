@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.Kernel.Consistency;
@@ -20,7 +21,6 @@ using IdentityHub.MasterData.Stewardship;
 using IdentityHub.MasterData.Stewardship.Pins;
 using IdentityHub.MasterData.Survivorship;
 using IdentityHub.Storage;
-using IdentityHub.Storage.MasterData;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 
@@ -131,29 +131,33 @@ internal sealed class DatabaseHistory(MasterDataNode first, MasterDataNode secon
     public static Task<string> RowsAsync(MasterDataNode node) => RowsAsync(
         node, new[] { "source_record", "party", "match_key", "search_word", "pin", "review_task", "review_task_party", "relationship" }.ToDictionary(table => table, _ => "*"));
 
-    private static Task<string> RowsAsync(MasterDataNode node, IReadOnlyDictionary<string, string> tables) => node.InScope<HubDbContext, string>(async db =>
+    private static async Task<string> RowsAsync(MasterDataNode node, IReadOnlyDictionary<string, string> tables)
     {
-        var connection = db.Database.GetDbConnection();
-        await connection.OpenAsync(Cancellation);
         var rows = new List<string>();
         foreach (var (table, columns) in tables)
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT {columns} FROM {table}";
-            await using var reader = await command.ExecuteReaderAsync(Cancellation);
-            while (await reader.ReadAsync(Cancellation))
-            {
-                var row = new StringBuilder(table);
-                for (var i = 0; i < reader.FieldCount; i++)
-                {
-                    if (reader.GetName(i) is not ("seq" or "stamp"))
-                        row.Append('|').Append(reader.GetName(i)).Append('=').Append(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i));
-                }
-                rows.Add(row.ToString());
-            }
+            rows.AddRange((await ReadAsync(node, $"SELECT {columns} FROM {table}"))
+                .Select(row => $"{table}|{string.Join('|', row.Where(value => value.Key is not ("seq" or "stamp")).Select(value => $"{value.Key}={value.Value}"))}"));
         }
         rows.Sort(StringComparer.Ordinal);
         return string.Join('\n', rows);
+    }
+
+    /// <summary>Rows as the database has them, value by name, whatever the engine calls an id.</summary>
+    private static Task<List<Dictionary<string, string>>> ReadAsync(MasterDataNode node, string query) => node.InScope<HubDbContext, List<Dictionary<string, string>>>(async db =>
+    {
+        var connection = db.Database.GetDbConnection();
+        await connection.OpenAsync(Cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = query;
+        await using var reader = await command.ExecuteReaderAsync(Cancellation);
+        var rows = new List<Dictionary<string, string>>();
+        while (await reader.ReadAsync(Cancellation))
+        {
+            rows.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(
+                reader.GetName, i => reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture) ?? ""));
+        }
+        return rows;
     });
 
     /// <summary>How many records have no standing party, how many redirects lead to none, and how many records bring a GPID along that answers with another party.</summary>
@@ -167,15 +171,15 @@ internal sealed class DatabaseHistory(MasterDataNode first, MasterDataNode secon
             .SingleAsync(Cancellation));
 
     /// <summary>Which records are one party and what stewards are asked, by source keys: the same whatever ids were given.</summary>
-    public static Task<string> PartitionAsync(MasterDataNode node) => node.InScope<HubDbContext, string>(async db =>
+    public static async Task<string> PartitionAsync(MasterDataNode node)
     {
-        var parties = (await db.Set<SourceRecordRow>().AsNoTracking().ToListAsync(Cancellation)).GroupBy(record => record.PartyId, record => $"{record.System}:{record.Key}")
+        var parties = (await ReadAsync(node, "SELECT party_id, system, key FROM source_record")).GroupBy(record => record["party_id"], record => $"{record["system"]}:{record["key"]}")
             .ToDictionary(party => party.Key, party => string.Join(' ', party.Order(StringComparer.Ordinal)));
-        var asked = (await db.Set<ReviewTaskPartyRow>().AsNoTracking().ToListAsync(Cancellation)).ToLookup(row => row.TaskId, row => parties[row.PartyId]);
-        var tasks = await db.Set<ReviewTaskRow>().AsNoTracking().ToListAsync(Cancellation);
-        return string.Join('\n', parties.Values.Concat(tasks.Select(task => $"{task.Kind} {task.Weight}: {string.Join(" | ", asked[task.Id].Order(StringComparer.Ordinal))}"))
+        var asked = (await ReadAsync(node, "SELECT task_id, party_id FROM review_task_party")).ToLookup(row => row["task_id"], row => parties[row["party_id"]]);
+        var tasks = await ReadAsync(node, "SELECT id, kind, weight FROM review_task");
+        return string.Join('\n', parties.Values.Concat(tasks.Select(task => $"{task["kind"]} {task["weight"]}: {string.Join(" | ", asked[task["id"]].Order(StringComparer.Ordinal))}"))
             .Order(StringComparer.Ordinal));
-    });
+    }
 
     /// <summary>Two parties are merged and taken apart again; what readers saw before and after, but for revisions and times of change. Null when there are no two.</summary>
     public async Task<(string Before, string After)?> MergeAndUnmergeAsync()
@@ -227,7 +231,7 @@ internal sealed class DatabaseHistory(MasterDataNode first, MasterDataNode secon
 
     private async Task AnswerAsync()
     {
-        var open = await Node.InScope<HubDbContext, List<ReviewTaskId>>(db => db.Set<ReviewTaskRow>().OrderBy(task => task.Seq).Select(task => task.Id).ToListAsync(Cancellation));
+        var open = (await Node.InScope<IReviewStore, IReadOnlyList<ReviewTask>>(store => store.ListAsync(new ReviewFilter(), DateTimeOffset.UtcNow, null, null, 1000, Cancellation))).Select(task => task.Id).ToList();
         if (open.Count == 0)
             return;
         var order = new ReviewOrder(Any(open), random.Next(2) == 0 ? ReviewAnswer.Link : ReviewAnswer.NotAMatch);

@@ -3,13 +3,11 @@ using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Outcomes;
 using IdentityHub.MasterData.Facts;
 using IdentityHub.MasterData.Intake;
+using IdentityHub.MasterData.Parties;
 using IdentityHub.MasterData.Records;
 using IdentityHub.MasterData.Resolution;
 using IdentityHub.MasterData.Stewardship;
 using IdentityHub.MasterData.Stewardship.Pins;
-using IdentityHub.Storage;
-using IdentityHub.Storage.MasterData;
-using Microsoft.EntityFrameworkCore;
 using Shouldly;
 
 namespace IdentityHub.MasterData.Tests.Resolution;
@@ -171,7 +169,8 @@ public sealed class NamelessTests
         node.InScope<StewardPins, Outcome<PinReceipt>>(pins => pins.PinAsync(new PinOrder(kind, new RecordOrParty(left), new RecordOrParty(right), ""), Actor.Hub("tests"), null, Cancellation));
 
     private static Task<GlobalPartyId> PartyOf(MasterDataNode node, SourceRecordId record) =>
-        node.InScope<HubDbContext, GlobalPartyId>(db => db.Set<SourceRecordRow>().Where(row => row.Id == record).Select(row => row.PartyId).SingleAsync(Cancellation));
+        node.InScope<IDirectoryStore, GlobalPartyId>(async store => (await store.PartyOfAsync(record, Cancellation))!.Value);
 
-    private static Task<List<ReviewTaskRow>> Open(MasterDataNode node) => node.InScope<HubDbContext, List<ReviewTaskRow>>(db => db.Set<ReviewTaskRow>().ToListAsync(Cancellation));
+    private static Task<IReadOnlyList<ReviewTask>> Open(MasterDataNode node) =>
+        node.InScope<IReviewStore, IReadOnlyList<ReviewTask>>(store => store.ListAsync(new ReviewFilter(), DateTimeOffset.UtcNow, null, null, 100, Cancellation));
 }
