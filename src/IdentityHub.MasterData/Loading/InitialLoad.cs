@@ -24,7 +24,7 @@ namespace IdentityHub.MasterData.Loading;
 /// nothing else takes records in (<c>INITIAL_LOAD_RUNNING</c>). A load that was killed is begun again with the same files and goes on behind what it had written.
 /// </summary>
 /// <remarks>
-/// Memory grows with the records, about 2.5 kB each; what is written follows from the files alone, so that nothing but the place has to be kept. The feed gets one
+/// Memory grows with the records, at its peak by some 4 kB each (measured: 0.9 GB with 100,000 of the load benchmark, 2.1 GB with 400,000); what is written follows from the files alone, so that nothing but the place has to be kept. The feed gets one
 /// <see cref="ChangeKind.PartiesLoaded"/> per source system instead of millions of events: who follows the feed reads an export then and goes on from its cursor.
 /// </remarks>
 public sealed class InitialLoad
