@@ -33,6 +33,9 @@ internal sealed class KeptHistory(ConsentNode node, int seed) : IAsyncDisposable
     /// <summary>What was done last, for the report of a failure.</summary>
     public List<string> Log { get; } = [];
 
+    /// <summary>How many merges were carried out and not refused.</summary>
+    public int Joined { get; private set; }
+
     /// <summary>The people come, and say nothing.</summary>
     public async Task BeginAsync()
     {
@@ -122,6 +125,7 @@ internal sealed class KeptHistory(ConsentNode node, int seed) : IAsyncDisposable
         var merged = await node.AskAsync<Journeys.MergeParties, Outcome<MergeReceipt>>(all => all.RunAsync(new MergeOrder(survivor, absorbed, null, null, null, ""), Shop, null, Cancellation));
         if (merged.Refusal is not null)
             return null;
+        Joined++;
         var after = await AnswersAsync();
         const int questions = 6;
         for (var i = 0; i < questions; i++)
