@@ -88,7 +88,7 @@ public static class StorageComposition
                 services.AddDbContextPool<HubDbContext, PostgreSqlHubDbContext>(o => o
                     .UseNpgsql(PostgreSqlConnections.WithPreparedStatements(options.ConnectionString), npgsql => npgsql.EnableRetryOnFailure(3)));
                 services.AddSingleton<IPersonStore, PostgreSqlPersonStore>().AddSingleton<IUsedProofStore, PostgreSqlUsedProofStore>();
-                services.AddSingleton<ICommittedDirectory, PostgreSqlCommittedDirectory>().AddSingleton<ICommittedConsents, PostgreSqlCommittedConsents>();
+                services.AddSingleton<PostgreSqlLookUps>().AddSingleton<ICommittedDirectory, PostgreSqlCommittedDirectory>().AddSingleton<ICommittedConsents, PostgreSqlCommittedConsents>();
                 services.AddScoped<IStorageScrub, PostgreSqlScrub>();
                 AddTokens<PostgreSqlTokenStore>(services);
                 break;

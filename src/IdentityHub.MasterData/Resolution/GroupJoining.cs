@@ -54,7 +54,12 @@ internal sealed class GroupJoining(IReadOnlyList<ResolutionNode> nodes, IMatchSt
         int Top(int root)
         {
             while (parents.TryGetValue(root, out var parent) && parent != root)
+            {
+                // Every second step shortens the way for who comes next.
+                if (parents.TryGetValue(parent, out var above))
+                    parents[root] = above;
                 root = parent;
+            }
             return root;
         }
     }
@@ -72,10 +77,18 @@ internal sealed class GroupJoining(IReadOnlyList<ResolutionNode> nodes, IMatchSt
         for (var i = 0; i < groups.Count; i++)
             places[clusters.Root(groups[i][0])] = i;
 
+        var kinds = groups.Select(KindsOf).ToList();
         var linked = links.Select(link => Pair(places[clusters.Root(link.Left)], places[clusters.Root(link.Right)])).ToHashSet();
-        var evidence = new Dictionary<(int, int), (long Sum, long Pairs, bool Vetoed)>();
-        while (Best() is var (left, right) && left >= 0)
+        var evidence = new Dictionary<(int, int), GroupEvidence>();
+        var best = new PriorityQueue<(int Left, int Right), GroupEvidence>(linked.Count, GroupEvidence.BestFirst);
+        foreach (var pair in linked)
+            Offer(pair);
+        while (best.TryDequeue(out var pair, out var offered))
         {
+            var (left, right) = pair;
+            // What was offered before either group grew, or before a veto of others came to lie between them, counts no longer.
+            if (!linked.Contains(pair) || evidence[pair] != offered || !clusters.MayLink(groups[left][0], groups[right][0], LinkStrength.Unproven))
+                continue;
             clusters.TryLink(groups[left][0], groups[right][0], LinkStrength.Unproven);
             for (var other = 0; other < groups.Count; other++)
             {
@@ -85,62 +98,55 @@ internal sealed class GroupJoining(IReadOnlyList<ResolutionNode> nodes, IMatchSt
                 if (!reaches && !linked.Contains(Pair(left, other)))
                     continue;
                 // What is known of both parts adds up: every pair of records is weighed once, however often groups are joined.
-                var (one, two) = (Evidence(Pair(left, other)), Evidence(Pair(right, other)));
-                evidence[Pair(left, other)] = (one.Sum + two.Sum, one.Pairs + two.Pairs, one.Vetoed || two.Vetoed);
+                evidence[Pair(left, other)] = Evidence(Pair(left, other)).And(Evidence(Pair(right, other)));
                 linked.Add(Pair(left, other));
+                Offer(Pair(left, other));
             }
-            linked.Remove(Pair(left, right));
+            linked.Remove(pair);
             groups[left].AddRange(groups[right]);
             groups[right] = [];
+            kinds[left] = KindsOf(groups[left]);
         }
 
-        (long Sum, long Pairs, bool Vetoed) Evidence((int Left, int Right) pair)
+        GroupEvidence Evidence((int Left, int Right) pair)
         {
             if (!evidence.TryGetValue(pair, out var found))
-                evidence.Add(pair, found = Between(groups[pair.Left], groups[pair.Right]));
+                evidence.Add(pair, found = Between(kinds[pair.Left], kinds[pair.Right], pair));
             return found;
         }
 
-        (int Left, int Right) Best()
+        void Offer((int Left, int Right) pair)
         {
-            var (best, bestSum, bestPairs) = ((-1, -1), 0L, 1L);
-            foreach (var pair in linked)
-            {
-                if (!clusters.MayLink(groups[pair.Item1][0], groups[pair.Item2][0], LinkStrength.Unproven))
-                    continue;
-                var found = Evidence(pair);
-                if (found.Vetoed || found.Sum < 0)
-                    continue;
-                // Compared as fractions, sum / pairs; the first in order among equals.
-                var order = best.Item1 < 0 ? 1 : ((Int128)found.Sum * bestPairs).CompareTo((Int128)bestSum * found.Pairs);
-                if (order > 0 || order == 0 && pair.CompareTo(best) < 0)
-                    (best, bestSum, bestPairs) = (pair, found.Sum, found.Pairs);
-            }
-            return best;
+            var found = Evidence(pair);
+            if (found is { Vetoed: false, Sum: >= 0 })
+                best.Enqueue(pair, found);
         }
     }
 
-    private (long Sum, long Pairs, bool Vetoed) Between(List<int> left, List<int> right)
+    private GroupEvidence Between((int Place, int Count)[] left, (int Place, int Count)[] right, (int, int) groups)
     {
         var (sum, pairs) = (0L, 0L);
-        foreach (var (a, many) in Kinds(left))
+        foreach (var (a, many) in left)
         {
-            foreach (var (b, others) in Kinds(right))
+            foreach (var (b, others) in right)
             {
                 var judgement = stage.Judge(nodes[a].Entry, nodes[b].Entry);
                 if (judgement.Class == PairClass.Never)
-                    return (0, 0, true);
+                    return new(groups, 0, 0, true);
                 var count = (long)many * others;
                 sum += count * (long)Math.Round(Math.Clamp(judgement.Weight - stage.Threshold, -Clip, Clip) * Scale);
                 pairs += count;
             }
         }
-        return (sum, pairs, false);
+        return new(groups, sum, pairs, false);
     }
 
     /// <summary>Records that are alike are weighed once, times their number; those that say nothing of who somebody is aren't.</summary>
-    private IEnumerable<(int Place, int Count)> Kinds(List<int> members) =>
-        members.Where(member => !nodes[member].IsSilent && !nodes[member].Features.IsNameless).GroupBy(member => stage.LikenessOf(nodes[member].Entry), (_, same) => (Place: same.First(), Count: same.Count()));
+    private (int Place, int Count)[] KindsOf(List<int> members) =>
+    [
+        .. members.Where(member => !nodes[member].IsSilent && !nodes[member].Features.IsNameless)
+            .GroupBy(member => stage.LikenessOf(nodes[member].Entry), (_, same) => (Place: same.First(), Count: same.Count())),
+    ];
 
     private static (int, int) Pair(int a, int b) => a < b ? (a, b) : (b, a);
 }

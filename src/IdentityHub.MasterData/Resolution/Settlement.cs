@@ -130,8 +130,10 @@ internal sealed class Settlement
         for (var i = 0; i < partition.Groups.Count; i++)
         {
             var owner = assigned.Owners[i];
+            // Of a party that is new nobody's home is known, however many links there are to follow.
+            var isKnown = partition.Groups[i].Any(node => AnswersWith(owner, place.Now[node.Record]) || AnswersWith(owner, node.Record));
             foreach (var node in partition.Groups[i])
-                Belong(place.Now[node.Record], owner, HomeOf(place.Now[node.Record], owner, partition), partition.Reasons.TryGetValue(node.Record, out var reason) ? reason : null);
+                Belong(place.Now[node.Record], owner, isKnown ? HomeOf(place.Now[node.Record], owner, partition) : owner, partition.Reasons.TryGetValue(node.Record, out var reason) ? reason : null);
         }
         foreach (var record in place.Read.Values)
             Into(before, record.Party).Add(record);
@@ -183,14 +185,16 @@ internal sealed class Settlement
         {
             foreach (var neighbour in partition.Neighbours.GetValueOrDefault(next) ?? [])
             {
-                if (place.Read.TryGetValue(neighbour, out var known) && AnswersWith(owner, known))
-                    return known.Home;
+                if (AnswersWith(owner, neighbour))
+                    return place.Read[neighbour].Home;
                 if (seen.Add(neighbour))
                     queue.Enqueue(neighbour);
             }
         }
         return owner;
     }
+
+    private bool AnswersWith(GlobalPartyId owner, SourceRecordId record) => place.Read.TryGetValue(record, out var known) && AnswersWith(owner, known);
 
     private bool AnswersWith(GlobalPartyId owner, RecordState record) =>
         record.Party != default && (record.Home == owner || parties[record.Home].MergedInto == owner);

@@ -16,12 +16,11 @@ internal sealed class PostgreSqlCommittedConsents : ICommittedConsents
     private readonly SharedRoundTrips<GlobalPartyId, DecisionRows> parties;
     private readonly SharedRoundTrips<ContactPointKey, DecisionRows> contactPoints;
 
-    public PostgreSqlCommittedConsents(DatabaseOptions options)
+    public PostgreSqlCommittedConsents(PostgreSqlLookUps connections)
     {
-        var connectionString = PostgreSqlConnections.WithPreparedStatements(options.ConnectionString);
-        parties = new SharedRoundTrips<GlobalPartyId, DecisionRows>(connectionString, (connection, keys) =>
+        parties = new SharedRoundTrips<GlobalPartyId, DecisionRows>(connections, (connection, keys) =>
             ReadAsync(connection, PartyText, Array.ConvertAll(keys, key => key.Value), key => new GlobalPartyId(key), static (rows, row) => rows.AddOfParty(row)));
-        contactPoints = new SharedRoundTrips<ContactPointKey, DecisionRows>(connectionString, (connection, keys) =>
+        contactPoints = new SharedRoundTrips<ContactPointKey, DecisionRows>(connections, (connection, keys) =>
             ReadAsync(connection, ContactPointText, Array.ConvertAll(keys, LedgerRows.ToGuid), key => LedgerRows.ToKey(key)!.Value, static (rows, row) => rows.AddOfContactPoint(row)));
     }
 

@@ -16,11 +16,10 @@ internal sealed class PostgreSqlCommittedDirectory : ICommittedDirectory
     private readonly SharedRoundTrips<GlobalPartyId, PartyView> parties;
     private readonly SharedRoundTrips<SourceKey, CrosswalkAnswer> keys;
 
-    public PostgreSqlCommittedDirectory(DatabaseOptions options)
+    public PostgreSqlCommittedDirectory(PostgreSqlLookUps connections)
     {
-        var connectionString = PostgreSqlConnections.WithPreparedStatements(options.ConnectionString);
-        parties = new SharedRoundTrips<GlobalPartyId, PartyView>(connectionString, ReadAsync);
-        keys = new SharedRoundTrips<SourceKey, CrosswalkAnswer>(connectionString, ReadAsync);
+        parties = new SharedRoundTrips<GlobalPartyId, PartyView>(connections, ReadAsync);
+        keys = new SharedRoundTrips<SourceKey, CrosswalkAnswer>(connections, ReadAsync);
     }
 
     public ValueTask<PartyView?> FindAsync(GlobalPartyId id, CancellationToken cancellation) => parties.AskAsync(id, cancellation);

@@ -14,6 +14,8 @@ internal static class PostgreSqlConnections
             builder.MaxAutoPrepare = 128;
             builder.AutoPrepareMinUsages = 3;
         }
+        // Nothing is ever set on a session, so that there is nothing to take back when one returns to the pool.
+        builder.NoResetOnClose = true;
         return builder.ConnectionString;
     }
 }

@@ -6,9 +6,9 @@ namespace IdentityHub.Storage.PostgreSql;
 /// Single questions of many callers in common round trips: what is asked while some are under way goes with the next one. So a caller waits for at most one trip that isn't theirs,
 /// and sees everything that was committed before they asked, while the cost of a trip is shared by all who are in it.
 /// </summary>
-/// <param name="connectionString">With statements that prepare themselves.</param>
+/// <param name="connections">Where to ask.</param>
 /// <param name="read">Asks for all of the keys on an open connection; those that aren't found are left out.</param>
-internal sealed class SharedRoundTrips<TKey, TValue>(string connectionString, Func<NpgsqlConnection, TKey[], Task<IReadOnlyDictionary<TKey, TValue>>> read)
+internal sealed class SharedRoundTrips<TKey, TValue>(PostgreSqlLookUps connections, Func<NpgsqlConnection, TKey[], Task<IReadOnlyDictionary<TKey, TValue>>> read)
     where TKey : notnull
     where TValue : class
 {
@@ -86,8 +86,7 @@ internal sealed class SharedRoundTrips<TKey, TValue>(string connectionString, Fu
 
     private async Task<IReadOnlyDictionary<TKey, TValue>> TryAsync(TKey[] keys)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync();
+        await using var connection = await connections.OpenAsync();
         return await read(connection, keys);
     }
 

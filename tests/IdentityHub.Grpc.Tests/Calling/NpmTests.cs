@@ -8,6 +8,7 @@ public sealed class NpmTests(Hub hub)
     [Theory]
     [InlineData("grpc/grpc-js.test.mjs")]
     [InlineData("grpc/stewards.test.mjs")]
+    [InlineData("grpc/privacy.test.mjs")]
     [InlineData("buf/buf.test.mjs")]
     [InlineData("receipts/jose.test.mjs")]
     public async Task It_works_with_the_hub_as_it_is(string file)

@@ -1,24 +1,14 @@
 // The thread of a downstream system over @grpc/grpc-js, which knows nothing of the hub but its protos.
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
 import grpc from '@grpc/grpc-js';
 import loader from '@grpc/proto-loader';
-import { accessToken, grpcAddress, protoFiles, protos, source } from '../hub.mjs';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { source } from '../hub.mjs';
+import { connection, identityhub } from './client.mjs';
 
-const definition = loader.loadSync(protoFiles(), { includeDirs: [protos], keepCase: true, longs: String, enums: String, defaults: true, oneofs: true });
-const { identityhub } = grpc.loadPackageDefinition(definition);
-const target = new URL(grpcAddress).host;
-const clients = [];
-let metadata;
-
-function service(Client) {
-  const client = new Client(target, grpc.credentials.createInsecure());
-  clients.push(client);
-  return (method, request, options = {}) => new Promise((resolve, reject) => {
-    client[method](request, options.metadata ?? metadata, { deadline: Date.now() + 10_000 }, (error, response) => (error ? reject(error) : resolve(response)));
-  });
-}
+const hub = connection();
+const { metadata, service } = hub;
 
 const record = (key, given, email) => ({
   key: { system: source, key },
@@ -29,12 +19,9 @@ const records = service(identityhub.record.v1.SourceRecordService);
 const identities = service(identityhub.identity.v1.IdentityService);
 const parties = service(identityhub.party.v1.PartyService);
 
-before(async () => {
-  metadata = new grpc.Metadata();
-  metadata.set('authorization', `Bearer ${await accessToken()}`);
-});
+before(() => hub.signIn());
 
-after(() => clients.forEach((client) => client.close()));
+after(hub.close);
 
 test('a record is written, found by its key and read back', async () => {
   const key = randomUUID();
@@ -77,8 +64,7 @@ test('a party is split after a preview, pinned, written to by a steward, and sho
 });
 
 test('a stream of records is answered one by one', async () => {
-  const client = new identityhub.record.v1.SourceRecordService(target, grpc.credentials.createInsecure());
-  clients.push(client);
+  const client = hub.open(identityhub.record.v1.SourceRecordService);
   const call = client.StreamUpsert(metadata, { deadline: Date.now() + 30_000 });
   const answered = new Map();
   const ended = new Promise((resolve, reject) => {
@@ -99,8 +85,7 @@ test('a stream of records is answered one by one', async () => {
 });
 
 test('a consent is recorded, decided by and withdrawn, and an audience is filtered over a stream', async () => {
-  const client = new identityhub.consent.v1.ConsentService(target, grpc.credentials.createInsecure());
-  clients.push(client);
+  const client = hub.open(identityhub.consent.v1.ConsentService);
   const consents = service(identityhub.consent.v1.ConsentService);
   const { receipt } = await records('Upsert', { record: record(randomUUID(), 'Consenting', `consenting.${randomUUID()}@example.com`) });
   const said = { subject: { gpid: receipt.gpid }, purpose: 'newsletter', channel: 'CHANNEL_EMAIL' };
@@ -146,8 +131,7 @@ test('without a token nothing is answered', async () => {
 });
 
 test('the change feed is taken up again at a cursor', async () => {
-  const client = new identityhub.change.v1.ChangeService(target, grpc.credentials.createInsecure());
-  clients.push(client);
+  const client = hub.open(identityhub.change.v1.ChangeService);
   const watch = (request, until) => new Promise((resolve, reject) => {
     const call = client.Watch(request, metadata, { deadline: Date.now() + 20_000 });
     const seen = [];
