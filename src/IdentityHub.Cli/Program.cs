@@ -23,6 +23,7 @@ var root = new RootCommand("IdentityHub: identity, consent and customer master d
     MigrateCommand.Create(),
     QualityCommand.Create(),
     RebuildCommand.Create(),
+    RematchCommand.Create(),
     SourcesCommand.Create(),
     ClientsCommand.Create(),
     KeysCommand.Create(),

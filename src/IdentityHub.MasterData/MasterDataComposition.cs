@@ -29,9 +29,11 @@ public static class MasterDataComposition
     public static IServiceCollection AddMasterData(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions();
         // Constructors that take the matcher are internal, as it is.
         return services
-            .AddSingleton<IRecordMatcher>(_ => new EngineMatcher(ShippedModel.Instance))
+            .AddSingleton<ModelInUse>()
+            .AddSingleton<IRecordMatcher>(s => new EngineMatcher(s.GetRequiredService<ModelInUse>().Model))
             .AddSingleton<IntakeQueue>()
             .AddSingleton<SourceSystemCache>()
             .AddSingleton<DirectoryCache>()

@@ -8,6 +8,7 @@ using IdentityHub.Grpc.Listening;
 using IdentityHub.Journeys;
 using IdentityHub.Kernel.Nodes;
 using IdentityHub.MasterData;
+using IdentityHub.MasterData.Resolution;
 using IdentityHub.OpenId;
 using IdentityHub.Server.Configuration;
 using IdentityHub.Server.Health;
@@ -40,6 +41,7 @@ public static class HubServer
             .AddSingleton(options)
             .AddSingleton(TimeProvider.System)
             .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30))
+            .Configure<MatchingOptions>(builder.Configuration.GetSection("Hub:Matching"))
             .Configure<JurisdictionOptions>(builder.Configuration.GetSection("Consent"))
             .Configure<ControllerOptions>(builder.Configuration.GetSection("Consent:Controller"))
             .AddHubStorage(builder.Configuration)
@@ -53,7 +55,7 @@ public static class HubServer
             .AddHubHealth();
 
         var app = builder.Build();
-        RootKeyCheck.Run(app.Services);
+        StartCheck.Run(app.Services);
         app.UseTrustedProxies(options);
         app.UseOneHost(options);
         app.UseHubErrorPages();

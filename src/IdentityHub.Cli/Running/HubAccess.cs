@@ -2,6 +2,7 @@ using System.CommandLine;
 using IdentityHub.Consent;
 using IdentityHub.Kernel.Actors;
 using IdentityHub.MasterData;
+using IdentityHub.MasterData.Resolution;
 using IdentityHub.OpenId;
 using IdentityHub.Storage;
 using Microsoft.Extensions.Configuration;
@@ -28,6 +29,7 @@ internal static class HubAccess
             services
                 .AddSingleton<IConfiguration>(configuration)
                 .AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")))
+                .Configure<MatchingOptions>(configuration.GetSection("Hub:Matching"))
                 .AddHubStorage(configuration)
                 .AddMasterData()
                 .AddConsent()

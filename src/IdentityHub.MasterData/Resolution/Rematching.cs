@@ -1,4 +1,5 @@
 using IdentityHub.Kernel.Actors;
+using IdentityHub.Kernel.Auditing;
 using IdentityHub.Kernel.Ids;
 using IdentityHub.Kernel.Time;
 using IdentityHub.Kernel.Work;
@@ -31,6 +32,18 @@ public sealed class Rematching
     internal Rematching(
         IMasterDataStore store, ISurvivorshipStore parties, IUnitOfWork unitOfWork, SourceSystems sources, IRecordMatcher matcher, SettlementWriter writer, TimeProvider time) =>
         (this.store, this.parties, this.unitOfWork, this.sources, this.matcher, this.writer, this.time) = (store, parties, unitOfWork, sources, matcher, writer, time);
+
+    /// <summary>Has all records matched anew in the background, with the model in use.</summary>
+    /// <param name="actor">Who wants it.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public Task AskAsync(Actor actor, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
+        (work, _) =>
+        {
+            work.Enqueue(RematchJob.Request());
+            work.Audit(new AuditEntry("match-model.rematch", actor, matcher.ModelVersion));
+            return Task.FromResult(true);
+        },
+        cancellation);
 
     /// <summary>First: takes match keys away that records no longer have, in one commit; they would find who isn't alike.</summary>
     /// <param name="after">The key that it has come to; null at first.</param>

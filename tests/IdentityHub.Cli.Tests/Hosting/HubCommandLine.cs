@@ -7,6 +7,7 @@ using IdentityHub.Cli.Import;
 using IdentityHub.Cli.Keys;
 using IdentityHub.Cli.Ledger;
 using IdentityHub.Cli.Loading;
+using IdentityHub.Cli.Rebuild;
 using IdentityHub.Cli.Running;
 using IdentityHub.Cli.Sources;
 using IdentityHub.Accounts;
@@ -17,6 +18,7 @@ using IdentityHub.Cli.Suppressions;
 using IdentityHub.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Shouldly;
 using Xunit;
 
@@ -58,7 +60,7 @@ public sealed class HubCommandLine : IAsyncDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var root = new RootCommand { ImportCommand.Create(), LoadCommand.Create(), ExportCommand.Create(), MigrateCommand.Create(), SourcesCommand.Create(), ClientsCommand.Create(), KeysCommand.Create(), AccountsCommand.Create(), LedgerCommand.Create(), SuppressionsCommand.Create() };
+        var root = new RootCommand { ImportCommand.Create(), LoadCommand.Create(), ExportCommand.Create(), MigrateCommand.Create(), SourcesCommand.Create(), ClientsCommand.Create(), KeysCommand.Create(), AccountsCommand.Create(), LedgerCommand.Create(), SuppressionsCommand.Create(), RematchCommand.Create() };
         var exit = await CommandLine.RunAsync(root, args, output, error).WaitAsync(TestContext.Current.CancellationToken);
         return (exit, output.ToString(), error.ToString());
     }
@@ -66,10 +68,21 @@ public sealed class HubCommandLine : IAsyncDisposable
     /// <summary>Asks the database that the command wrote.</summary>
     public async Task<T> AskAsync<TService, T>(Func<TService, Task<T>> question) where TService : notnull
     {
-        await using var scope = database.Node(services => services.AddMasterData().AddConsent()
-            .AddHubSessions(new SignOnOptions { Issuer = new Uri("https://id.example") }).AddAccounts(new ConfigurationBuilder().Build())).CreateAsyncScope();
+        await using var scope = Node().CreateAsyncScope();
         return await question(scope.ServiceProvider.GetRequiredService<TService>());
     }
+
+    /// <summary>Lets a worker of the hub do what commands left for it, until something has become true.</summary>
+    public async Task WorkUntilAsync(Func<Task<bool>> done)
+    {
+        var worker = Node().GetServices<IHostedService>().Single(service => service.GetType().Name == "JobWorker");
+        await worker.StartAsync(TestContext.Current.CancellationToken);
+        await Waiting.UntilAsync(done);
+        await worker.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    private ServiceProvider Node() => database.Node(services => services.AddMasterData().AddConsent()
+        .AddHubSessions(new SignOnOptions { Issuer = new Uri("https://id.example") }).AddAccounts(new ConfigurationBuilder().Build()));
 
     public async ValueTask DisposeAsync()
     {

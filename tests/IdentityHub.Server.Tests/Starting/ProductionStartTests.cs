@@ -64,6 +64,16 @@ public sealed class ProductionStartTests
     }
 
     [Fact]
+    public async Task A_model_of_matching_that_is_missing_ends_the_program_with_a_sentence()
+    {
+        var (exitCode, said) = await RunAsync("--Database:Provider=Sqlite", "--Database:ConnectionString=Data Source=:memory:", $"--Hub:RootKey={TestDatabase.RootKey}", "--Hub:Matching:Model=/nowhere/ours.json");
+
+        exitCode.ShouldBe(78);
+        said.ShouldContain("Hub:Matching:Model names '/nowhere/ours.json'");
+        said.ShouldNotContain("   at ");
+    }
+
+    [Fact]
     public async Task An_unreachable_database_ends_the_program_with_a_sentence()
     {
         var (exitCode, said) = await RunAsync("--Database:Provider=PostgreSql",

@@ -1,15 +1,17 @@
 using IdentityHub.Kernel.Secrets;
+using IdentityHub.MasterData.Resolution;
 
 namespace IdentityHub.Server.Configuration;
 
-/// <summary>Uses the root key once, so that a bad one ends the start and not the first sign-in.</summary>
-internal static class RootKeyCheck
+/// <summary>Uses the root key and the model of matching once, so that bad ones end the start and not the first sign-in or record.</summary>
+internal static class StartCheck
 {
     public static void Run(IServiceProvider services)
     {
         try
         {
             services.GetRequiredService<IKeyWrapping>().KeyedHash("start", []);
+            _ = services.GetRequiredService<ModelInUse>();
         }
         catch (InvalidOperationException refused)
         {
