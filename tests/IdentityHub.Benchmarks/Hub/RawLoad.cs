@@ -11,7 +11,6 @@ namespace IdentityHub.Benchmarks.Hub;
 internal sealed class RawLoad
 {
     private const int Connections = 2;
-    private const int UnderWay = 32;
 
     /// <summary>Half of the load that the hub is to bear.</summary>
     private const double Rate = 7500;
@@ -40,7 +39,7 @@ internal sealed class RawLoad
     public async Task MeasureAsync(string name, string method, IReadOnlyList<IMessage> messages, LoadOptions options)
     {
         byte[][] bytes = [.. messages.Select(message => message.ToByteArray())];
-        LoadRun.Tell(await MeasureAsync(name, options.Time, method, bytes, static (calls, span, next) => calls.KeepBusy(UnderWay / Connections, span, next)));
+        LoadRun.Tell(await MeasureAsync(name, options.Time, method, bytes, (calls, span, next) => calls.KeepBusy(Math.Max(1, options.Calls / Connections), span, next)));
         LoadRun.Tell(await MeasureAsync(FormattableString.Invariant($"  at {Rate} a second"), options.Time, method, bytes, static (calls, span, next) => calls.Pace(Rate / Connections, span, next)));
     }
 
