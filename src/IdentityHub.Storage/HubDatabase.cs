@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using IdentityHub.Storage.Secrets;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +19,9 @@ public sealed class HubDatabase
     private readonly RootKeyMark mark;
 
     internal HubDatabase(HubDbContext db, RootKeyRing ring, RootKeyMark mark) => (this.db, this.ring, this.mark) = (db, ring, mark);
+
+    /// <summary>A fingerprint of the tables, columns and indexes that this version makes; the same for databases that it can use as they are.</summary>
+    public string Form => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(db.Database.GenerateCreateScript())))[..16];
 
     /// <summary>Makes the database if there is none and applies what it lacks. Of several nodes that start at once one does it while the others wait.</summary>
     public async Task MigrateAsync(CancellationToken cancellation)

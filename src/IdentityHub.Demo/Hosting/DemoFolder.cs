@@ -7,17 +7,23 @@ internal sealed class DemoFolder
 {
     private const string SeedVersion = "2";
     private readonly string path;
+    private string version = SeedVersion;
 
-    public DemoFolder(string path)
+    public DemoFolder(string path) => this.path = Directory.CreateDirectory(path).FullName;
+
+    /// <summary>True when everything made up is in the database.</summary>
+    public bool IsSeeded => File.Exists(Mark) && File.ReadAllText(Mark) == version;
+
+    /// <summary>
+    /// Keeps what an earlier start left when it is a whole seed in a database of this form; begins anew otherwise, rather than show half of a seed or stumble over tables of before.
+    /// </summary>
+    /// <param name="form">See <see cref="Storage.HubDatabase.Form"/>.</param>
+    public void Open(string form)
     {
-        this.path = Directory.CreateDirectory(path).FullName;
-        // A seed that was interrupted is no seed: begin anew rather than show half of it.
+        version = $"{SeedVersion} {form}";
         if (!IsSeeded)
             Clear();
     }
-
-    /// <summary>True when everything made up is in the database.</summary>
-    public bool IsSeeded => File.Exists(Mark) && File.ReadAllText(Mark) == SeedVersion;
 
     /// <summary>The database.</summary>
     public string ConnectionString => $"Data Source={Path.Combine(path, "hub.db")}";
@@ -25,7 +31,7 @@ internal sealed class DemoFolder
     private string Mark => Path.Combine(path, "seeded");
 
     /// <summary>The seed is complete.</summary>
-    public void MarkSeeded() => File.WriteAllText(Mark, SeedVersion);
+    public void MarkSeeded() => File.WriteAllText(Mark, version);
 
     /// <summary>A folder for a sample.</summary>
     public string For(string sample) => Directory.CreateDirectory(Path.Combine(path, sample)).FullName;
@@ -41,7 +47,7 @@ internal sealed class DemoFolder
 
     private void Clear()
     {
-        foreach (var name in new[] { "hub.db", "hub.db-wal", "hub.db-shm", "root.key", "seeded" })
+        foreach (var name in new[] { "seeded", "hub.db", "hub.db-wal", "hub.db-shm", "hub.db.erasures" })
             File.Delete(Path.Combine(path, name));
         foreach (var sample in new[] { "storefront", "community" })
         {

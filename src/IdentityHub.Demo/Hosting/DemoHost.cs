@@ -2,6 +2,7 @@ using IdentityHub.Demo.Seeding;
 using IdentityHub.Samples.Community;
 using IdentityHub.Samples.Storefront;
 using IdentityHub.Server;
+using IdentityHub.Storage;
 
 namespace IdentityHub.Demo.Hosting;
 
@@ -29,6 +30,8 @@ public sealed class DemoHost : IAsyncDisposable
         var started = new List<WebApplication> { hub };
         try
         {
+            await using (var scope = hub.Services.CreateAsyncScope())
+                folder.Open(scope.ServiceProvider.GetRequiredService<HubDatabase>().Form);
             await HubServer.PrepareAsync(hub, cancellation);
             await hub.StartAsync(cancellation);
             await DemoSeed.ApplyAsync(hub.Services, options, folder, progress, cancellation);

@@ -87,7 +87,7 @@ internal sealed class GroupJoining(IReadOnlyList<ResolutionNode> nodes, IMatchSt
         {
             var (left, right) = pair;
             // What was offered before either group grew, or before a veto of others came to lie between them, counts no longer.
-            if (!linked.Contains(pair) || evidence[pair] != offered || !clusters.MayLink(groups[left][0], groups[right][0], LinkStrength.Unproven))
+            if (!linked.Contains(pair) || evidence[pair] != offered || !MayLink(pair))
                 continue;
             clusters.TryLink(groups[left][0], groups[right][0], LinkStrength.Unproven);
             for (var other = 0; other < groups.Count; other++)
@@ -115,8 +115,13 @@ internal sealed class GroupJoining(IReadOnlyList<ResolutionNode> nodes, IMatchSt
             return found;
         }
 
+        bool MayLink((int Left, int Right) pair) => clusters.MayLink(groups[pair.Left][0], groups[pair.Right][0], LinkStrength.Unproven);
+
+        // A veto that lies between two groups stays there, whatever they are joined with.
         void Offer((int Left, int Right) pair)
         {
+            if (!MayLink(pair))
+                return;
             var found = Evidence(pair);
             if (found is { Vetoed: false, Sum: >= 0 })
                 best.Enqueue(pair, found);

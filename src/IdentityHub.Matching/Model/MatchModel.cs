@@ -62,13 +62,25 @@ public sealed record MatchModel
         try
         {
             var model = JsonSerializer.Deserialize<MatchModel>(json, Json) ?? throw new FormatException("The file holds no model.");
-            return model.Format is > 0 and <= CurrentFormat ? model : throw new FormatException($"The model has form {model.Format}; this program reads up to {CurrentFormat}.");
+            if (model.Format is not (> 0 and <= CurrentFormat))
+                throw new FormatException($"The model has form {model.Format}; this program reads up to {CurrentFormat}.");
+            return model.Fault() is { } fault ? throw new FormatException(fault) : model;
         }
         catch (JsonException error)
         {
             throw new FormatException($"The file is no model: {error.Message}", error);
         }
     }
+
+    // A file that was edited by hand must not join everybody.
+    private string? Fault() =>
+        Version is null || Comparisons is null or { Count: 0 } || Frequencies is null || Rules is null || Blocking?.Rules is null or { Count: 0 } || Blocking.Oversized is null
+            ? "The model lacks its version, comparisons, frequencies, rules or candidate keys."
+        : !(UpperThreshold > 0 && UpperThreshold < 1 && LowerThreshold > 0 && LowerThreshold <= UpperThreshold)
+            ? "The model's thresholds must lie between 0 and 1, the lower not above the upper."
+        : !(PriorMatch > 0 && PriorHousehold >= 0 && PriorMatch + PriorHousehold < 1)
+            ? "The model's prior probabilities must lie between 0 and 1."
+        : null;
 
     internal KeySet OversizedKeys() =>
         new(Blocking.Oversized.Select(hash => ulong.Parse(hash, NumberStyles.HexNumber, CultureInfo.InvariantCulture)));

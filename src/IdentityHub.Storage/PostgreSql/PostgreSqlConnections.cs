@@ -14,7 +14,7 @@ internal static class PostgreSqlConnections
             builder.MaxAutoPrepare = 128;
             builder.AutoPrepareMinUsages = 3;
         }
-        // Nothing is ever set on a session, so that there is nothing to take back when one returns to the pool.
+        // Nothing is set on a session that its next user mustn't have, so that there is nothing to take back when it returns to the pool.
         builder.NoResetOnClose = true;
         return builder.ConnectionString;
     }

@@ -27,6 +27,10 @@ public sealed class ModelInUseTests : IDisposable
     [InlineData("{\"format\":99,\"version\":\"new\"}", "form 99")]
     [InlineData("{\"format\":1,\"version\":\"\"}", "name")]
     [InlineData("{\"format\":1,\"version\":\"shipped-1\"}", "comes with the hub")]
+    [InlineData("{\"format\":1,\"version\":\"ours\",\"upperThreshold\":0}", "thresholds")]
+    [InlineData("{\"format\":1,\"version\":\"ours\",\"priorMatch\":2}", "prior")]
+    [InlineData("{\"format\":1,\"version\":\"ours\",\"comparisons\":null}", "lacks")]
+    [InlineData("{\"format\":1,\"version\":\"ours\",\"blocking\":null}", "lacks")]
     public void What_is_no_model_is_said_with_the_key_that_names_it(string text, string said)
     {
         File.WriteAllText(file, text);
